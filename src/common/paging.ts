@@ -1,0 +1,43 @@
+import { Problem } from './problem';
+
+/** One page of a list read by keyset; `next` is the opaque cursor of the following page, null at the end. */
+export interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+}
+
+const PAGE_SIZES = [25, 50, 100] as const;
+
+/** The number of rows asked for, one of 25, 50, 100; 25 when not said. */
+export function pageSize(asked: string | number | undefined): number {
+  if (asked === undefined || asked === '') return PAGE_SIZES[0];
+  const size = Number(asked);
+  if (!(PAGE_SIZES as readonly number[]).includes(size)) {
+    throw new Problem(422, 'invalid-page', `Ukuran halaman ${asked} tidak tersedia; pilih 25, 50, atau 100.`);
+  }
+  return size;
+}
+
+/** Packs the sort key of the last row into a cursor that a URL can carry. */
+export const toCursor = (key: readonly (string | null)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** Reads a cursor back; a tampered one is a 422, never a crash. */
+export function fromCursor(cursor: string, length: number): (string | null)[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(key) && key.length === length && key.every((part) => part === null || typeof part === 'string')) {
+      return key as (string | null)[];
+    }
+  } catch {
+    // falls through to the one answer below
+  }
+  throw new Problem(422, 'invalid-page', 'Penanda halaman tidak dikenal. Mulai lagi dari halaman pertama.');
+}
+
+/** Cuts the one row read beyond the page and makes the cursor for the next one. */
+export function cutPage<Row>(rows: Row[], size: number, keyOf: (row: Row) => readonly (string | null)[]): Page<Row> {
+  const page = rows.slice(0, size);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > size && last ? toCursor(keyOf(last)) : null };
+}
