@@ -1,0 +1,2 @@
+-- Takes the membership facts away again; only sensible before the first import.
+DROP TABLE match_proposals, memberships;
