@@ -1,0 +1,117 @@
+import { addDays, type PlainDate } from '../common/plain-date';
+import { dayKind, isWorkingDay, type DayKind, type OfficeCalendar } from './calendar';
+import { lengthInWords, type Period } from './periods';
+
+/** Parameter `count.start`: whether the day of receipt is day zero (the default) or already day one. */
+export type CountStart = 'DAY_AFTER_RECEIPT' | 'RECEIPT_DAY';
+
+/** How the office counts. */
+export interface CountOptions {
+  readonly countStart?: CountStart;
+}
+
+/** One day on the way to the deadline. */
+export interface DeadlineStep {
+  readonly on: PlainDate;
+  /** Whether it is one of the period's days. Exactly as many steps count as the period is long. */
+  readonly counted: boolean;
+  readonly why: DayKind | 'calendar-day';
+}
+
+/** A deadline that can say why it falls where it falls. */
+export interface DeadlineExplanation {
+  /** The last day to act; it ends at 24:00 of the office's time zone. */
+  readonly dueOn: PlainDate;
+  /** Every day from the first that could count up to `dueOn`, in order. */
+  readonly steps: readonly DeadlineStep[];
+  /** The text that fixes the length. */
+  readonly source: string;
+  /** How the days were counted, in a sentence for people. */
+  readonly rule: string;
+}
+
+/**
+ * The last day to act and every day on the way to it.
+ * `receivedOn` is day zero: the day of proven receipt, or for a fine the last day of the second warning.
+ * Throws CalendarNotLoaded when a day decides that lies in a year not loaded, RangeError for a period without days.
+ */
+export function explainDeadline(
+  period: Period,
+  receivedOn: PlainDate,
+  calendar: OfficeCalendar,
+  options: CountOptions = {},
+): DeadlineExplanation {
+  if (!Number.isInteger(period.length) || period.length < 1) throw new RangeError('A period has at least one day');
+
+  const countStart = options.countStart ?? 'DAY_AFTER_RECEIPT';
+  const firstDay = countStart === 'RECEIPT_DAY' ? receivedOn : addDays(receivedOn, 1);
+  const steps =
+    period.unit === 'working-days'
+      ? workingDaySteps(period.length, firstDay, calendar)
+      : calendarDaySteps(period.length, firstDay, calendar);
+
+  return { dueOn: steps.at(-1)!.on, steps, source: period.source, rule: ruleInWords(period, calendar, countStart) };
+}
+
+/** The last day to act; see {@link explainDeadline}. */
+export function lastDay(
+  period: Period,
+  receivedOn: PlainDate,
+  calendar: OfficeCalendar,
+  options?: CountOptions,
+): PlainDate {
+  return explainDeadline(period, receivedOn, calendar, options).dueOn;
+}
+
+/**
+ * How many working days come after `after`, up to and including `until`; 0 when `until` is not later.
+ * A letter received on `after` therefore gives exactly this many working days until `until`.
+ */
+export function workingDaysBetween(after: PlainDate, until: PlainDate, calendar: OfficeCalendar): number {
+  let count = 0;
+  for (let day = addDays(after, 1); day <= until; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1;
+  return count;
+}
+
+/** The first working day on or after `day`. */
+export function workingDayFrom(day: PlainDate, calendar: OfficeCalendar): PlainDate {
+  return isWorkingDay(day, calendar) ? day : workingDayFrom(addDays(day, 1), calendar);
+}
+
+function workingDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
+  const steps: DeadlineStep[] = [];
+  let left = length;
+  for (let on = firstDay; left > 0; on = addDays(on, 1)) {
+    const why = dayKind(on, calendar);
+    const counted = why === 'working-day';
+    if (counted) left -= 1;
+    steps.push({ on, counted, why });
+  }
+  return steps;
+}
+
+/** Every day counts; should the last one be closed, the days up to the next working day follow uncounted. */
+function calendarDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
+  const steps: DeadlineStep[] = Array.from({ length }, (_, index) => ({
+    on: addDays(firstDay, index),
+    counted: true,
+    why: 'calendar-day',
+  }));
+  let last = steps.at(-1)!.on;
+  while (!isWorkingDay(last, calendar)) {
+    last = addDays(last, 1);
+    steps.push({ on: last, counted: false, why: dayKind(last, calendar) });
+  }
+  return steps;
+}
+
+function ruleInWords(period: Period, calendar: OfficeCalendar, countStart: CountStart): string {
+  const start = countStart === 'RECEIPT_DAY' ? 'mulai hari diterima' : 'mulai hari sesudah diterima';
+  if (period.unit === 'calendar-days') {
+    return `${lengthInWords(period)} kalender, dihitung ${start}; bila hari terakhir libur, berakhir pada hari kerja berikutnya.`;
+  }
+  const skipped = calendar.jointLeaveIsWorking
+    ? 'akhir pekan dan libur nasional tidak dihitung, cuti bersama dihitung'
+    : 'akhir pekan, libur nasional, dan cuti bersama tidak dihitung';
+  return `${lengthInWords(period)}, dihitung ${start}; ${skipped}.`;
+}
