@@ -1,0 +1,118 @@
+import { anyNumberOf, count, day, instant, list, nullable, oneOf, shape, text } from '../schema';
+import { authority, branch, decidedFinding, identifiedEmployer, paper, place, service, team } from './parts';
+
+/** Letters of the city. */
+
+/** Reminder: guidance, neither warning nor sanction; never "terbukti" ("Never" 12). */
+export const reminder = shape({
+  /** The visit it follows; null when it rests on data alone. */
+  visit: nullable(
+    shape({
+      on: day,
+      reportNumber: text,
+      /** What was promised, infinitive: `mendaftarkan seluruh pekerja`; null when nothing was. */
+      promise: nullable(shape({ what: text, dueOn: day })),
+    }),
+  ),
+  /** What has not happened: `pendaftaran itu belum selesai`, `29 pekerja Saudara belum terdaftar`. */
+  observation: text,
+  dataAsOf: day,
+  /** Each a clause without full stop: `mendaftarkan 29 (dua puluh sembilan) pekerja yang belum terdaftar`. */
+  requests: list(text),
+  periodDays: count,
+  bpjs: branch,
+  team,
+});
+
+/** Summons to a hearing (UU 30/2014 Ps. 46–47); `attempt` 2 names the first. */
+export const summons = shape({
+  employerName: text,
+  attempt: oneOf('first', 'second'),
+  /** The first summons; null on the first. */
+  earlier: nullable(shape({ number: text, on: day, meetingOn: day })),
+  /** The BPJS request; null when a labour inspector recommended it. */
+  request: nullable(paper),
+  /** Used when `request` is null, e.g. `rekomendasi pengawas ketenagakerjaan Nomor …`. */
+  groundText: nullable(text),
+  meeting: shape({ at: instant, place: text, address: text }),
+  topics: list(text),
+  bring: list(text),
+  /** Last day for a written statement instead of coming. */
+  writtenUntil: day,
+  team,
+});
+
+/** What is planned, told beforehand (I14). */
+export const plannedSanction = shape({
+  employerName: text,
+  authority,
+  request: paper,
+  findings: list(decidedFinding),
+  services: list(service),
+  places: list(place),
+  /** Working days to answer (`hearing.notice`). */
+  answerDays: count,
+  /** Null when the hearing is called by a letter of its own. */
+  meeting: nullable(shape({ at: instant, place: text })),
+  bpjs: branch,
+  team,
+});
+
+/** The team's recommendation to the one who decides. */
+export const recommendation = shape({
+  employer: identifiedEmployer,
+  authority,
+  request: paper,
+  verification: paper,
+  /** Null when the employer did not come. */
+  clarification: nullable(paper),
+  /** The summons that stayed unanswered; null when the hearing was held. */
+  unanswered: nullable(shape({ number: text, on: day, receivedOn: day })),
+  notice: shape({ number: text, on: day, receivedOn: day }),
+  findings: list(decidedFinding),
+  services: list(service),
+  places: list(place),
+  effectiveOn: day,
+  /** Further grounds, whole sentences. */
+  grounds: anyNumberOf(text),
+  team,
+});
+
+/** What a counter must withhold, and what not (PP 86/2013 Ps. 9(3)). Never amounts, workers or warnings. */
+export const unitNotice = shape({
+  authority,
+  employer: identifiedEmployer,
+  decision: paper,
+  /** E.g. `BPJS Ketenagakerjaan`. */
+  requester: text,
+  places: list(place),
+  services: list(shape({ name: text, basis: text })),
+  /** First day in force. */
+  from: instant,
+  /** Null when not yet proven; then the start reads "or on receipt, if later". */
+  receivedOn: nullable(day),
+  /** Last instant; null when it lasts until it is lifted. */
+  until: nullable(instant),
+  /** Where the counter checks, without scheme: `patuh.contoh.go.id/cek`. */
+  checkUrl: text,
+  /** The systems in which withholding is recorded, e.g. `OSS atau SIMBG`. */
+  recordIn: text,
+  /** E.g. `Kota Contoh`. */
+  city: text,
+  contact: shape({ name: text, office: text, phone: text }),
+});
+
+/** That the counter serves again. */
+export const unitUnblock = shape({
+  authority,
+  employer: identifiedEmployer,
+  decision: paper,
+  revocation: paper,
+  places: list(place),
+  services: list(shape({ name: text, basis: text })),
+  from: instant,
+  until: instant,
+  checkUrl: text,
+  recordIn: text,
+  contact: shape({ name: text, office: text, phone: text }),
+});

@@ -1,0 +1,70 @@
+import { anyNumberOf, count, day, instant, list, nullable, oneOf, shape, text } from '../schema';
+import { meetingOutcome, paper, presentPerson, promises, reportSignature, statement } from './parts';
+
+/** Reports (berita acara). What came after signing stands apart, dated and named, outside the signed summary. */
+
+const additions = anyNumberOf(shape({ at: instant, text, by: text }));
+
+/** Visit report: "menurut keterangan", never an inspection, never "terbukti". */
+export const visitReport = shape({
+  teamName: text,
+  /** The assignment letter. */
+  assignment: paper,
+  startedAt: instant,
+  endedAt: instant,
+  employer: shape({ name: text, nib: nullable(text), npp: nullable(text) }),
+  place: text,
+  /** E.g. `Bertemu dengan wakil perusahaan`. */
+  outcome: text,
+  /** Position of the device; null when it gave none. `distance` in metres from the registered address. */
+  fix: nullable(shape({ accuracy: count, at: instant, distance: nullable(count) })),
+  present: list(presentPerson),
+  statements: anyNumberOf(statement),
+  documentsShown: anyNumberOf(text),
+  promises,
+  /** `image` is the name of an image in `media`; null when the photo is not printed. */
+  photos: anyNumberOf(shape({ caption: text, at: nullable(instant), image: nullable(text) })),
+  signatures: list(reportSignature),
+  /** First characters of the hash of the signed summary, in groups. */
+  summaryHash: nullable(text),
+  signedAt: instant,
+  receivedAt: instant,
+  additions,
+});
+
+/** Report of a hearing, or of the employer's absence. */
+export const clarificationReport = shape({
+  teamName: text,
+  summons: paper,
+  request: nullable(paper),
+  outcome: meetingOutcome,
+  startedAt: instant,
+  endedAt: instant,
+  place: text,
+  employer: shape({ name: text, nib: nullable(text) }),
+  present: list(presentPerson),
+  statements: anyNumberOf(statement),
+  documentsShown: anyNumberOf(text),
+  agreements: promises,
+  /** For `employer-absent`: what is known of the summons and the absence, a whole sentence. */
+  absenceNote: nullable(text),
+  signatures: list(reportSignature),
+  additions,
+});
+
+/** Report of the verification of a request, condition by condition (I1–I4). */
+export const verificationReport = shape({
+  teamName: text,
+  request: paper,
+  verifiedAt: instant,
+  place: text,
+  employer: shape({ name: text, nib: nullable(text), npwpMasked: nullable(text) }),
+  checks: list(shape({ item: text, result: oneOf('met', 'not-met', 'not-applicable'), note: text })),
+  papers: list(text),
+  /** Whole sentence, e.g. `Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.` */
+  conclusion: text,
+  /** What must be completed; empty when nothing. */
+  missing: anyNumberOf(text),
+  completeOn: nullable(day),
+  signatures: list(reportSignature),
+});
