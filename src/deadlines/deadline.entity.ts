@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PlainDate } from '../common/plain-date';
+import type { DeadlineExplanation } from '../law/deadline';
+import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
+
+export type DeadlineState = 'running' | 'met' | 'passed' | 'stopped';
+
+/** A clock of a case: it began with a proof, and says why it ends when it ends. */
+@Entity('deadlines')
+export class Deadline {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  caseId!: string;
+
+  @Column('text')
+  period!: PeriodKey;
+
+  /** Whose period it is: BPJS's cannot be extended here. */
+  @Column('text')
+  issuer!: PeriodOwner;
+
+  /** The letter whose receipt started it; null where no letter did. */
+  @Column('uuid', { nullable: true })
+  letterId!: string | null;
+
+  /** Day zero; counting begins the next day. */
+  @Column('date')
+  dayZeroOn!: PlainDate;
+
+  @Column('integer')
+  length!: number;
+
+  @Column('text')
+  unit!: PeriodUnit;
+
+  /** The last day to act, until 24:00 office time. */
+  @Column('date')
+  dueOn!: PlainDate;
+
+  /** Kept as it was explained when the clock began: the law of that day, not of today. */
+  @Column('jsonb')
+  explanation!: DeadlineExplanation;
+
+  @Column('text', { default: 'running' })
+  state!: DeadlineState;
+
+  @Column('timestamptz', { insert: false, update: false })
+  startedAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
+}

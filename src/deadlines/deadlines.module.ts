@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarModule } from '../calendar/calendar.module';
+import { JobsModule } from '../jobs/jobs.module';
+import { ParametersModule } from '../parameters/parameters.module';
+import { DeadlineController } from './deadline.controller';
+import { Deadline } from './deadline.entity';
+import { DeadlineService } from './deadline.service';
+
+/** The clocks of cases. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Deadline]), CalendarModule, ParametersModule, JobsModule],
+  controllers: [DeadlineController],
+  providers: [DeadlineService],
+  exports: [DeadlineService],
+})
+export class DeadlinesModule {}
