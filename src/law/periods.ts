@@ -162,7 +162,7 @@ export const PERIOD_LABELS: Readonly<Record<PeriodKey, string>> = {
   fine: 'Masa denda',
   triage: 'Penilaian temuan',
   'education-follow-up': 'Tindak lanjut edukasi',
-  reminder: 'Jangka imbauan',
+  reminder: 'Jangka himbauan',
   'not-found-review': 'Pencarian ulang',
   'request-acknowledgement': 'Jawaban tanda terima permohonan',
   completion: 'Kelengkapan permohonan',
