@@ -1,0 +1,6 @@
+import { guardAgainstSecondSubmit } from './islands/submit-once';
+import { closeMenusOutside } from './islands/menus';
+
+// Every page works without these; they only make it calmer.
+guardAgainstSecondSubmit(document);
+closeMenusOutside(document);
