@@ -1,0 +1,86 @@
+import { plainDate } from '../common/plain-date';
+import { isParameterKey, PARAMETER_KEYS, parameterDefault, parameterFault, parameterOfPeriod } from './parameters';
+
+const today = plainDate('2026-11-25');
+
+describe('parameters', () => {
+  it.each([
+    ['warning.max_count', 2],
+    ['warning.period', 10],
+    ['fine.window', 30],
+    ['fine.rate_monthly', 0.001],
+    ['late_fine.rate_monthly', 0.02],
+    ['contribution.due_day', 15],
+    ['tmp2t.requester', ['BPJS', 'LABOUR_INSPECTOR']],
+    ['tmp2t.require_fine_lapsed', true],
+    ['tmp2t.allowed_categories', ['PWBD', 'PDS_TK', 'PDS_UPAH', 'PDS_PROGRAM']],
+    ['tmp2t.signatory', 'WALI_KOTA'],
+    ['tmp2t.document_form', 'KEPUTUSAN'],
+    ['tmp2t.effect', 'LATER_OF'],
+    ['verify.period', 14],
+    ['summon.notice', 3],
+    ['decision.period', 7],
+    ['unit_notice.period', 3],
+    ['lift.period', 3],
+    ['objection.period', 21],
+    ['objection.reply', 10],
+    ['appeal.period', 10],
+    ['bpjs.acts', 'RECORD'],
+    ['case.notice_required', false],
+    ['decision.delivery', 5],
+    ['lift.decision', 5],
+    ['hearing.notice', 10],
+    ['hold.max', 3],
+    ['number.source.L', 'EXTERNAL'],
+    ['number.source.K', 'EXTERNAL'],
+    ['number.source.BA', 'OWN'],
+    ['calendar.joint_leave_is_working', false],
+    ['calendar.week', [1, 2, 3, 4, 5]],
+    ['count.start', 'DAY_AFTER_RECEIPT'],
+    ['check.public_list', false],
+    ['instalment.effect', 'NONE'],
+    ['id.npp.regex', '^[A-Z0-9]{4,16}$'],
+  ] as const)('%s is %j by default', (key, value) => expect(parameterDefault(key).value).toEqual(value));
+
+  it.each(PARAMETER_KEYS)('%s has a label, a source and a default that it would accept', (key) => {
+    const parameter = parameterDefault(key);
+    expect(parameter.label).not.toBe('');
+    expect(parameter.source).not.toBe('');
+    expect(parameterFault(key, parameter.value, today)).toBeNull();
+  });
+
+  it.each([
+    ['warning.period', 11, 'Jangka teguran: paling lama 10 hari (PP 86/2013 Ps. 6(1)).'],
+    ['warning.period', '10', 'Jangka teguran: isi dengan angka.'],
+    ['warning.period', 0, 'Jangka teguran: isi dengan bilangan bulat mulai dari 1.'],
+    ['hearing.notice', 5, /paling sedikit 10 hari/],
+    ['warning.max_count', 3, 'Teguran paling banyak 2 kali (PP 86/2013 Ps. 6(1)).'],
+    ['bpjs.acts', 'MAYBE', 'Tindakan BPJS: pilih salah satu dari RECORD, WRITE_HERE.'],
+    ['tmp2t.allowed_categories', ['PWBD', 'PWBD'], /masing-masing sekali/],
+    ['tmp2t.allowed_categories', ['X'], /pilih satu atau lebih/],
+    ['calendar.week', [1, 7], /pilih satu atau lebih/],
+    ['calendar.week', [], /pilih satu atau lebih/],
+    ['fine.rate_monthly', -1, /angka di atas nol/],
+    ['check.public_list', 'ya', /ya atau tidak/],
+    ['numbering.patterns.L', '', /belum diisi/],
+  ] as const)('%s cannot become %j', (key, value, sentence) => {
+    expect(parameterFault(key, value, today)).toEqual(
+      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
+    );
+  });
+
+  it('lets a city give less than the law allows at most', () => {
+    expect(parameterFault('warning.period', 7, today)).toBeNull();
+  });
+
+  it('knows which parameter sets which period', () => {
+    expect(parameterOfPeriod('warning')).toBe('warning.period');
+    expect(parameterOfPeriod('verification')).toBe('verify.period');
+    expect(parameterOfPeriod('triage')).toBeUndefined();
+  });
+
+  it('knows its keys', () => {
+    expect(isParameterKey('tmp2t.effect')).toBe(true);
+    expect(isParameterKey('toString')).toBe(false);
+  });
+});

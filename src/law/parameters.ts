@@ -1,0 +1,225 @@
+import { plainDate, type PlainDate } from '../common/plain-date';
+import { OFFICE_RULE, type Mark } from './mark';
+import { isLengthAllowed, periodOn, type PeriodKey } from './periods';
+import { SERVICE_CODES } from './services';
+
+/** What a value is counted in, or what kind of value it is. */
+export type ParameterUnit =
+  'hari kerja' | 'hari' | 'kali' | 'tanggal' | 'per bulan' | 'pilihan' | 'ya/tidak' | 'daftar' | 'pola';
+
+/** Everything a parameter can be; stored as JSON. */
+export type ParameterValue = string | number | boolean | readonly string[] | readonly number[];
+
+/** The default of one office parameter. The office's own dated values come before it. */
+export interface ParameterDefault {
+  /** What the admin reads. */
+  readonly label: string;
+  readonly value: ParameterValue;
+  readonly unit: ParameterUnit;
+  readonly mark: Mark;
+  readonly source: string;
+  readonly from: PlainDate;
+  /** Allowed values, for parameters that choose. */
+  readonly choices?: readonly string[];
+  /** The period whose length it sets; the limits of the law apply. */
+  readonly period?: PeriodKey;
+}
+
+const PP_86 = plainDate('2013-12-24');
+const OFFICE = plainDate('2025-01-01');
+
+function days(period: PeriodKey, label: string): ParameterDefault {
+  const { length, unit, mark, source, from } = periodOn(period, OFFICE);
+  return { label, value: length, unit: unit === 'working-days' ? 'hari kerja' : 'hari', mark, source, from, period };
+}
+
+function choice(label: string, value: string, choices: readonly string[]): ParameterDefault {
+  return { label, value, choices, unit: 'pilihan', mark: 'A', source: OFFICE_RULE, from: OFFICE };
+}
+
+function yesNo(label: string, value: boolean): ParameterDefault {
+  return { label, value, unit: 'ya/tidak', mark: 'A', source: OFFICE_RULE, from: OFFICE };
+}
+
+function pattern(label: string, value: string, source = OFFICE_RULE, mark: Mark = 'A'): ParameterDefault {
+  return { label, value, unit: 'pola', mark, source, from: OFFICE };
+}
+
+function list(
+  label: string,
+  value: readonly string[],
+  choices: readonly string[],
+  source: string,
+  mark: Mark,
+): ParameterDefault {
+  return { label, value, choices, unit: 'daftar', mark, source, from: OFFICE };
+}
+
+const NUMBER_SOURCES = ['OWN', 'EXTERNAL'];
+
+/** The defaults of domain.md §11.2. A case uses the values valid on the date of each act. */
+export const PARAMETERS = {
+  // Acts of BPJS.
+  'warning.max_count': {
+    label: 'Banyaknya teguran paling banyak',
+    value: 2,
+    unit: 'kali',
+    mark: 'S',
+    source: 'PP 86/2013 Ps. 6(1)',
+    from: PP_86,
+  },
+  'warning.period': days('warning', 'Jangka teguran'),
+  'fine.window': days('fine', 'Masa denda'),
+  'fine.rate_monthly': {
+    label: 'Tarif denda sanksi',
+    value: 0.001,
+    unit: 'per bulan',
+    mark: 'S',
+    source: 'PP 86/2013 Ps. 7',
+    from: PP_86,
+  },
+  'late_fine.rate_monthly': {
+    label: 'Tarif denda keterlambatan',
+    value: 0.02,
+    unit: 'per bulan',
+    mark: 'S',
+    source: 'PP 44/2015',
+    from: plainDate('2015-07-01'),
+  },
+  'contribution.due_day': {
+    label: 'Tanggal jatuh tempo iuran bulan berikutnya',
+    value: 15,
+    unit: 'tanggal',
+    mark: 'S',
+    source: 'PP 44/2015',
+    from: plainDate('2015-07-01'),
+  },
+  'bpjs.acts': choice('Tindakan BPJS', 'RECORD', ['RECORD', 'WRITE_HERE']),
+  'case.notice_required': yesNo('Pemberitahuan ketidakpatuhan wajib sebelum Teguran I', false),
+  'instalment.effect': choice('Pengaruh angsuran atas sanksi', 'NONE', ['NONE', 'SUSPEND']),
+
+  // The request and the decision.
+  'tmp2t.requester': list(
+    'Yang dapat memohon sanksi',
+    ['BPJS', 'LABOUR_INSPECTOR'],
+    ['BPJS', 'LABOUR_INSPECTOR'],
+    'Permenaker 23/2016 (ringkasan)',
+    'S',
+  ),
+  'tmp2t.require_fine_lapsed': yesNo('Masa denda harus lewat sebelum permohonan', true),
+  'tmp2t.allowed_categories': list(
+    'Temuan yang dapat mendasari sanksi',
+    ['PWBD', 'PDS_TK', 'PDS_UPAH', 'PDS_PROGRAM'],
+    ['PWBD', 'PDS_TK', 'PDS_UPAH', 'PDS_PROGRAM', 'ARREARS'],
+    'UU 24/2011 Ps. 17 jo. Ps. 15',
+    'D',
+  ),
+  'tmp2t.signatory': choice('Penandatangan keputusan', 'WALI_KOTA', ['WALI_KOTA', 'KEPALA_DINAS', 'KEPALA_DPMPTSP']),
+  'tmp2t.document_form': choice('Bentuk penetapan', 'KEPUTUSAN', ['KEPUTUSAN', 'SURAT']),
+  'tmp2t.effect': choice('Mulai berlakunya keputusan', 'LATER_OF', ['LATER_OF', 'STATED_DAY', 'RECEIPT']),
+  'verify.period': days('verification', 'Verifikasi'),
+  'summon.notice': days('summons-notice', 'Tenggang undangan klarifikasi'),
+  'hearing.notice': days('hearing-notice', 'Tenggang pemberitahuan rencana sanksi'),
+  'decision.period': days('decision', 'Penetapan keputusan'),
+  'decision.delivery': days('decision-delivery', 'Penyampaian keputusan'),
+  'unit_notice.period': days('unit-notice', 'Pemberitahuan ke unit pelayanan'),
+  'services.catalogue': list('Layanan yang dapat ditahan', SERVICE_CODES, SERVICE_CODES, 'PP 86/2013 Ps. 9(1)', 'S'),
+
+  // Remedies and the way out.
+  'lift.decision': days('lift-decision', 'Jawaban permohonan pencabutan'),
+  'lift.period': days('unblock-notice', 'Pemberitahuan pencabutan ke unit pelayanan'),
+  'hold.max': days('hold-max', 'Penahanan pemblokiran'),
+  'objection.period': days('objection', 'Keberatan'),
+  'objection.reply': days('objection-reply', 'Jawaban keberatan'),
+  'appeal.period': days('appeal', 'Banding'),
+
+  // How days are counted.
+  'calendar.joint_leave_is_working': yesNo('Cuti bersama dihitung sebagai hari kerja', false),
+  'calendar.week': {
+    label: 'Hari kerja dalam seminggu',
+    value: [1, 2, 3, 4, 5],
+    unit: 'daftar',
+    mark: 'S',
+    source: 'Perpres 21/2023 Ps. 3',
+    from: plainDate('2023-04-12'),
+  },
+  'count.start': choice('Hari pertama yang dihitung', 'DAY_AFTER_RECEIPT', ['DAY_AFTER_RECEIPT', 'RECEIPT_DAY']),
+
+  // The check, numbers and identifiers.
+  'check.validity': choice('Masa berlaku hasil cek', 'SAME_DAY', ['SAME_DAY']),
+  'check.public_list': yesNo('Daftar sanksi dibuka untuk umum', false),
+  'number.source.L': choice('Sumber nomor surat', 'EXTERNAL', NUMBER_SOURCES),
+  'number.source.K': choice('Sumber nomor keputusan', 'EXTERNAL', NUMBER_SOURCES),
+  'number.source.BA': choice('Sumber nomor berita acara', 'OWN', NUMBER_SOURCES),
+  'number.source.CEK': choice('Sumber nomor cek', 'OWN', NUMBER_SOURCES),
+  'number.source.KS': choice('Sumber nomor kasus', 'OWN', NUMBER_SOURCES),
+  'numbering.patterns.L': pattern('Pola nomor surat', '{class}/{seq}/{unit}', 'Permendagri 83/2022 Ps. 3(5)-(6)', 'S'),
+  'numbering.patterns.K': pattern('Pola nomor keputusan', '{class}/{seq}/{unit}'),
+  'numbering.patterns.BA': pattern('Pola nomor berita acara', '{class}/BA-{seq:3}/{unit}'),
+  'numbering.patterns.CEK': pattern('Pola nomor cek', 'CEK-{year}-{seq:6}'),
+  'numbering.patterns.KS': pattern('Pola nomor kasus', 'KS-{year}-{seq:4}'),
+  'id.npp.regex': pattern('Bentuk NPP', '^[A-Z0-9]{4,16}$'),
+} as const satisfies Record<string, ParameterDefault>;
+
+/** Names a parameter. */
+export type ParameterKey = keyof typeof PARAMETERS;
+
+/** Every key, in the order of the settings page. */
+export const PARAMETER_KEYS = Object.keys(PARAMETERS) as ParameterKey[];
+
+/** Whether `key` names a parameter. */
+export function isParameterKey(key: string): key is ParameterKey {
+  return Object.hasOwn(PARAMETERS, key);
+}
+
+/** The default of a parameter. */
+export function parameterDefault(key: ParameterKey): ParameterDefault {
+  return PARAMETERS[key];
+}
+
+/** The parameter that sets the length of a period, if one does. */
+export function parameterOfPeriod(period: PeriodKey): ParameterKey | undefined {
+  return PARAMETER_KEYS.find((key) => parameterDefault(key).period === period);
+}
+
+/**
+ * Why `value` cannot become the value of the parameter from `day` on, in a sentence for the admin; null when it can.
+ * Lengths stay within what the law allows on that day.
+ */
+export function parameterFault(key: ParameterKey, value: unknown, day: PlainDate): string | null {
+  const parameter = parameterDefault(key);
+  if (Array.isArray(parameter.value)) return listFault(parameter, value);
+  if (typeof value !== typeof parameter.value)
+    return `${parameter.label}: isi dengan ${KIND[typeof parameter.value] ?? 'nilai'}.`;
+  if (parameter.choices && !parameter.choices.includes(String(value))) {
+    return `${parameter.label}: pilih salah satu dari ${parameter.choices.join(', ')}.`;
+  }
+  if (parameter.period) return lengthFault(parameter.label, parameter.period, value as number, day);
+  if (typeof value === 'number' && !(Number.isFinite(value) && value > 0))
+    return `${parameter.label}: isi dengan angka di atas nol.`;
+  if (key === 'warning.max_count' && (value as number) > 2)
+    return 'Teguran paling banyak 2 kali (PP 86/2013 Ps. 6(1)).';
+  return value === '' ? `${parameter.label}: belum diisi.` : null;
+}
+
+const KIND: Readonly<Record<string, string>> = { number: 'angka', string: 'teks', boolean: 'ya atau tidak' };
+
+function listFault(parameter: ParameterDefault, value: unknown): string | null {
+  const allowed: readonly (string | number)[] = parameter.choices ?? [0, 1, 2, 3, 4, 5, 6];
+  const fits =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    new Set(value).size === value.length &&
+    value.every((item) => allowed.includes(item));
+  return fits ? null : `${parameter.label}: pilih satu atau lebih dari ${allowed.join(', ')}, masing-masing sekali.`;
+}
+
+function lengthFault(label: string, key: PeriodKey, length: number, day: PlainDate): string | null {
+  const period = periodOn(key, day);
+  if (isLengthAllowed(period, length)) return null;
+  if (period.atMost !== undefined && length > period.atMost)
+    return `${label}: paling lama ${period.atMost} hari (${period.source}).`;
+  if (period.atLeast !== undefined && length < period.atLeast)
+    return `${label}: paling sedikit ${period.atLeast} hari (${period.source}).`;
+  return `${label}: isi dengan bilangan bulat mulai dari 1.`;
+}
