@@ -15,26 +15,22 @@ export interface TestDatabase {
 
 /** Clones the migrated template: tens of milliseconds, so every test file may have its own. */
 export async function cloneDatabase(): Promise<TestDatabase> {
-  const server = testServer();
-  const name = `patuh_test_${randomBytes(6).toString('hex')}`;
-  await asOwner(server, (owner) => owner.query(`CREATE DATABASE ${name} TEMPLATE ${server.template}`));
-  return {
-    ...addressesOf(server, name),
-    drop: () =>
-      asOwner(server, (owner) => owner.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => undefined),
-  };
+  const { template, fault } = testServer();
+  if (fault) throw new Error(`The test database could not be migrated: ${fault}`);
+  return createDatabase(`TEMPLATE ${template}`);
 }
 
 /** An empty database on the same server, without any migration. */
-export async function emptyDatabase(): Promise<TestDatabase> {
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE template0 ENCODING 'UTF8'`);
+}
+
+async function createDatabase(like: string): Promise<TestDatabase> {
   const server = testServer();
   const name = `patuh_test_${randomBytes(6).toString('hex')}`;
-  await asOwner(server, (owner) => owner.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`));
-  return {
-    ...addressesOf(server, name),
-    drop: () =>
-      asOwner(server, (owner) => owner.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => undefined),
-  };
+  await asOwner(server, (owner) => owner.query(`CREATE DATABASE ${name} ${like}`));
+  const drop = () => asOwner(server, (owner) => owner.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return { ...addressesOf(server, name), drop: async () => void (await drop()) };
 }
 
 const INSTALLED = '/usr/lib/postgresql';
