@@ -1,0 +1,151 @@
+import { number } from '../../common/formats';
+import type { VillageFinder } from '../../employers/geography';
+import { readBpjsRow } from './bpjs';
+import { cellText, wholeNumber, type Sheet } from './cells';
+import { BPJS_COLUMNS, OSS_COLUMNS } from './columns';
+import { readAsOf } from './dates';
+import { readOssRow } from './oss';
+import type { RowContext, RowReading } from './row-reader';
+import type { ImportKind, ReadFile, ReadRow, RefusedFile, RowOfKind } from './rows';
+import { findTable, tableRows, type Column, type Table, type TableRow, type TableRows } from './table';
+import { readWorkbook, refused } from './workbook';
+
+/** How one kind of file is read. */
+interface Reader<Row extends ReadRow> {
+  /** What the file is called in a sentence. */
+  label: string;
+  columns: readonly Column<string>[];
+  idField: string;
+  /** A number that the file adds up in its row of totals. */
+  sums: readonly { field: string; label: string }[];
+  read(row: TableRow<string>, width: number, context: RowContext): RowReading<Row>;
+}
+
+const READERS: { readonly [Kind in ImportKind]: Reader<RowOfKind[Kind]> } = {
+  'oss-nib': {
+    label: 'data pemilik NIB',
+    columns: OSS_COLUMNS,
+    idField: 'nib',
+    sums: [{ field: 'workers', label: 'Jumlah TKI' }],
+    read: readOssRow as Reader<RowOfKind['oss-nib']>['read'],
+  },
+  'bpjs-membership': {
+    label: 'data kepesertaan BPJS Ketenagakerjaan',
+    columns: BPJS_COLUMNS,
+    idField: 'npp',
+    sums: [
+      { field: 'workers', label: 'Jml TK Aktif' },
+      { field: 'arrearsAmount', label: 'Nominal Tunggakan' },
+    ],
+    read: readBpjsRow as Reader<RowOfKind['bpjs-membership']>['read'],
+  },
+};
+
+/** How far the reading is: rows done, of how many. */
+export type Progress = (done: number, total: number) => void;
+
+const PROGRESS_EVERY = 500;
+
+/**
+ * Reads a file of a known kind in this process. The web process uses `readImportFile` instead, which does it in a child.
+ *
+ * Refuses what is no workbook, is empty, or has none of the columns. Otherwise every row of data comes back: usable, rejected with
+ * its reasons, or as an exact repeat of an earlier row.
+ */
+export async function readFileOfKind<Kind extends ImportKind>(
+  bytes: Buffer,
+  kind: Kind,
+  geography: VillageFinder,
+  progress: Progress = () => undefined,
+): Promise<ReadFile<RowOfKind[Kind]> | RefusedFile> {
+  const sheets = await readWorkbook(bytes);
+  if (!Array.isArray(sheets)) return sheets;
+  const reader: Reader<RowOfKind[Kind]> = READERS[kind];
+  const table = findTable(sheets, reader.columns);
+  if (!table) return withoutTable(sheets, kind);
+
+  const found = tableRows(table, reader.idField, 'name');
+  if (found.rows.length === 0)
+    return refused('no-data', `Lembar “${table.sheet.name}” hanya berisi judul kolom, tanpa data.`);
+  return readRows(kind, reader, table, found, geography, progress);
+}
+
+function readRows<Kind extends ImportKind>(
+  kind: Kind,
+  reader: Reader<RowOfKind[Kind]>,
+  table: Table<string>,
+  found: TableRows<string>,
+  geography: VillageFinder,
+  progress: Progress,
+): ReadFile<RowOfKind[Kind]> {
+  const context = { geography, asOf: readAsOf(table.titles) };
+  const file: ReadFile<RowOfKind[Kind]> = {
+    outcome: 'read',
+    kind,
+    asOf: context.asOf,
+    sheet: table.sheet.name,
+    headerRow: table.headerRow,
+    header: [...table.header],
+    rows: [],
+    rejected: [],
+    repeats: [],
+    total: found.rows.length,
+    notes: [...missingColumns(reader, table), ...sumsThatDiffer(reader, found)],
+  };
+  const seen = new Map<string, number>();
+  for (const [index, row] of found.rows.entries()) {
+    if (index % PROGRESS_EVERY === 0) progress(index, file.total);
+    const key = JSON.stringify(row.cells.map((cell) => cellText(cell)));
+    const sameAs = seen.get(key);
+    if (sameAs !== undefined) {
+      file.repeats.push({ rowNo: row.rowNo, sameAs });
+      continue;
+    }
+    seen.set(key, row.rowNo);
+    const reading = reader.read(row, table.header.length, context);
+    if ('row' in reading) file.rows.push(reading.row);
+    else file.rejected.push(reading.rejected);
+  }
+  progress(file.total, file.total);
+  return file;
+}
+
+function withoutTable(sheets: readonly Sheet[], kind: ImportKind): RefusedFile {
+  const other = (Object.keys(READERS) as ImportKind[]).find(
+    (name) => name !== kind && findTable(sheets, READERS[name].columns),
+  );
+  if (other) {
+    const detail = `Berkas ini berisi ${READERS[other].label}, bukan ${READERS[kind].label}. Pilih jenis berkas yang sesuai.`;
+    return refused('other-kind', detail);
+  }
+  const needed = requiredLabels(READERS[kind].columns).join(' dan ');
+  const detail = `Judul kolom ${needed} tidak ditemukan di lembar mana pun. Periksa apakah berkas dan jenisnya benar.`;
+  return refused('unknown-columns', detail);
+}
+
+function requiredLabels(columns: readonly Column<string>[]): string[] {
+  return columns.filter((column) => column.required).map((column) => column.aliases[0]!);
+}
+
+function missingColumns(reader: Reader<ReadRow>, table: Table<string>): string[] {
+  const missing = reader.columns
+    .filter((column) => !table.columns.has(column.field))
+    .map((column) => column.aliases[0]!);
+  return missing.length > 0 ? [`Kolom tidak ditemukan: ${missing.join(', ')}.`] : [];
+}
+
+/** A file cut short, or with rows out of sight, shows in its own row of totals. */
+function sumsThatDiffer(reader: Reader<ReadRow>, found: TableRows<string>): string[] {
+  const notes: string[] = [];
+  for (const { field, label } of reader.sums) {
+    const stated = found.totals ? wholeNumber(found.totals.cell(field)) : null;
+    if (stated === null || stated === undefined) continue;
+    const sum = found.rows.reduce((total, row) => total + (wholeNumber(row.cell(field)) ?? 0), 0);
+    if (sum !== stated) {
+      notes.push(
+        `${label}: baris jumlah menyebut ${number(stated)}, sedangkan baris datanya berjumlah ${number(sum)}.`,
+      );
+    }
+  }
+  return notes;
+}

@@ -1,0 +1,37 @@
+import type { VillageFinder } from '../../employers/geography';
+import type { PlainDate } from '../../common/plain-date';
+import { cellText, type Cell } from './cells';
+import type { RejectedRow, RowProblem } from './rows';
+import type { TableRow } from './table';
+
+/** What the reading of a row needs to know besides the row. */
+export interface RowContext {
+  geography: VillageFinder;
+  /** The day the data speak of; a day after it was written wrongly. */
+  asOf: PlainDate | null;
+}
+
+/** A row turned into what it means, or the reasons why it cannot be used. */
+export type RowReading<Row> = { row: Row } | { rejected: RejectedRow };
+
+/** Collects the remarks on one row; an empty message is no remark. */
+export class Remarks<Field extends string> {
+  readonly problems: RowProblem<Field>[] = [];
+
+  add(field: Field, message: string | null): void {
+    if (message) this.problems.push({ field, message });
+  }
+}
+
+/** The cells of a row as typed. */
+export function rawOf<Field extends string>(row: TableRow<Field>, width: number): string[] {
+  return Array.from({ length: width }, (_, index) => cellText(row.cells[index]));
+}
+
+/** A cell as the identifier rules take it: a number stays a number, since it may have lost digits that a text has not. */
+export function identifierCell(cell: Cell): string | number {
+  return typeof cell === 'number' ? cell : cellText(cell);
+}
+
+/** Said of an identifier whose leading zero was put back. */
+export const RESTORED = 'Nol di depan hilang di Excel; dikembalikan.';

@@ -1,0 +1,61 @@
+import { fileTypeFromBuffer } from 'file-type';
+import readXlsxFile from 'read-excel-file/node';
+import type { Sheet } from './cells';
+import type { RefusalReason, RefusedFile } from './rows';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What other files are called when somebody sends them by mistake. */
+const NAMES_OF_TYPES: Readonly<Record<string, string>> = {
+  png: 'gambar PNG',
+  jpg: 'gambar JPEG',
+  pdf: 'dokumen PDF',
+  docx: 'dokumen Word',
+  pptx: 'presentasi PowerPoint',
+  zip: 'arsip ZIP',
+  ods: 'lembar kerja OpenDocument',
+  cfb: 'berkas Excel lama (.xls) atau berkas yang dikunci sandi',
+};
+
+const SAVE_AS = 'Simpan sebagai Excel (.xlsx) tanpa sandi, lalu unggah lagi.';
+
+/**
+ * The sheets of an XLSX workbook. What the file is, is told by its bytes, never by its name; what is no workbook, or holds nothing,
+ * is refused with a sentence for the person who sent it.
+ */
+export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile> {
+  if (bytes.length === 0) return refused('empty-file', 'Berkas ini kosong (0 bita). Minta pengirim mengirimnya ulang.');
+  const type = await fileTypeFromBuffer(bytes);
+  if (type?.mime !== XLSX)
+    return refused('not-a-spreadsheet', `${whatItIs(type?.ext)}, bukan lembar kerja Excel. ${SAVE_AS}`);
+
+  const sheets = await sheetsOf(bytes);
+  if (!sheets) return refused('unreadable', `Isi berkas Excel ini rusak sehingga tidak dapat dibaca. ${SAVE_AS}`);
+  if (sheets.every((sheet) => sheet.rows.length === 0)) {
+    return refused(
+      'no-data',
+      'Buku kerja ini tidak berisi data: semua lembarnya kosong. Periksa apakah berkasnya benar.',
+    );
+  }
+  return sheets;
+}
+
+async function sheetsOf(bytes: Buffer): Promise<Sheet[] | null> {
+  try {
+    // Texts stay as typed: what a blank in an identifier means is for the identifier rules to say.
+    const sheets = await readXlsxFile(bytes, { trim: false });
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as Sheet['rows'] }));
+  } catch {
+    return null;
+  }
+}
+
+function whatItIs(extension: string | undefined): string {
+  const known = extension && NAMES_OF_TYPES[extension];
+  return known ? `Berkas ini ${known}` : 'Berkas ini tidak dikenali';
+}
+
+/** A file from which nothing is taken, and why. */
+export function refused(reason: RefusalReason, detail: string): RefusedFile {
+  return { outcome: 'refused', reason, detail };
+}
