@@ -57,16 +57,6 @@ CREATE TABLE signatories (
 );
 CREATE INDEX signatories_user ON signatories (user_id);
 
-CREATE TABLE number_series (
-  id uuid PRIMARY KEY,
-  code text NOT NULL,
-  source text NOT NULL CONSTRAINT number_series_source CHECK (source IN ('OWN', 'EXTERNAL')),
-  pattern text NOT NULL,
-  valid_from date NOT NULL,
-  legal_source text NOT NULL,
-  CONSTRAINT number_series_one_a_day UNIQUE (code, valid_from)
-);
-
 -- A sequence would leave gaps under kill -9; a counter row is taken in the transaction that uses the number.
 CREATE TABLE number_counters (
   series text NOT NULL,

@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
 import { yearOf, type PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
+import { ParameterService } from './parameter.service';
+
+/** Letters, decrees, letters of BPJS written here, official reports, checks, cases. */
+export type SeriesCode = 'L' | 'K' | 'B' | 'BA' | 'CEK' | 'KS';
 
 /** Who keeps the register of a series: we do (`OWN`), or an agenda book or SRIKANDI elsewhere (`EXTERNAL`). */
 export interface NumberSeries {
-  code: string;
+  code: SeriesCode;
   source: 'OWN' | 'EXTERNAL';
   /** See `law/letter-number`. */
   pattern: string;
@@ -14,20 +18,20 @@ export interface NumberSeries {
 /** The series of numbers and their counters. */
 @Injectable()
 export class NumberSeriesService {
-  /** The series as it is on `day`. Throws Error when it is not on record. */
-  async on(tx: Tx, code: string, day: PlainDate): Promise<NumberSeries> {
-    const [row] = await tx.query<NumberSeries[]>(
-      `SELECT code, source, pattern FROM number_series
-        WHERE code = $1 AND valid_from <= $2 ORDER BY valid_from DESC LIMIT 1`,
-      [code, day],
-    );
-    if (!row) throw new Error(`No number series ${code} is on record for ${day}`);
-    return row;
+  constructor(private readonly parameters: ParameterService) {}
+
+  /** The series as the office keeps it on `day`. */
+  async on(tx: Tx, code: SeriesCode, day: PlainDate): Promise<NumberSeries> {
+    const source = await this.parameters.valueOn(tx, `number.source.${code}`, day);
+    const pattern = await this.parameters.valueOn(tx, `numbering.patterns.${code}`, day);
+    return { code, source: source as NumberSeries['source'], pattern: String(pattern) };
   }
 
   /**
    * The next number of a series we own in the year of `day`, gapless: the counter row is locked until the caller's
    * transaction ends, so a number taken by a transaction that fails is taken again by the next one.
+   *
+   * @throws Problem 422 `number-kept-elsewhere`
    */
   async take(tx: Tx, series: NumberSeries, day: PlainDate): Promise<number> {
     if (series.source !== 'OWN') {

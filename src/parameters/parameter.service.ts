@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
-import { parameterDefault, type ParameterKey } from '../law/parameters';
+import { parameterDefault, parameterOfPeriod, type ParameterKey, type ParameterValue } from '../law/parameters';
 import { periodOn, type Period, type PeriodKey } from '../law/periods';
-
-/** A length the office has fixed for a period, within what the law allows. */
-interface PeriodOverride {
-  length: number;
-}
 
 /** The office's dated values; where it has fixed none, the default that comes with the law. */
 @Injectable()
 export class ParameterService {
-  /** The value in force on `day`: the newest row valid by then, else the law's default. */
-  async valueOn(tx: Tx, key: ParameterKey, day: PlainDate): Promise<unknown> {
-    return (await this.rowOn(tx, key, day)) ?? parameterDefault(key, day);
+  /** The value in force on `day`: the newest of the office's own valid by then, else the law's default. */
+  async valueOn(tx: Tx, key: ParameterKey, day: PlainDate): Promise<ParameterValue> {
+    return (await this.ownValueOn(tx, key, day)) ?? parameterDefault(key).value;
   }
 
   /** A switch in force on `day`. */
@@ -23,17 +18,18 @@ export class ParameterService {
   }
 
   /** The period in force on the day it begins, with the office's own length where it has fixed one. */
-  async periodOn(tx: Tx, key: PeriodKey, day: PlainDate): Promise<Period> {
-    const byLaw = periodOn(key, day);
-    const own = (await this.rowOn(tx, `period.${key}`, day)) as PeriodOverride | null;
-    return own ? { ...byLaw, length: own.length } : byLaw;
+  async periodOn(tx: Tx, period: PeriodKey, day: PlainDate): Promise<Period> {
+    const byLaw = periodOn(period, day);
+    const key = parameterOfPeriod(period);
+    const length = key && (await this.ownValueOn(tx, key, day));
+    return typeof length === 'number' ? { ...byLaw, length } : byLaw;
   }
 
-  private async rowOn(tx: Tx, key: string, day: PlainDate): Promise<unknown> {
-    const [row] = await tx.query<{ value: unknown }[]>(
+  private async ownValueOn(tx: Tx, key: ParameterKey, day: PlainDate): Promise<ParameterValue | undefined> {
+    const [row] = await tx.query<{ value: ParameterValue }[]>(
       'SELECT value FROM parameters WHERE key = $1 AND valid_from <= $2 ORDER BY valid_from DESC LIMIT 1',
       [key, day],
     );
-    return row?.value ?? null;
+    return row?.value;
   }
 }

@@ -1,0 +1,37 @@
+import { Problem } from '../common/problem';
+import { stateLabel, type CaseState } from '../law/case-steps';
+import type { SanctionCondition } from '../law/sanction-conditions';
+
+export const stepNotAllowed = (next: CaseState, now: CaseState): Problem =>
+  new Problem(
+    409,
+    'step-not-allowed',
+    `Kasus berstatus ${stateLabel(now)} belum dapat ke ${stateLabel(next)}. Buka kasus ini untuk melihat langkah yang mungkin.`,
+    { title: 'Langkah tidak sesuai urutan' },
+  );
+
+export const caseAlreadyOpen = (reference: string): Problem =>
+  new Problem(409, 'case-already-open', `Pemberi kerja ini sudah punya kasus berjalan, ${reference}. Lanjutkan di kasus itu.`, {
+    title: 'Kasus sudah ada',
+  });
+
+/** The law asks for something that is not there yet; each missing condition is named. */
+export const conditionsNotMet = (missing: readonly SanctionCondition[]): Problem =>
+  new Problem(409, 'conditions-not-met', missing.map((condition) => condition.missing ?? condition.label).join(' '), {
+    title: 'Syarat belum terpenuhi',
+    extra: { conditions: missing.map(({ id, label, missing: what, basis }) => ({ id, label, missing: what, basis })) },
+  });
+
+export const dayInFuture = (pointer: string): Problem =>
+  new Problem(422, 'invalid-input', 'Tanggal tidak boleh sesudah hari ini.', {
+    title: 'Periksa isian',
+    errors: [{ pointer, detail: 'Tanggal tidak boleh sesudah hari ini.' }],
+  });
+
+export const findingNotOpen = (number: number): Problem =>
+  new Problem(409, 'finding-not-open', `Temuan ${number} sudah tidak terbuka.`, { title: 'Temuan sudah selesai' });
+
+export const noFinding = (): Problem =>
+  new Problem(422, 'finding-needed', 'Kasus memerlukan sedikitnya satu temuan dengan buktinya.', {
+    title: 'Temuan belum ada',
+  });

@@ -1,0 +1,228 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../common/actor';
+import { newId } from '../common/ids';
+import type { PlainDate } from '../common/plain-date';
+import { notFound } from '../common/problem';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { DeadlineService } from '../deadlines/deadline.service';
+import { isClosed, stateLabel, stepBetween, type CaseState } from '../law/case-steps';
+import { formatNumber } from '../law/letter-number';
+import type { PeriodKey } from '../law/periods';
+import { NumberSeriesService } from '../parameters/number-series';
+import { TaskService } from '../tasks/task.service';
+import { expectVersion } from '../web/versions';
+import { CaseEvents } from './case-events';
+import { Case } from './case.entity';
+import { caseAlreadyOpen, dayInFuture, noFinding, stepNotAllowed } from './case.problems';
+import { FindingService, type NewFinding } from './finding.service';
+
+/** What a new case begins with. */
+export interface NewCase {
+  employerId: string;
+  findings: readonly NewFinding[];
+  /** The officer who carries it; the one who opens it when not said. */
+  ownerId?: string;
+  /** Places of business concerned; all known ones when empty. */
+  establishmentIds?: readonly string[];
+}
+
+/** A step of the case to take, with what it rests on. */
+export interface Step {
+  to: CaseState;
+  /** The legal day of the act. */
+  occurredOn: PlainDate;
+  title: string;
+  issuer: 'CITY' | 'BPJS';
+  detail?: string;
+  letterId?: string;
+  data?: object;
+}
+
+/** Opens cases, moves them through the table of the law, and closes them. */
+@Injectable()
+export class CaseService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+    private readonly numbers: NumberSeriesService,
+    private readonly events: CaseEvents,
+    private readonly findings: FindingService,
+    private readonly deadlines: DeadlineService,
+    private readonly tasks: TaskService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Opens the one file on an employer.
+   *
+   * @throws Problem 404 for an unknown employer, 409 `case-already-open`, 422 `finding-needed`
+   */
+  async open(actor: Actor, newCase: NewCase): Promise<Case> {
+    if (newCase.findings.length === 0) throw noFinding();
+    return this.db.transaction(async (tx) => {
+      await this.employerWithoutOpenCase(tx, newCase.employerId);
+      const today = await this.clock.today(tx);
+      const file = tx.create(Case, {
+        id: newId(),
+        reference: await this.nextReference(tx, today),
+        employerId: newCase.employerId,
+        state: 'INTAKE',
+        stateSince: await this.clock.now(tx),
+        openedBy: actor.id,
+        ownerId: newCase.ownerId ?? actor.id,
+        previousCaseId: await this.previousCase(tx, newCase.employerId),
+        version: 1,
+      });
+      await tx.insert(Case, file);
+      await this.nameEstablishments(tx, file, newCase.establishmentIds ?? []);
+      await this.events.append(tx, actor, file.id, {
+        kind: 'case.opened',
+        title: 'Kasus dibuka',
+        issuer: 'CITY',
+        occurredOn: today,
+        toState: 'INTAKE',
+      });
+      for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, today);
+      await this.deadlines.start(tx, { caseId: file.id, period: 'triage', dayZeroOn: today });
+      await this.nextTask(tx, actor, file);
+      await this.audit.record(tx, actor, 'case.opened', { type: 'case', id: file.id }, { employerId: file.employerId });
+      return file;
+    });
+  }
+
+  /** The case, locked until the transaction ends. @throws Problem 404 */
+  async lock(tx: Tx, caseId: string): Promise<Case> {
+    const file = await tx.findOne(Case, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    if (!file) throw notFound();
+    return file;
+  }
+
+  /** As {@link lock}, and the caller has seen its newest version. @throws Problem 404, 412, 428 */
+  async lockVersion(tx: Tx, caseId: string, seenVersion: number | undefined): Promise<Case> {
+    const file = await this.lock(tx, caseId);
+    expectVersion(file.version, seenVersion);
+    return file;
+  }
+
+  /**
+   * Moves the locked case one step on: event, state, clocks of the former state, tasks, audit.
+   * Clocks and tasks of the new state are started by whoever takes the step, from its own proof.
+   *
+   * @throws Problem 409 `step-not-allowed`, 422 for a day in the future
+   */
+  async enter(tx: Tx, actor: Actor, file: Case, step: Step): Promise<void> {
+    const way = stepBetween(file.state, step.to);
+    if (!way) throw stepNotAllowed(step.to, file.state);
+    if (step.occurredOn > (await this.clock.today(tx))) throw dayInFuture('/occurredOn');
+    const from = file.state;
+    await this.events.append(tx, actor, file.id, {
+      kind: way.slug,
+      title: step.title,
+      detail: step.detail,
+      issuer: step.issuer,
+      occurredOn: step.occurredOn,
+      fromState: from,
+      toState: step.to,
+      letterId: step.letterId,
+      basis: way.basis,
+      data: step.data,
+    });
+    file.state = step.to;
+    file.stateSince = await this.clock.now(tx);
+    if (isClosed(step.to)) file.closedAt = file.stateSince;
+    await this.touch(tx, file);
+    await this.deadlines.end(tx, file.id, 'met');
+    await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
+    await this.nextTask(tx, actor, file);
+    await this.audit.record(tx, actor, 'case.step', { type: 'case', id: file.id }, { from, to: step.to });
+  }
+
+  /**
+   * Records something beside a step: a receipt, a letter, a note. Counts as a change of the case.
+   */
+  async note(tx: Tx, actor: Actor, file: Case, event: Parameters<CaseEvents['append']>[3]): Promise<void> {
+    await this.events.append(tx, actor, file.id, event);
+    await this.touch(tx, file);
+  }
+
+  /** Starts a clock of the case and writes its beginning into the history. */
+  async startClock(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    clock: { period: PeriodKey; dayZeroOn: PlainDate; letterId?: string; lengthAsWritten?: number; title: string },
+  ): Promise<void> {
+    const deadline = await this.deadlines.start(tx, { caseId: file.id, ...clock });
+    await this.events.append(tx, actor, file.id, {
+      kind: 'clock.started',
+      title: clock.title,
+      issuer: 'CLOCK',
+      occurredOn: clock.dayZeroOn,
+      letterId: clock.letterId,
+      basis: deadline.explanation.source,
+      data: { period: clock.period, dueOn: deadline.dueOn, length: deadline.length, unit: deadline.unit },
+    });
+  }
+
+  /** Writes the case back with its next version. */
+  async touch(tx: Tx, file: Case): Promise<void> {
+    file.version += 1;
+    await tx.save(Case, file);
+  }
+
+  /** One task at a time says what the case waits for; the former one is done. */
+  private async nextTask(tx: Tx, actor: Actor, file: Case): Promise<void> {
+    await this.tasks.done(tx, actor, `case:${file.id}`);
+    if (isClosed(file.state)) {
+      await this.tasks.doneForCase(tx, actor, file.id);
+      await this.deadlines.end(tx, file.id, 'stopped');
+      return;
+    }
+    await this.tasks.open(tx, {
+      key: `case:${file.id}`,
+      kind: 'step',
+      title: `Tentukan langkah berikut: ${stateLabel(file.state)}`,
+      detail: 'Buka kasus untuk melihat langkah yang mungkin dan apa yang masih kurang.',
+      href: `/kasus/${file.id}`,
+      role: 'case_officer',
+      caseId: file.id,
+      ownerId: file.ownerId,
+    });
+  }
+
+  private async nextReference(tx: Tx, today: PlainDate): Promise<string> {
+    const series = await this.numbers.on(tx, 'KS', today);
+    return formatNumber(series.pattern, { sequence: await this.numbers.take(tx, series, today), on: today });
+  }
+
+  private async employerWithoutOpenCase(tx: Tx, employerId: string): Promise<void> {
+    // The lock keeps two officers from opening two files on one employer at the same moment.
+    const [employer] = await tx.query<{ id: string }[]>('SELECT id FROM employers WHERE id = $1 FOR UPDATE', [employerId]);
+    if (!employer) throw notFound();
+    const [open] = await tx.query<{ reference: string }[]>(
+      'SELECT reference FROM cases WHERE employer_id = $1 AND closed_at IS NULL',
+      [employerId],
+    );
+    if (open) throw caseAlreadyOpen(open.reference);
+  }
+
+  private async previousCase(tx: Tx, employerId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }[]>(
+      'SELECT id FROM cases WHERE employer_id = $1 ORDER BY opened_at DESC LIMIT 1',
+      [employerId],
+    );
+    return row?.id ?? null;
+  }
+
+  private async nameEstablishments(tx: Tx, file: Case, establishmentIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO case_establishments (case_id, establishment_id)
+       SELECT $1, id FROM establishments
+        WHERE employer_id = $2 AND closed_on IS NULL AND (cardinality($3::uuid[]) = 0 OR id = ANY ($3))`,
+      [file.id, file.employerId, [...establishmentIds]],
+    );
+  }
+}
+

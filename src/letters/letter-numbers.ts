@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { yearOf, type PlainDate } from '../common/plain-date';
+import type { Tx } from '../database/office-clock';
+import { documentKind, type DocumentCode } from '../law/documents';
+import { formatNumber, VERIFY_CODE_ALPHABET, VERIFY_CODE_LENGTH, verifyCodeInGroups } from '../law/letter-number';
+import { NumberSeriesService, type SeriesCode } from '../parameters/number-series';
+import { OfficeProfiles } from '../parameters/office-profiles';
+import type { LetterIssuer } from './letter.entity';
+import { numberIsOurs, numberNeeded } from './letter.problems';
+
+/** Number, series and year as a letter keeps them. */
+export interface GivenNumber {
+  number: string;
+  series: string;
+  numberYear: number;
+}
+
+/** Gives letters their numbers: from our own counters, or as typed in from the register kept elsewhere. */
+@Injectable()
+export class LetterNumbers {
+  constructor(
+    private readonly series: NumberSeriesService,
+    private readonly offices: OfficeProfiles,
+  ) {}
+
+  /**
+   * The number of a letter signed on `day`.
+   *
+   * @throws Problem 422 `number-needed` when the register is elsewhere and none was typed, `number-is-ours` otherwise
+   */
+  async give(tx: Tx, code: DocumentCode, issuer: LetterIssuer, day: PlainDate, typed?: string): Promise<GivenNumber> {
+    const series = await this.series.on(tx, seriesCode(code, issuer), day);
+    if (series.source === 'EXTERNAL') {
+      if (!typed) throw numberNeeded();
+      return { number: typed, series: series.code, numberYear: yearOf(day) };
+    }
+    if (typed) throw numberIsOurs();
+    const office = await this.offices.on(tx, issuer === 'BPJS' ? 'BPJS' : 'OFFICE', day);
+    const number = formatNumber(series.pattern, {
+      sequence: await this.series.take(tx, series, day),
+      on: day,
+      classification: documentKind(code).classification ?? undefined,
+      unit: office.unitMark,
+    });
+    return { number, series: series.code, numberYear: yearOf(day) };
+  }
+
+  /** Series and year of a number that was given outside together with the signature. */
+  async external(
+    tx: Tx,
+    code: DocumentCode,
+    issuer: LetterIssuer,
+    day: PlainDate,
+  ): Promise<Pick<GivenNumber, 'series' | 'numberYear'>> {
+    const series = await this.series.on(tx, seriesCode(code, issuer), day);
+    return { series: series.code, numberYear: yearOf(day) };
+  }
+
+  /** A code for `/v/…` that no letter or check has yet, without letters that look alike. */
+  async verifyCode(tx: Tx): Promise<string> {
+    for (;;) {
+      const code = verifyCodeInGroups(
+        Array.from({ length: VERIFY_CODE_LENGTH }, () => VERIFY_CODE_ALPHABET[randomInt(VERIFY_CODE_ALPHABET.length)]).join(''),
+      );
+      const [taken] = await tx.query<unknown[]>('SELECT 1 FROM letters WHERE verify_code = $1', [code]);
+      if (!taken) return code;
+    }
+  }
+}
+
+/** Letters of BPJS written here stand in BPJS's own series. Throws Error for a paper that carries no number. */
+function seriesCode(code: DocumentCode, issuer: LetterIssuer): SeriesCode {
+  if (issuer === 'BPJS') return 'B';
+  const { numbering } = documentKind(code);
+  if (numbering === 'ext' || numbering === 'none') throw new Error(`${code} has no series of ours`);
+  return numbering;
+}

@@ -1,0 +1,80 @@
+import { Problem } from '../common/problem';
+import { longDate } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
+import type { LetterState } from './letter.entity';
+
+const STATE_WORDS: Record<LetterState, string> = {
+  draft: 'masih konsep',
+  proposed: 'menunggu tanda tangan',
+  registered: 'menunggu pemastian tanda tangan',
+  signed: 'sudah ditandatangani',
+  issued: 'sudah terbit',
+  void: 'sudah dibatalkan',
+};
+
+export const letterInState = (state: LetterState): Problem =>
+  new Problem(409, 'letter-state', `Surat ini ${STATE_WORDS[state]}, jadi langkah itu tidak dapat dilakukan lagi.`, {
+    title: 'Keadaan surat sudah berubah',
+  });
+
+export const signerIsDrafter = (): Problem =>
+  new Problem(403, 'drafter-cannot-sign', 'Penyusun surat tidak boleh menandatangani atau memastikannya. Minta orang lain.', {
+    title: 'Perlu orang kedua',
+  });
+
+export const registrarCannotConfirm = (): Problem =>
+  new Problem(
+    403,
+    'registrar-cannot-confirm',
+    'Tanda tangan ini Anda yang mencatat. Minta rekan lain, bukan penyusunnya, mencocokkan dengan pindaiannya.',
+    { title: 'Perlu orang kedua' },
+  );
+
+export const initialMissing = (): Problem =>
+  new Problem(409, 'initial-missing', 'Keputusan ini belum diparaf Bagian Hukum. Minta paraf dahulu.', {
+    title: 'Belum diparaf',
+  });
+
+export const numberNeeded = (): Problem =>
+  new Problem(422, 'number-needed', 'Nomor surat ini diambil dari buku agenda. Ketik nomor surat.', {
+    title: 'Nomor surat belum diisi',
+    errors: [{ pointer: '/number', detail: 'Ketik nomor surat dari buku agenda.' }],
+  });
+
+export const numberIsOurs = (): Problem =>
+  new Problem(422, 'number-is-ours', 'Nomor surat ini diberikan oleh sistem. Kosongkan isian nomor.', {
+    title: 'Nomor diberikan sistem',
+    errors: [{ pointer: '/number', detail: 'Kosongkan; nomor diberikan oleh sistem.' }],
+  });
+
+export const receiptBeforeLetter = (datedOn: PlainDate): Problem =>
+  new Problem(
+    422,
+    'receipt-before-letter',
+    `Surat bertanggal ${longDate(datedOn)}, jadi tidak mungkin diterima sebelum itu. Periksa tanggal pada tanda terima.`,
+    {
+      title: 'Tanggal terima sebelum tanggal surat',
+      errors: [{ pointer: '/receivedOn', detail: `Tidak boleh sebelum tanggal surat, ${longDate(datedOn)}.` }],
+    },
+  );
+
+export const receiptExists = (receivedOn: PlainDate): Problem =>
+  new Problem(409, 'receipt-exists', `Surat ini sudah terbukti diterima pada ${longDate(receivedOn)}.`, {
+    title: 'Bukti terima sudah ada',
+  });
+
+export const datedInFuture = (): Problem =>
+  new Problem(422, 'invalid-input', 'Tanggal tidak boleh sesudah hari ini.', {
+    title: 'Periksa isian',
+    errors: [{ pointer: '/datedOn', detail: 'Tanggal tidak boleh sesudah hari ini.' }],
+  });
+
+export const noSignatory = (title: string): Problem =>
+  new Problem(409, 'signatory-missing', `Belum ada pejabat penandatangan yang berlaku hari ini untuk ${title}. Minta Admin mengisinya.`, {
+    title: 'Penandatangan belum ada',
+  });
+
+export const notYourSignature = (): Problem =>
+  new Problem(403, 'not-your-signature', 'Surat ini ditandatangani pejabat lain. Anda tidak dapat menandatanganinya.', {
+    title: 'Bukan tanda tangan Anda',
+  });
