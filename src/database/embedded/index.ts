@@ -43,6 +43,14 @@ const PORT_ATTEMPTS = 5;
  * was asked for is taken, the data is of another version or out of reach.
  */
 export async function startEmbeddedPostgres(home: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+  try {
+    return await start(home, options);
+  } catch (error) {
+    throw unwritable(home, error) ?? error;
+  }
+}
+
+async function start(home: string, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const place = placeOf(home);
   prepare(place);
   const unlock = lockFolder(place.base);
@@ -57,6 +65,22 @@ export async function startEmbeddedPostgres(home: string, options: EmbeddedOptio
     unlock();
     throw error;
   }
+}
+
+/** The sentence for a folder the system lets us not write in, or undefined for another error. */
+function unwritable(home: string, error: unknown): StartRefused | undefined {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new StartRefused(
+      `Penyimpanan penuh: ${path ?? home} tidak dapat ditulis. Kosongkan ruang, lalu mulai lagi.`,
+      error,
+    );
+  }
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code ?? '')) return undefined;
+  return new StartRefused(
+    `${path ?? home} tidak dapat ditulis atau dibaca oleh pengguna ini. Perbaiki izinnya, atau pakai PATUH_HOME lain.`,
+    error,
+  );
 }
 
 async function serve(

@@ -42,10 +42,10 @@ export function placeOf(home: string): Place {
   }
 
   const own = join(realpathSync(home), 'postgres');
+  refuseStrangersFolder(own);
   const user = databaseUser(join(own, 'data'));
   const reachable = canReach(realpathSync(home), user);
   if (existsSync(join(own, 'data'))) {
-    refuseStrangersData(join(own, 'data'));
     if (reachable) return placeIn(own, user);
     throw new StartRefused(
       `Pengguna ${user!.name}, yang menjalankan basis data, tidak lagi dapat masuk ke ${own}. ` +
@@ -87,13 +87,13 @@ function placeIn(base: string, user: OsUser): Place {
   return { user, base, data: join(base, 'data'), log: join(base, 'postgres.log'), socket: fits ? socket : null };
 }
 
-/** Data made by root's database account cannot be opened by an ordinary user. */
-function refuseStrangersData(data: string): void {
+/** What root's database account made cannot be opened by an ordinary user. */
+function refuseStrangersFolder(base: string): void {
   const self = process.getuid?.();
-  const { uid } = statSync(data);
-  if (self === undefined || self === 0 || self === uid) return;
+  const found = statSync(base, { throwIfNoEntry: false });
+  if (!found || self === undefined || self === 0 || self === found.uid) return;
   throw new StartRefused(
-    `Data di ${data} milik pengguna lain (uid ${uid}). Jalankan Patuh sebagai pengguna itu atau sebagai root, ` +
+    `Data di ${base} milik pengguna lain (uid ${found.uid}). Jalankan Patuh sebagai pengguna itu atau sebagai root, ` +
       'atau pakai PATUH_HOME lain.',
   );
 }

@@ -1,0 +1,410 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { readPostmaster, runningServer, stopServer } from '../../src/database/embedded/postmaster';
+import { identityOf, isAlive, isGoneWithin } from '../../src/database/embedded/process-identity';
+import { Checkout, NOBODY } from '../support/checkout';
+
+const isRoot = process.getuid?.() === 0;
+const asRoot = isRoot ? it : it.skip;
+
+let checkout: Checkout;
+let count = 0;
+const homes: string[] = [];
+const elsewhere: string[] = [];
+
+/** A fresh folder for a home; stopped and removed at the end, wherever its data went. */
+function aHome(parent = checkout.folder): string {
+  const home = join(parent, `home-${(count += 1)}`);
+  homes.push(home);
+  return home;
+}
+
+function baseOf(home: string): string {
+  const pointer = join(home, 'cluster');
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(home, 'postgres');
+}
+
+const dataOf = (home: string) => join(baseOf(home), 'data');
+const serverOf = (home: string) => readPostmaster(dataOf(home))!;
+
+async function ask<T>(url: string, sql: string): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ answer: T }>(`SELECT (${sql}) AS answer`);
+    return rows[0]!.answer;
+  } finally {
+    await client.end();
+  }
+}
+
+async function remember(url: string, text: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  // A throwaway server does not wait for its log otherwise, and a killed one would lose it.
+  await client.query('SET synchronous_commit = on');
+  await client.query('CREATE TABLE IF NOT EXISTS memory (text text)');
+  await client.query('INSERT INTO memory VALUES ($1)', [text]);
+  await client.end();
+}
+
+const memoryOf = (url: string) => ask<string>(url, `SELECT string_agg(text, ',' ORDER BY text) FROM memory`);
+
+beforeAll(() => {
+  checkout = new Checkout();
+});
+
+afterAll(async () => {
+  for (const home of homes) {
+    const server = existsSync(home) && runningServer(dataOf(home));
+    if (server) await stopServer(dataOf(home), server.pid);
+    if (existsSync(join(home, 'cluster'))) elsewhere.push(baseOf(home));
+  }
+  for (const base of elsewhere) rmSync(base, { recursive: true, force: true });
+  checkout.remove();
+});
+
+describe('a start', () => {
+  it('on a bare folder, from an install without scripts, gives an empty database closed to the outside', async () => {
+    const home = aHome();
+    const patuh = await checkout.start(home);
+
+    expect(patuh).toMatchObject({ reused: false });
+    expect(await ask(patuh.url, 'SELECT current_database()')).toBe('patuh');
+    expect(await ask(patuh.url, `SELECT current_setting('server_encoding')`)).toBe('UTF8');
+    expect(await ask(patuh.url, `SELECT current_setting('data_checksums')`)).toBe('on');
+    expect(await ask(patuh.url, `SELECT datlocale FROM pg_database WHERE datname = 'patuh'`)).toBe('C.UTF-8');
+    expect(await ask(patuh.url, `SELECT upper('é')`)).toBe('É');
+    expect(await ask(patuh.url, `SELECT rolpassword ~ '^SCRAM-SHA-256' FROM pg_authid WHERE rolname = 'patuh'`)).toBe(
+      true,
+    );
+
+    const wrongPassword = patuh.url.replace(/:[^:@]+@/, ':wrong@');
+    await expect(ask(wrongPassword, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+    for (const address of outsideAddresses()) {
+      await expect(ask(patuh.url.replace('127.0.0.1', address), 'SELECT 1')).rejects.toMatchObject({
+        code: 'ECONNREFUSED',
+      });
+    }
+    expect(statSync(join(home, 'secrets')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(home, 'secrets', 'owner')).mode & 0o777).toBe(0o600);
+    expect(statSync(dataOf(home)).mode & 0o077).toBe(0);
+    expect(readdirSync(baseOf(home)).sort()).toEqual(['data', 'patuh.lock', 'postgres.log', 'socket']);
+
+    const { pid } = serverOf(home);
+    expect(await patuh.stop()).toBe(0);
+    expect(identityOf(pid)).toBeNull();
+    expect(existsSync(join(baseOf(home), 'patuh.lock'))).toBe(false);
+  });
+
+  it('again finds what was stored, within a second', async () => {
+    const home = aHome();
+    const first = await checkout.start(home);
+    await remember(first.url, 'kept');
+    await first.stop();
+
+    const begun = Date.now();
+    const second = await checkout.start(home);
+    expect(await memoryOf(second.url)).toBe('kept');
+    expect(Date.now() - begun).toBeLessThan(1_000);
+    await second.stop();
+  });
+
+  it('after an interrupted first start begins anew', async () => {
+    const home = aHome();
+    mkdirSync(join(home, 'postgres', 'data.new'), { recursive: true });
+    writeFileSync(join(home, 'postgres', 'data.new', 'PG_VERSION'), '18\n');
+
+    const patuh = await checkout.start(home);
+    expect(await ask(patuh.url, 'SELECT 1')).toBe(1);
+    await patuh.stop();
+  });
+
+  it('works in a folder whose path is too long for a unix socket, and holds signs that need care', async () => {
+    const parent = join(checkout.folder, `folder, "with" it's signs ${'x'.repeat(60)}`);
+    mkdirSync(parent);
+    const patuh = await checkout.start(aHome(parent));
+    expect(await ask(patuh.url, `SELECT current_setting('unix_socket_directories')`)).toBe('');
+    await patuh.stop();
+
+    const short = join(checkout.folder, `a, "b" c`);
+    mkdirSync(short);
+    const other = await checkout.start(aHome(short));
+    expect(await ask(other.url, 'SELECT 1')).toBe(1);
+    await other.stop();
+  });
+});
+
+describe('when Node is killed', () => {
+  it('Postgres stays, and the next start takes it over', async () => {
+    const home = aHome();
+    const killed = await checkout.start(home);
+    await remember(killed.url, 'before the kill');
+    const { pid } = serverOf(home);
+    await killed.kill();
+    expect(isAlive(pid)).toBe(true);
+
+    const next = await checkout.start(home);
+    expect(next).toMatchObject({ reused: true, url: killed.url });
+    expect(serverOf(home).pid).toBe(pid);
+    expect(await memoryOf(next.url)).toBe('before the kill');
+
+    await next.stop();
+    expect(identityOf(pid)).toBeNull();
+  });
+
+  it('and the next start wants another port, exactly that server is stopped', async () => {
+    const [home, neighbour] = [aHome(), aHome()];
+    const killed = await checkout.start(home);
+    const other = await checkout.start(neighbour);
+    const { pid } = serverOf(home);
+    await killed.kill();
+
+    const { server, port } = await listener();
+    await new Promise((resolve) => server.close(resolve));
+    const next = await checkout.start(home, { port });
+    expect(next).toMatchObject({ reused: false });
+    expect(new URL(next.url).port).toBe(String(port));
+    expect(identityOf(pid)).toBeNull();
+    expect(await ask(other.url, 'SELECT 1')).toBe(1);
+
+    await Promise.all([next.stop(), other.stop()]);
+  });
+
+  it('and its number was given to another program, the lock and the server file do not stand in the way', async () => {
+    const home = aHome();
+    const first = await checkout.start(home);
+    await remember(first.url, 'kept');
+    await first.stop();
+    writeFileSync(join(baseOf(home), 'patuh.lock'), JSON.stringify({ pid: process.pid, identity: 'an earlier one' }));
+    writeFileSync(
+      join(dataOf(home), 'postmaster.pid'),
+      `${process.pid}\n${dataOf(home)}\n1\n5432\n\n127.0.0.1\n\nready\n`,
+    );
+    if (isRoot) chmodSync(join(dataOf(home), 'postmaster.pid'), 0o644);
+
+    const next = await checkout.start(home);
+    expect(next).toMatchObject({ reused: false });
+    expect(await memoryOf(next.url)).toBe('kept');
+    await next.stop();
+  });
+});
+
+describe('two at once', () => {
+  it('the second on the same folder is refused with a clear sentence, and the first does not notice', async () => {
+    const home = aHome();
+    const first = await checkout.start(home);
+    const second = await checkout.start(home);
+    expect(second.name).toBe('StartRefused');
+    expect(second.refused).toMatch(new RegExp(`^Patuh sudah berjalan pada folder ini \\(proses ${first.child.pid},`));
+    expect(await ask(first.url, 'SELECT 1')).toBe(1);
+    await first.stop();
+  });
+
+  it('of several on a bare folder exactly one starts', async () => {
+    const home = aHome();
+    const all = await Promise.all([1, 2, 3].map(() => checkout.start(home)));
+    const started = all.filter(({ refused }) => !refused);
+    expect(started).toHaveLength(1);
+    expect(await ask(started[0]!.url, 'SELECT 1')).toBe(1);
+    for (const { refused } of all) if (refused) expect(refused).toContain('sudah berjalan');
+    await started[0]!.stop();
+  });
+});
+
+describe('the port', () => {
+  it('that was asked for and is taken is refused with a clear sentence, and nothing is left running', async () => {
+    const { server, port } = await listener();
+    const home = aHome();
+    const patuh = await checkout.start(home, { port });
+    expect(patuh.refused).toMatch(new RegExp(`^Port ${port} sudah dipakai program lain\\. .*PATUH_POSTGRES_PORT`));
+    expect(runningServer(dataOf(home))).toBeNull();
+    server.close();
+
+    const again = await checkout.start(home, { port });
+    expect(new URL(again.url).port).toBe(String(port));
+    await again.stop();
+  });
+});
+
+describe('data of another version', () => {
+  it.each([
+    ['99', /dibuat oleh Postgres 99, sedangkan Patuh ini membawa Postgres \d+\. Tidak ada yang diubah\./],
+    ['14', /pg_upgrade/],
+  ])('%s is refused and not touched', async (version, sentence) => {
+    const home = aHome();
+    const first = await checkout.start(home);
+    await first.stop();
+    writeFileSync(join(dataOf(home), 'PG_VERSION'), `${version}\n`);
+    const before = fingerprint(dataOf(home));
+
+    const patuh = await checkout.start(home);
+    expect(patuh.name).toBe('StartRefused');
+    expect(patuh.refused).toMatch(sentence);
+    expect(fingerprint(dataOf(home))).toEqual(before);
+  });
+});
+
+describe('while it runs', () => {
+  it('a Postgres that dies is started again on the same port', async () => {
+    const home = aHome();
+    const patuh = await checkout.start(home);
+    await remember(patuh.url, 'written down');
+    const { pid } = serverOf(home);
+    process.kill(pid, 'SIGKILL');
+    expect(await isGoneWithin(pid, 5_000)).toBe(true);
+
+    await eventually(async () => expect(await memoryOf(patuh.url)).toBe('written down'));
+    expect(serverOf(home).pid).not.toBe(pid);
+    expect(patuh.said()).toContain('starting it again');
+    await patuh.stop();
+  });
+
+  it('Ctrl-C in the terminal leaves Postgres to Patuh, which may still be finishing requests', async () => {
+    const home = aHome();
+    const patuh = await checkout.start(home);
+    process.kill(-patuh.child.pid!, 'SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await ask(patuh.url, 'SELECT 1')).toBe(1);
+    await patuh.stop();
+  });
+});
+
+describe('users and closed folders', () => {
+  asRoot('root does not run Postgres itself', async () => {
+    const home = aHome();
+    const patuh = await checkout.start(home);
+    expect(statSync(`/proc/${serverOf(home).pid}`).uid).not.toBe(0);
+    await patuh.stop();
+  });
+
+  asRoot('root with the checkout in a closed folder: programs, data and socket live elsewhere', async () => {
+    const closed = new Checkout(0o700);
+    try {
+      const home = aHome(closed.folder);
+      const first = await closed.start(home);
+      expect(baseOf(home)).toMatch(/^\/var\/lib\/patuh\/[0-9a-f]{16}$/);
+      expect(existsSync(join(home, 'postgres'))).toBe(false);
+      expect(readdirSync(baseOf(home))).toContainEqual(expect.stringMatching(/^programs-/));
+      await remember(first.url, 'kept');
+      await first.stop();
+      const second = await closed.start(home);
+      expect(await memoryOf(second.url)).toBe('kept');
+      await second.stop();
+      elsewhere.push(baseOf(home));
+    } finally {
+      closed.remove();
+    }
+  });
+
+  asRoot(
+    'root with PATUH_HOME in a closed folder: data and socket live elsewhere, and are never replaced',
+    async () => {
+      const home = aHome(checkout.makeFolder('closed', 0o700));
+      const first = await checkout.start(home);
+      const base = baseOf(home);
+      expect(base).toMatch(/^\/var\/lib\/patuh\//);
+      await remember(first.url, 'kept');
+      await first.stop();
+
+      // Opened later, the data still is where it was.
+      chmodSync(join(home, '..'), 0o755);
+      const second = await checkout.start(home);
+      expect(await memoryOf(second.url)).toBe('kept');
+      await second.stop();
+
+      renameSync(base, `${base}.away`);
+      const without = await checkout.start(home);
+      expect(without.refused).toContain('tetapi data itu tidak ada');
+      renameSync(`${base}.away`, base);
+    },
+  );
+
+  asRoot('root, and the folder was closed after data was made: refused, not begun anew', async () => {
+    const parent = checkout.makeFolder('later-closed');
+    const home = aHome(parent);
+    const first = await checkout.start(home);
+    await first.stop();
+    chmodSync(parent, 0o700);
+    expect((await checkout.start(home)).refused).toContain('tidak lagi dapat masuk');
+    chmodSync(parent, 0o755);
+    await (await checkout.start(home)).stop();
+  });
+
+  asRoot('an ordinary user with a read-only checkout runs everything in his own folder', async () => {
+    const bare = new Checkout();
+    try {
+      const home = aHome(bare.makeFolder('his', 0o700, true));
+      const first = await bare.start(home, { as: NOBODY });
+      expect(first.refused).toBeUndefined();
+      expect(statSync(`/proc/${serverOf(home).pid}`).uid).toBe(NOBODY.uid);
+      expect(readdirSync(baseOf(home))).toContainEqual(expect.stringMatching(/^programs-/));
+      await remember(first.url, 'his');
+      await first.stop();
+
+      // Root then runs it as the one it belongs to.
+      const second = await bare.start(home);
+      expect(second.refused).toBeUndefined();
+      expect(await memoryOf(second.url)).toBe('his');
+      await second.stop();
+    } finally {
+      bare.remove();
+    }
+  });
+
+  asRoot("an ordinary user is told when the data is another's", async () => {
+    const home = aHome();
+    await (await checkout.start(home)).stop();
+    const patuh = await checkout.start(home, { as: NOBODY });
+    expect(patuh.refused).toMatch(/milik pengguna lain \(uid \d+\)/);
+    const nowhere = await checkout.start(aHome(checkout.makeFolder('roots', 0o755)), { as: NOBODY });
+    expect(nowhere.refused).toContain('tidak dapat ditulis');
+  });
+});
+
+function outsideAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => address);
+}
+
+function listener(): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      resolve({ server, port: (server.address() as { port: number }).port });
+    });
+  });
+}
+
+/** Every file with its size, mode, owner and time of change. */
+function fingerprint(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+    const { mtimeMs, size, mode, uid } = statSync(join(entry.parentPath, entry.name));
+    return `${entry.parentPath}/${entry.name} ${mtimeMs} ${size} ${mode} ${uid}`;
+  });
+}
+
+async function eventually(expectation: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    try {
+      return await expectation();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
