@@ -100,7 +100,7 @@ export class CaseService {
   }
 
   /** As {@link lock}, and the caller has seen its newest version. @throws Problem 404, 412, 428 */
-  async lockVersion(tx: Tx, caseId: string, seenVersion: number | undefined): Promise<Case> {
+  async lockVersion(tx: Tx, caseId: string, seenVersion: number): Promise<Case> {
     const file = await this.lock(tx, caseId);
     expectVersion(file.version, seenVersion);
     return file;

@@ -171,7 +171,7 @@ export class LetterService {
   }
 
   /** Paraf of the legal office on a proposed decree. @throws Problem 403, 404, 409, 412 */
-  async initial(actor: Actor, letterId: string, seenVersion: number | undefined): Promise<Letter> {
+  async initial(actor: Actor, letterId: string, seenVersion: number): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
       if (letter.draftedBy === actor.id) throw signerIsDrafter();
@@ -198,7 +198,7 @@ export class LetterService {
    *
    * @throws Problem 403 (drafter, another's signature), 409 (state, paraf, conditions of the act), 412, 422
    */
-  async sign(actor: Actor, letterId: string, seenVersion: number | undefined, given: NumberGiven): Promise<Letter> {
+  async sign(actor: Actor, letterId: string, seenVersion: number, given: NumberGiven): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
       await this.mayApprove(tx, actor, letter);
@@ -215,7 +215,7 @@ export class LetterService {
   async registerSignature(
     actor: Actor,
     letterId: string,
-    seenVersion: number | undefined,
+    seenVersion: number,
     outside: { number: string; datedOn: PlainDate; scanSha256: string },
   ): Promise<Letter> {
     return this.db.transaction(async (tx) => {
@@ -249,7 +249,7 @@ export class LetterService {
   }
 
   /** Confirms a registered signature against its scan: from now on the letter stands. */
-  async confirmSignature(actor: Actor, letterId: string, seenVersion: number | undefined): Promise<Letter> {
+  async confirmSignature(actor: Actor, letterId: string, seenVersion: number): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'registered');
       if (letter.registeredBy === actor.id || letter.draftedBy === actor.id) throw registrarCannotConfirm();
@@ -261,7 +261,7 @@ export class LetterService {
   }
 
   /** Takes a proposed letter back; a number it never had stays free. */
-  async withdraw(actor: Actor, letterId: string, seenVersion: number | undefined, reason: string): Promise<Letter> {
+  async withdraw(actor: Actor, letterId: string, seenVersion: number, reason: string): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
       letter.state = 'void';
@@ -283,7 +283,7 @@ export class LetterService {
   }
 
   /** The letter, locked, in the newest version and in the state the step needs. @throws Problem 404, 409, 412, 428 */
-  private async lockIn(tx: Tx, id: string, seenVersion: number | undefined, state: Letter['state']): Promise<Letter> {
+  private async lockIn(tx: Tx, id: string, seenVersion: number, state: Letter['state']): Promise<Letter> {
     const letter = await tx.findOne(Letter, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!letter) throw notFound();
     expectVersion(letter.version, seenVersion);

@@ -1,0 +1,67 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module';
+import { CalendarModule } from './calendar/calendar.module';
+import { CasesModule } from './cases/cases.module';
+import { ConfigModule } from './config/config.module';
+import type { Settings } from './config/settings';
+import { DatabaseModule } from './database/database.module';
+import { DeadlinesModule } from './deadlines/deadlines.module';
+import { EmployersModule } from './employers/employers.module';
+import { FilesModule } from './files/files.module';
+import { ImportsModule } from './imports/imports.module';
+import { JobHandlers } from './job-handlers';
+import { JobsModule } from './jobs/jobs.module';
+import { LetterConsequences } from './letter-consequences';
+import { LettersModule } from './letters/letters.module';
+import { MailModule } from './mail/mail.module';
+import { MembershipsModule } from './memberships/memberships.module';
+import { NAVIGATION_ITEMS } from './navigation';
+import { OperationsModule } from './operations/operations.module';
+import { ParametersModule } from './parameters/parameters.module';
+import { SanctionsModule } from './sanctions/sanctions.module';
+import { ServiceUnitsModule } from './service-units/service-units.module';
+import { SigningModule } from './signing/signing.module';
+import { StatusChecksModule } from './status-checks/status-checks.module';
+import { TasksModule } from './tasks/tasks.module';
+import { UsersModule } from './users/users.module';
+import { VisitsModule } from './visits/visits.module';
+import { WarningsModule } from './warnings/warnings.module';
+import { WebModule } from './web/web.module';
+
+/** The whole house, room by room in the order of the law of the house (README, "Peta src/"). */
+@Module({})
+export class AppModule {
+  static with(settings: Settings, extra: readonly (DynamicModule | Type)[]): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(settings),
+        DatabaseModule,
+        SigningModule,
+        JobsModule,
+        FilesModule,
+        AuditModule,
+        MailModule,
+        WebModule.with(NAVIGATION_ITEMS),
+        UsersModule,
+        ParametersModule,
+        CalendarModule,
+        ServiceUnitsModule,
+        EmployersModule,
+        MembershipsModule,
+        DeadlinesModule,
+        TasksModule,
+        CasesModule,
+        LettersModule,
+        VisitsModule,
+        WarningsModule,
+        SanctionsModule,
+        StatusChecksModule,
+        ImportsModule,
+        OperationsModule,
+        ...extra,
+      ],
+      providers: [JobHandlers, LetterConsequences],
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../common/plain-date';
+import { cutPage, fromCursor, type Page } from '../common/paging';
+import type { Tx } from '../database/office-clock';
+import type { CaseState } from '../law/case-steps';
+
+/** One row of the list of cases. */
+export interface CaseListRow {
+  id: string;
+  reference: string;
+  employerName: string;
+  villageName: string | null;
+  state: CaseState;
+  ownerName: string | null;
+  dueOn: PlainDate | null;
+  period: string | null;
+  openedAt: Date;
+}
+
+/** What the list of cases can be narrowed to. */
+export interface CaseFilter {
+  /** Name, NIB or reference. */
+  search?: string;
+  state?: CaseState;
+  ownerId?: string;
+  /** Only open cases, only closed ones, or all. */
+  open?: boolean;
+}
+
+/** Reads lists of cases. */
+@Injectable()
+export class CaseQueries {
+  /** Cases by nearest last day; those without a running clock come last, then by reference. Keyset, never offset. */
+  async list(tx: Tx, filter: CaseFilter, size: number, cursor?: string): Promise<Page<CaseListRow>> {
+    const [afterDue, afterReference] = cursor ? fromCursor(cursor, 2) : [null, null];
+    const rows = await tx.query<CaseListRow[]>(LIST_SQL, [
+      filter.search?.trim() || null,
+      filter.state ?? null,
+      filter.ownerId ?? null,
+      filter.open ?? null,
+      afterDue,
+      afterReference,
+      size + 1,
+    ]);
+    return cutPage(rows, size, (row) => [row.dueOn ?? NEVER, row.reference]);
+  }
+
+  /** How many cases stand in each state, for the filter. */
+  async countByState(tx: Tx): Promise<Map<CaseState, number>> {
+    const rows = await tx.query<{ state: CaseState; count: number }[]>(
+      'SELECT state, count(*) AS count FROM cases GROUP BY state',
+    );
+    return new Map(rows.map((row) => [row.state, row.count]));
+  }
+
+  /** The open case of an employer, if there is one. */
+  async openCaseOf(tx: Tx, employerId: string): Promise<{ id: string; reference: string } | null> {
+    const [row] = await tx.query<{ id: string; reference: string }[]>(
+      'SELECT id, reference FROM cases WHERE employer_id = $1 AND closed_at IS NULL',
+      [employerId],
+    );
+    return row ?? null;
+  }
+}
+
+/** Sorts cases without a running clock behind all dates. */
+const NEVER = '9999-12-31';
+
+const LIST_SQL = `
+  SELECT c.id, c.reference, e.name AS "employerName", v.name AS "villageName", c.state, o.name AS "ownerName",
+         d.due_on AS "dueOn", d.period, c.opened_at AS "openedAt"
+    FROM cases c
+    JOIN employers e ON e.id = c.employer_id
+    LEFT JOIN users o ON o.id = c.owner_id
+    LEFT JOIN LATERAL (SELECT due_on, period FROM deadlines
+                        WHERE case_id = c.id AND state = 'running' ORDER BY due_on LIMIT 1) d ON true
+    LEFT JOIN LATERAL (SELECT village_code FROM establishments
+                        WHERE employer_id = e.id AND closed_on IS NULL ORDER BY is_head DESC, recorded_at, id LIMIT 1) p ON true
+    LEFT JOIN villages v ON v.code = p.village_code
+   WHERE ($1::text IS NULL
+          OR c.reference ILIKE $1 || '%'
+          OR e.search_name LIKE '%' || lower(immutable_unaccent($1)) || '%'
+          OR EXISTS (SELECT 1 FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib'
+                      AND i.lookup LIKE regexp_replace($1, '\\D', '', 'g') || '%' AND $1 ~ '\\d{4}'))
+     AND ($2::text IS NULL OR c.state = $2)
+     AND ($3::uuid IS NULL OR c.owner_id = $3)
+     AND ($4::boolean IS NULL OR (c.closed_at IS NULL) = $4)
+     AND ($5::date IS NULL OR (coalesce(d.due_on, '${NEVER}'), c.reference) > ($5::date, $6))
+   ORDER BY coalesce(d.due_on, '${NEVER}'), c.reference
+   LIMIT $7`;
