@@ -62,7 +62,9 @@ export async function readFileOfKind<Kind extends ImportKind>(
   if (!Array.isArray(sheets)) return sheets;
   const reader: Reader<RowOfKind[Kind]> = READERS[kind];
   const table = findTable(sheets, reader.columns);
-  if (!table) return withoutTable(sheets, kind);
+  const other = kindThatFitsBetter(sheets, kind, table?.columns.size ?? 0);
+  if (other) return otherKind(other, kind);
+  if (!table) return unknownColumns(reader.columns);
 
   const found = tableRows(table, reader.idField, 'name');
   if (found.rows.length === 0)
@@ -110,15 +112,19 @@ function readRows<Kind extends ImportKind>(
   return file;
 }
 
-function withoutTable(sheets: readonly Sheet[], kind: ImportKind): RefusedFile {
-  const other = (Object.keys(READERS) as ImportKind[]).find(
-    (name) => name !== kind && findTable(sheets, READERS[name].columns),
-  );
-  if (other) {
-    const detail = `Berkas ini berisi ${READERS[other].label}, bukan ${READERS[kind].label}. Pilih jenis berkas yang sesuai.`;
-    return refused('other-kind', detail);
-  }
-  const needed = requiredLabels(READERS[kind].columns).join(' dan ');
+/** A file of another kind may have enough of our columns to be read, and would then be read as nonsense. */
+function kindThatFitsBetter(sheets: readonly Sheet[], kind: ImportKind, columnsFound: number): ImportKind | null {
+  const others = (Object.keys(READERS) as ImportKind[]).filter((other) => other !== kind);
+  return others.find((other) => (findTable(sheets, READERS[other].columns)?.columns.size ?? 0) > columnsFound) ?? null;
+}
+
+function otherKind(found: ImportKind, asked: ImportKind): RefusedFile {
+  const detail = `Berkas ini berisi ${READERS[found].label}, bukan ${READERS[asked].label}. Pilih jenis berkas yang sesuai.`;
+  return refused('other-kind', detail);
+}
+
+function unknownColumns(columns: readonly Column<string>[]): RefusedFile {
+  const needed = requiredLabels(columns).join(' dan ');
   const detail = `Judul kolom ${needed} tidak ditemukan di lembar mana pun. Periksa apakah berkas dan jenisnya benar.`;
   return refused('unknown-columns', detail);
 }

@@ -5,6 +5,9 @@ import type { RefusalReason, RefusedFile } from './rows';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const ZIP_START = Buffer.from('PK\x03\x04', 'latin1');
+const ZIP_DIRECTORY_END = Buffer.from('PK\x05\x06', 'latin1');
+
 /** What other files are called when somebody sends them by mistake. */
 const NAMES_OF_TYPES: Readonly<Record<string, string>> = {
   png: 'gambar PNG',
@@ -25,6 +28,8 @@ const SAVE_AS = 'Simpan sebagai Excel (.xlsx) tanpa sandi, lalu unggah lagi.';
  */
 export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile> {
   if (bytes.length === 0) return refused('empty-file', 'Berkas ini kosong (0 bita). Minta pengirim mengirimnya ulang.');
+  if (isCutZip(bytes))
+    return refused('unreadable', 'Berkas ini terpotong di tengah. Minta pengirim mengirimnya ulang.');
   const type = await fileTypeFromBuffer(bytes);
   if (type?.mime !== XLSX)
     return refused('not-a-spreadsheet', `${whatItIs(type?.ext)}, bukan lembar kerja Excel. ${SAVE_AS}`);
@@ -38,6 +43,11 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile
     );
   }
   return sheets;
+}
+
+/** A ZIP archive, which a workbook is, ends with a directory; a transfer that broke off has none. */
+function isCutZip(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).equals(ZIP_START) && bytes.lastIndexOf(ZIP_DIRECTORY_END) < 0;
 }
 
 async function sheetsOf(bytes: Buffer): Promise<Sheet[] | null> {
