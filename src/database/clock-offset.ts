@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-import { StartRefused } from './start-refused';
 
 /**
  * Moves the office's clock of a test or demo database: `days` and `milliseconds` are added to the real time.
@@ -24,20 +23,6 @@ export async function setOfficeNow(ownerUrl: string, instant: Date): Promise<voi
        ON CONFLICT (only_row) DO UPDATE SET clock_offset = EXCLUDED.clock_offset`,
       [instant.toISOString()],
     ),
-  );
-}
-
-/**
- * The real service does not run on a database whose clock can be moved.
- *
- * @throws StartRefused when the database was made for the demo or a test.
- */
-export async function refuseMovedClock(ownerUrl: string): Promise<void> {
-  const { rowCount } = await asOwner(ownerUrl, (owner) => owner.query('SELECT FROM office_clock_offset'));
-  if (rowCount === 0) return;
-  throw new StartRefused(
-    'Basis data ini dibuat untuk demo atau uji coba: jamnya dapat digeser. Pakai basis data lain untuk pekerjaan yang ' +
-      'sebenarnya (PATUH_HOME atau DATABASE_URL).',
   );
 }
 

@@ -41,7 +41,7 @@ export async function migrate({ ownerUrl, appUrl, secretsDir, folder }: MigrateO
     const applied: string[] = [];
     for (const migration of migrations) {
       if (done.has(migration.name)) continue;
-      await inMigration(owner, migration.name, `${migration.up}`, (name) =>
+      await inMigration(owner, migration.name, migration.up, (name) =>
         owner.query('INSERT INTO schema_migrations (name, sha256) VALUES ($1, $2)', [name, migration.sha256]),
       );
       applied.push(migration.name);
@@ -90,10 +90,23 @@ async function asOwner<T>(ownerUrl: string, work: (owner: Client) => Promise<T>)
     await refuseOldServer(owner);
     // What the pool's defaults or the role's own settings say must not change what a migration means.
     await owner.query(`SET search_path = public; SET lock_timeout = '${LOCK_TIMEOUT}'; SET statement_timeout = 0`);
-    await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await takeTurn(owner);
     return await work(owner);
   } finally {
     await owner.end().catch(() => undefined);
+  }
+}
+
+/** Ends with the session, so a killed migration does not lock others out. */
+async function takeTurn(owner: Client): Promise<void> {
+  try {
+    await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '55P03') throw error;
+    throw new StartRefused(
+      'Migrasi lain sedang berjalan pada basis data ini. Tunggu sampai selesai, lalu mulai lagi.',
+      error,
+    );
   }
 }
 

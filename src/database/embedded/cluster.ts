@@ -68,6 +68,12 @@ export function initialise(place: Place, { bin, major }: Binaries, password: str
       ],
       { ...asUser(place), encoding: 'utf8' },
     );
+    if (stderr?.includes('could not look up effective user ID')) {
+      throw new StartRefused(
+        'Pengguna yang menjalankan Patuh tidak bernama pada sistem ini (tidak ada di /etc/passwd), sehingga basis data ' +
+          'tidak dapat dibuat. Jalankan sebagai pengguna yang terdaftar, atau isi DATABASE_URL.',
+      );
+    }
     if (status !== 0) throw new StartRefused(`Basis data tidak dapat dibuat: ${error?.message ?? stderr.trim()}`);
     // Only now is it a cluster: an interrupted initdb leaves nothing that looks like one.
     renameSync(draft, place.data);
