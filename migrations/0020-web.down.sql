@@ -1,0 +1,2 @@
+DROP TABLE rate_attempts;
+DROP TABLE idempotency_keys;

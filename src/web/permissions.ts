@@ -1,0 +1,93 @@
+import type { Actor, Role } from '../common/actor';
+
+interface Grant {
+  /** The roles that may do it (design §2, "Who"). */
+  roles: readonly Role[];
+  /** Whether a machine's API key may carry it as a scope. */
+  key?: true;
+}
+
+const CASE_READERS = [
+  'case_officer',
+  'bpjs_officer',
+  'legal_reviewer',
+  'team_head',
+  'signatory',
+  'auditor',
+] as const satisfies readonly Role[];
+const CHECKERS = ['licensing_officer', 'case_officer', 'bpjs_officer', 'team_head'] as const satisfies readonly Role[];
+
+/**
+ * Who may do what: the one table that the guard, the navigation and the tests read.
+ *
+ * It answers for the role only. Whether it is the right person (not the drafter, not the proposer, own unit) is for the
+ * service, and in the end for the database.
+ */
+const GRANTS = {
+  'checks.make': { roles: CHECKERS, key: true },
+  'checks.read': { roles: [...CHECKERS, 'auditor'], key: true },
+  'status.read': { roles: CHECKERS, key: true },
+  'deadlines.explain': {
+    roles: [...CASE_READERS, 'field_officer', 'licensing_officer', 'admin'],
+    key: true,
+  },
+
+  'imports.read': { roles: ['case_officer', 'bpjs_officer', 'team_head', 'legal_reviewer', 'auditor'] },
+  /** Any kind of file; which kind a role may bring is told by the two below. */
+  'imports.upload': { roles: ['case_officer', 'bpjs_officer'] },
+  'imports.upload.bpjs': { roles: ['case_officer', 'bpjs_officer'] },
+  'imports.upload.other': { roles: ['case_officer'] },
+  'imports.release': { roles: ['case_officer', 'team_head'] },
+
+  'employers.read': { roles: [...CASE_READERS, 'field_officer'] },
+  'employers.edit': { roles: ['case_officer'] },
+  'employers.confirm-contact': { roles: ['case_officer'] },
+
+  'cases.read': { roles: CASE_READERS },
+  'cases.open': { roles: ['case_officer'] },
+  'cases.run': { roles: ['case_officer'] },
+  'cases.assign': { roles: ['team_head'] },
+  'bpjs-acts.record': { roles: ['case_officer', 'bpjs_officer'] },
+  'bpjs-acts.write': { roles: ['bpjs_officer'] },
+  'receipts.record': { roles: ['case_officer', 'bpjs_officer'] },
+
+  'visits.read': { roles: ['field_officer', 'case_officer', 'team_head', 'auditor'] },
+  'visits.record': { roles: ['field_officer', 'case_officer'] },
+
+  'letters.read': { roles: CASE_READERS },
+  'letters.draft': { roles: ['case_officer', 'bpjs_officer'] },
+  'letters.approve': { roles: ['team_head'] },
+  'letters.initial': { roles: ['legal_reviewer'] },
+  'letters.sign': { roles: ['signatory'] },
+  /** A decision signed outside is registered by one and confirmed by another, neither its drafter. */
+  'letters.register-signature': { roles: ['case_officer', 'team_head'] },
+  'letters.confirm-signature': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
+
+  'sanctions.verify': { roles: ['case_officer'] },
+  'sanctions.recommend': { roles: ['team_head'] },
+  'sanctions.decide': { roles: ['signatory'] },
+
+  'tasks.read': { roles: [...CASE_READERS, 'field_officer'] },
+
+  'users.read': { roles: ['admin', 'auditor'] },
+  'users.manage': { roles: ['admin'] },
+  'units.read': { roles: ['admin', 'auditor'] },
+  'units.manage': { roles: ['admin'] },
+  'keys.manage': { roles: ['admin'] },
+  'audit.read': { roles: ['auditor'] },
+} as const satisfies Record<string, Grant>;
+
+export type Permission = keyof typeof GRANTS;
+
+export const PERMISSIONS: Readonly<Record<Permission, Grant>> = GRANTS;
+
+/** The permissions a machine's key can be given. */
+export const KEY_SCOPES = (Object.keys(GRANTS) as Permission[]).filter((permission) => PERMISSIONS[permission].key);
+
+/** Whether the table lets this actor do it: a person by role, a key by scope, the system always. */
+export function may(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === 'system') return true;
+  const grant = PERMISSIONS[permission];
+  if (actor.kind === 'key') return grant.key === true && actor.scopes.includes(permission);
+  return actor.role !== null && grant.roles.includes(actor.role);
+}

@@ -1,0 +1,52 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../common/problem';
+
+const ETAG = /^(?:W\/)?"(\d{1,9})"$/;
+const NUMBER = /^\d{1,9}$/;
+
+/**
+ * The version the caller has seen: `If-Match: "3"`, or `_version` in a form.
+ *
+ * @throws Problem 428 when there is none, 412 when it is not a version of ours (`*` would overwrite unseen changes).
+ */
+export function givenVersion(req: FastifyRequest): number {
+  const header = req.headers['if-match'];
+  const field = (req.body as Record<string, unknown> | null | undefined)?._version;
+  if (header === undefined && field === undefined) throw versionMissing();
+  const digits = header !== undefined ? ETAG.exec(header)?.[1] : NUMBER.exec(String(field))?.[0];
+  if (digits === undefined) throw staleVersion();
+  return Number(digits);
+}
+
+/** {@link givenVersion} as a parameter of a handler. */
+export const GivenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number =>
+  givenVersion(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/**
+ * Call in the transaction that holds the record's lock.
+ *
+ * @throws Problem 412 when somebody changed the record meanwhile; `changed` tells who and when, if known.
+ */
+export function expectVersion(actual: number, given: number, changed?: string): void {
+  if (actual !== given) throw staleVersion(changed);
+}
+
+/** Tells the caller the version to send back as `If-Match`. */
+export function setVersion(reply: FastifyReply, version: number): void {
+  void reply.header('etag', `"${version}"`);
+}
+
+const versionMissing = () =>
+  new Problem(428, 'version-required', 'Sertakan versi data yang Anda ubah (If-Match, dari ETag terakhir).', {
+    title: 'Versi belum disebut',
+  });
+
+const staleVersion = (changed?: string) =>
+  new Problem(
+    412,
+    'stale-version',
+    `${changed ? `${changed}.` : 'Data ini sudah diubah orang lain sejak Anda membukanya.'} Muat ulang, periksa perubahannya, lalu ulangi.`,
+    { title: 'Data sudah berubah' },
+  );

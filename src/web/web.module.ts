@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Global,
+  Module,
+  type ModuleMetadata,
+  type Provider,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ViewEngine } from '../render/views/view-engine';
+import { AccessGuard } from './access.guard';
+import { HomePagesController } from './home-pages.controller';
+import { IdempotencyInterceptor } from './idempotency';
+import { Authentication } from './identities';
+import { NAVIGATION, type NavigationEntry, TASK_COUNT, type TaskCount } from './navigation';
+import { Pages } from './page';
+import { ProblemFilter } from './problem-filter';
+import { ProblemPagesController } from './problem-pages.controller';
+import { RateLimit } from './rate-limit';
+import { UploadInterceptor } from './uploads';
+
+export interface WebOptions {
+  /** The main navigation, in order. */
+  navigation: readonly NavigationEntry[];
+  /** Counts the open tasks of a person, shown beside the link. */
+  taskCount?: Pick<FactoryProvider<TaskCount>, 'inject' | 'useFactory'>;
+  /** Modules `taskCount` injects from. */
+  imports?: ModuleMetadata['imports'];
+}
+
+/** Guard, idempotency, problems and pages, around every route of the house. */
+@Global()
+@Module({})
+export class WebModule {
+  static with({ navigation, taskCount, imports }: WebOptions): DynamicModule {
+    const providers: Provider[] = [
+      { provide: NAVIGATION, useValue: navigation },
+      ...(taskCount ? [{ provide: TASK_COUNT, ...taskCount }] : []),
+      { provide: ViewEngine, useFactory: () => new ViewEngine(resolve(__dirname, '..', '..', 'templates')) },
+      Authentication,
+      Pages,
+      RateLimit,
+      { provide: APP_GUARD, useClass: AccessGuard },
+      // Uploads first: they are read before a transaction begins.
+      { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
+      { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ];
+    return {
+      module: WebModule,
+      imports,
+      controllers: [HomePagesController, ProblemPagesController],
+      providers,
+      exports: [Authentication, Pages, RateLimit, ViewEngine, NAVIGATION],
+    };
+  }
+}
