@@ -1,4 +1,4 @@
-import { anyNumberOf, flag, instant, list, nullable, oneOf, shape, text } from '../schema';
+import { anyNumberOf, instant, list, nullable, oneOf, shape, text } from '../schema';
 import { contact, paper } from './parts';
 
 /** Proof of a check for the permit file. */
@@ -42,5 +42,6 @@ export const checkCertificate = shape({
   receiptHash: text,
   /** Whether the receipt is about a past day. */
   asOfAt: nullable(instant),
-  isTest: flag,
+  /** E.g. `Tim Kepatuhan`. */
+  teamName: text,
 });

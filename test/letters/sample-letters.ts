@@ -1,0 +1,366 @@
+import { plainDate } from '../../src/common/plain-date';
+import type { LetterCode, LetterInput } from '../../src/render/letters';
+import { sampleReports } from './sample-reports';
+import {
+  BRANCH,
+  bpjsFrame,
+  DECIDED,
+  decreeFrame,
+  ELAPSED,
+  EMPLOYER,
+  EXAMINER,
+  FIRM,
+  LAWS,
+  MAYOR,
+  officeFrame,
+  PAPERS,
+  PLACES,
+  SERVICES,
+  slipFrom,
+  TEAM,
+  WARNED,
+} from './sample-story';
+
+const OFFICE = 'Dinas Ketenagakerjaan';
+const day = plainDate;
+const dated = (paper: { number: string; on: ReturnType<typeof day> }) => ({ number: paper.number, dateOn: paper.on });
+const example = {
+  receivedOn: day('2026-06-09'),
+  firstDayOn: day('2026-06-10'),
+  skipped: ['16 Juni (Tahun Baru Islam)'],
+  dueOn: day('2026-06-24'),
+};
+const warning = {
+  employer: { name: FIRM, npp: 'JK990142' },
+  findings: WARNED,
+  total: 14_314_020,
+  dataAsOf: day('2026-06-05'),
+  periodDays: 10,
+  example,
+  zone: 'WITA',
+  examiner: EXAMINER,
+  government: 'Pemerintah Kota Bontang',
+};
+const shortPlaces = [
+  { name: 'Galangan Lok Tuan', address: 'Jalan Layar Biru Nomor 21, Lok Tuan', nitkuSerial: '000000' },
+  { name: 'Bengkel Berbas Pantai', address: 'Jalan Dermaga Kayu Nomor 5, Berbas Pantai', nitkuSerial: '000001' },
+];
+const unit = {
+  authority: MAYOR,
+  employer: EMPLOYER,
+  decision: PAPERS.decision,
+  places: shortPlaces,
+  services: [
+    { name: 'Persetujuan bangunan gedung', basis: 'Pasal 9 ayat (1) huruf e' },
+    { name: 'Perizinan berusaha yang diverifikasi Kota Bontang', basis: 'huruf a' },
+  ],
+  from: '2026-11-02T16:00:00Z',
+  checkUrl: 'patuh.bontang.example/cek',
+  recordIn: 'OSS atau SIMBG',
+  contact: { name: 'Dewi Anggraini Lestari', office: 'Sekretariat Tim Kepatuhan', phone: '(0548) 555-0142' },
+};
+const counter = ['Kepala Dinas Penanaman Modal dan', 'Pelayanan Terpadu Satu Pintu Kota Bontang', 'di Bontang'];
+const decided = {
+  findings: DECIDED,
+  services: SERVICES,
+  places: PLACES,
+  request: PAPERS.request,
+  verification: PAPERS.verification,
+  clarification: PAPERS.clarification,
+  unanswered: null,
+  effectiveOn: day('2026-11-03'),
+};
+const legalChief = 'Kepala Bagian Hukum Sekretariat Daerah Kota Bontang';
+
+/** Every letter of the story, filled as the office would fill it. */
+export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C }> } = {
+  ...sampleReports,
+  REMINDER: {
+    code: 'REMINDER',
+    frame: officeFrame({
+      subject: 'Imbauan Pendaftaran Seluruh Pekerja dalam Jaminan Sosial Ketenagakerjaan',
+      slip: slipFrom(OFFICE),
+    }),
+    fields: {
+      visit: {
+        on: day('2026-04-07'),
+        reportNumber: PAPERS.visit.number,
+        promise: { what: 'mendaftarkan seluruh pekerja', dueOn: day('2026-04-21') },
+      },
+      observation: 'pendaftaran itu belum selesai',
+      dataAsOf: day('2026-04-24'),
+      requests: [
+        'mendaftarkan 29 (dua puluh sembilan) pekerja yang belum terdaftar',
+        'mengikutsertakan seluruh pekerja dalam program jaminan pensiun, yang wajib diikuti usaha berskala menengah (Pasal 6 Peraturan Presiden Nomor 109 Tahun 2013)',
+      ],
+      periodDays: 10,
+      bpjs: BRANCH,
+      team: TEAM,
+    },
+  },
+  WARN_1: {
+    code: 'WARN_1',
+    frame: bpjsFrame({ subject: 'Teguran Tertulis I', ...dated(PAPERS.warning1), slip: slipFrom(BRANCH.name) }),
+    fields: {
+      ...warning,
+      dataAsOf: day('2026-05-15'),
+      example: {
+        receivedOn: day('2026-05-19'),
+        firstDayOn: day('2026-05-20'),
+        skipped: ['27 Mei (Iduladha)', '28 Mei (cuti bersama)', '1 Juni (Hari Lahir Pancasila)'],
+        dueOn: day('2026-06-05'),
+      },
+    },
+  },
+  WARN_2: {
+    code: 'WARN_2',
+    frame: bpjsFrame({ subject: 'Teguran Tertulis II', ...dated(PAPERS.warning2), slip: slipFrom(BRANCH.name) }),
+    fields: {
+      ...warning,
+      first: ELAPSED.first,
+      cured: [{ what: 'data upah', on: day('2026-05-29') }],
+      fine: { ratePercent: '0,1%', rateWords: 'nol koma satu persen', windowDays: 30 },
+    },
+  },
+  FINE: {
+    code: 'FINE',
+    frame: bpjsFrame({ subject: 'Penetapan Denda', ...dated(PAPERS.fine), slip: slipFrom(BRANCH.name, false) }),
+    fields: {
+      employer: warning.employer,
+      ...ELAPSED,
+      findings: WARNED,
+      dataAsOf: day('2026-06-24'),
+      base: 14_314_020,
+      ratePercent: '0,1%',
+      rateWords: 'nol koma satu persen',
+      monthly: 14_314,
+      windowDays: 30,
+      startsOn: day('2026-06-25'),
+      endsOn: day('2026-07-24'),
+      payment: 'bersama iuran bulan berikutnya dengan kode iuran perusahaan',
+      examiner: EXAMINER,
+      government: 'Pemerintah Kota Bontang',
+    },
+  },
+  TMP2T_REQ: {
+    code: 'TMP2T_REQ',
+    frame: bpjsFrame({
+      subject: 'Permintaan Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu',
+      ...dated(PAPERS.request),
+      attachments: '1 (satu) berkas',
+      addressee: ['Wali Kota Bontang', 'c.q. Kepala Dinas Ketenagakerjaan', 'di Bontang'],
+      cc: ['Pengawas Ketenagakerjaan pada Dinas Tenaga Kerja dan Transmigrasi Provinsi Kalimantan Timur'],
+    }),
+    fields: {
+      employer: { ...EMPLOYER, npp: 'JK990142' },
+      acts: [
+        { title: 'Teguran Tertulis I', ...ELAPSED.first },
+        { title: 'Teguran Tertulis II', ...ELAPSED.second },
+        { title: 'Penetapan denda', ...PAPERS.fine, receivedOn: day('2026-06-26'), endedOn: day('2026-07-24') },
+      ],
+      noFineReason: null,
+      findings: [
+        { obligation: 'Mendaftarkan seluruh pekerja', evidence: 'laporan ketenagakerjaan 2026; data kepesertaan' },
+        { obligation: 'Mengikutsertakan pekerja dalam program jaminan pensiun', evidence: 'data kepesertaan' },
+      ],
+      services: SERVICES,
+      places: shortPlaces,
+      dataAsOf: day('2026-08-21'),
+      enclosures: [
+        'Teguran Tertulis I dan II beserta tanda terimanya',
+        'penetapan denda beserta tanda terimanya',
+        'laporan hasil pemeriksaan',
+        'identitas badan usaha',
+      ],
+      examiner: EXAMINER,
+    },
+  },
+  COMPLIANCE_STMT: {
+    code: 'COMPLIANCE_STMT',
+    frame: bpjsFrame({
+      subject: 'Pernyataan Pemenuhan Kewajiban',
+      ...dated(PAPERS.statement),
+      addressee: ['Kepala Dinas Ketenagakerjaan Kota Bontang', 'di Bontang'],
+      cc: [`Direktur ${FIRM}`],
+    }),
+    fields: {
+      employer: { name: FIRM, npp: 'JK990142', nib: EMPLOYER.nib },
+      decision: PAPERS.decision,
+      cured: [
+        { obligation: 'Mendaftarkan seluruh pekerja', since: day('2026-11-09'), evidence: '47 pekerja terdaftar' },
+        {
+          obligation: 'Mengikutsertakan pekerja dalam program jaminan pensiun',
+          since: day('2026-11-12'),
+          evidence: 'iuran bulan November 2026 telah dibayar',
+        },
+      ],
+      open: [],
+      dataAsOf: day('2026-11-16'),
+      branch: BRANCH,
+      examiner: EXAMINER,
+    },
+  },
+  SUMMON: {
+    code: 'SUMMON',
+    frame: officeFrame({
+      subject: 'Undangan Klarifikasi',
+      ...dated(PAPERS.summons),
+      classification: 'Penting',
+      slip: slipFrom(OFFICE, false),
+    }),
+    fields: {
+      employerName: FIRM,
+      attempt: 'first',
+      earlier: null,
+      request: PAPERS.request,
+      groundText: null,
+      meeting: {
+        at: '2026-10-14T01:00:00Z',
+        place: 'Ruang Rapat Dinas Ketenagakerjaan',
+        address: 'Jalan Tata Praja Nomor 1, Bontang Lestari',
+      },
+      topics: ['pendaftaran pekerja yang belum terdaftar', 'kepesertaan dalam program jaminan pensiun'],
+      bring: [
+        'daftar pekerja per tempat usaha',
+        'bukti pembayaran iuran tiga bulan terakhir',
+        'surat kuasa, apabila diwakili',
+      ],
+      writtenUntil: day('2026-10-13'),
+      team: TEAM,
+    },
+  },
+  PRE_NOTICE: {
+    code: 'PRE_NOTICE',
+    frame: officeFrame({
+      subject: 'Pemberitahuan Rencana Sanksi Administratif',
+      ...dated(PAPERS.notice),
+      classification: 'Penting',
+      slip: slipFrom(OFFICE),
+    }),
+    fields: {
+      employerName: FIRM,
+      authority: MAYOR,
+      request: PAPERS.request,
+      findings: DECIDED,
+      services: SERVICES,
+      places: shortPlaces,
+      answerDays: 10,
+      meeting: null,
+      bpjs: BRANCH,
+      team: TEAM,
+    },
+  },
+  RECOMM: {
+    code: 'RECOMM',
+    frame: officeFrame({
+      subject: 'Rekomendasi Pengenaan Sanksi Administratif',
+      ...dated(PAPERS.recommendation),
+      classification: 'Terbatas',
+      attachments: '1 (satu) berkas',
+      addressee: ['Wali Kota Bontang', `melalui ${legalChief}`, 'di Bontang'],
+    }),
+    fields: {
+      employer: EMPLOYER,
+      authority: MAYOR,
+      ...decided,
+      notice: { ...PAPERS.notice, receivedOn: day('2026-09-21') },
+      grounds: [
+        'Perusahaan menyatakan akan mendaftarkan pekerja, tetapi sampai tanggal rekomendasi ini belum dilakukan.',
+      ],
+      team: TEAM,
+    },
+  },
+  DECISION: {
+    code: 'DECISION',
+    frame: decreeFrame({
+      subject: `Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu kepada ${FIRM}`,
+      ...dated(PAPERS.decision),
+      slip: slipFrom('Wali Kota Bontang'),
+    }),
+    fields: {
+      authority: MAYOR,
+      employer: EMPLOYER,
+      considerations: [],
+      warning1EndedOn: ELAPSED.first.endedOn,
+      warning2EndedOn: ELAPSED.second.endedOn,
+      fineEndedOn: day('2026-07-24'),
+      lawList: LAWS,
+      ...decided,
+      recommendation: PAPERS.recommendation,
+      liftDays: 5,
+      objectionDays: 21,
+      office: OFFICE,
+      city: 'Kota Bontang',
+      bpjs: BRANCH,
+      team: TEAM,
+    },
+  },
+  REVOKE: {
+    code: 'REVOKE',
+    frame: decreeFrame(
+      {
+        subject: `Pencabutan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu terhadap ${FIRM}`,
+        ...dated(PAPERS.revocation),
+        slip: slipFrom('Wali Kota Bontang', false),
+      },
+      'CB6M-4RZK',
+    ),
+    fields: {
+      authority: MAYOR,
+      employer: EMPLOYER,
+      decision: PAPERS.decision,
+      ground: 'compliance',
+      statement: PAPERS.statement,
+      cured: [
+        { obligation: 'pendaftaran seluruh pekerja', since: day('2026-11-09') },
+        { obligation: 'keikutsertaan dalam program jaminan pensiun', since: day('2026-11-12') },
+      ],
+      liftRequest: {
+        from: `Surat Direktur ${FIRM}`,
+        number: '031/RLK/XI/2026',
+        on: day('2026-11-16'),
+        completeOn: day('2026-11-17'),
+      },
+      act: null,
+      lawList: LAWS,
+      effectiveAt: '2026-11-20T05:40:00Z',
+      bpjs: BRANCH,
+      team: TEAM,
+    },
+  },
+  UNIT_NOTICE: {
+    code: 'UNIT_NOTICE',
+    frame: officeFrame(
+      {
+        subject: 'Pemberitahuan Berlakunya Sanksi Tidak Mendapat Pelayanan Publik Tertentu',
+        number: '500.15.14/1788/DISNAKER',
+        dateOn: day('2026-10-30'),
+        classification: 'Terbatas',
+        attachments: '1 (satu) berkas',
+        addressee: counter,
+        cc: ['Wali Kota Bontang', 'Kepala BPJS Ketenagakerjaan Kantor Cabang Bontang'],
+      },
+      'UN3V-7HJE',
+    ),
+    fields: {
+      ...unit,
+      requester: 'BPJS Ketenagakerjaan',
+      city: 'Kota Bontang',
+      receivedOn: day('2026-10-30'),
+      until: null,
+    },
+  },
+  UNIT_UNBLOCK: {
+    code: 'UNIT_UNBLOCK',
+    frame: officeFrame({
+      subject: 'Pemberitahuan Berakhirnya Sanksi Tidak Mendapat Pelayanan Publik Tertentu',
+      number: '500.15.14/1893/DISNAKER',
+      dateOn: day('2026-11-20'),
+      classification: 'Terbatas',
+      attachments: '1 (satu) berkas',
+      addressee: counter,
+      cc: ['Wali Kota Bontang', 'Kepala BPJS Ketenagakerjaan Kantor Cabang Bontang'],
+    }),
+    fields: { ...unit, revocation: PAPERS.revocation, until: '2026-11-20T05:40:00Z' },
+  },
+};
