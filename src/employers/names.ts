@@ -118,35 +118,48 @@ export function weightOfWord(word: string): number {
   return word.length === 1 ? 0.2 : 1;
 }
 
+/** A name made ready to be compared many times. */
+export interface ComparableName {
+  words: readonly string[];
+  legalForm: LegalForm | null;
+  isCut: boolean;
+  /** Sum of the weights of its words. */
+  weight: number;
+}
+
+export function comparableName({ core, legalForm, isCut }: ReadName): ComparableName {
+  const words = nameWords(core);
+  return { words, legalForm, isCut, weight: words.reduce((sum, word) => sum + weightOfWord(word), 0) };
+}
+
 /**
  * How alike two names are. Words are paired wherever they stand; a word of one name without its pair in the other counts against,
  * by its weight. A likeness only ever proposes a link to a person, it never makes one.
  */
 export function similarity(a: string, b: string): NameSimilarity {
-  return nameSimilarity(readName(a), readName(b));
+  return nameSimilarity(comparableName(readName(a)), comparableName(readName(b)));
 }
 
-/** The same for names already taken apart, one of which may have been cut. */
-export function nameSimilarity(a: ReadName, b: ReadName): NameSimilarity {
-  const wordsA = nameWords(a.core);
-  const wordsB = nameWords(b.core);
-  const pairs = pairWords(wordsA, wordsB, a.isCut, b.isCut);
+/** The same for names made ready before, one of which may have been cut. */
+export function nameSimilarity(a: ComparableName, b: ComparableName): NameSimilarity {
+  const pairs = pairWords(a, b);
+  if (pairs.length === 0) return { score: 0, why: [] };
   const shared = pairs.reduce((sum, pair) => sum + pair.likeness * (weightOfWord(pair.a) + weightOfWord(pair.b)), 0);
-  const total = sumOfWeights(wordsA) + sumOfWeights(wordsB);
-  const why: string[] = [];
-  if (total === 0 || pairs.length === 0) return { score: 0, why };
 
-  const isWhole = pairs.length === wordsA.length && pairs.length === wordsB.length;
-  const isExact = isWhole && pairs.every((pair) => pair.a === pair.b);
-  if (isExact) why.push('nama sama');
-  else if (isWhole)
-    why.push(`nama sama, beda ejaan: ${listOf(pairs.filter((p) => p.a !== p.b).map((p) => `${p.a}/${p.b}`))}`);
-  else why.push(`kata sama: ${listOf(pairs.map((pair) => pair.a))}`);
-
+  const why = [sharedWords(pairs, pairs.length === a.words.length && pairs.length === b.words.length)];
   // A PT and a CV of one owner are two employers, though they may share name and door.
   const differ = a.legalForm !== null && b.legalForm !== null && familyOf(a.legalForm) !== familyOf(b.legalForm);
   if (differ) why.push(`bentuk usaha berbeda (${a.legalForm}/${b.legalForm})`);
-  return { score: Math.max(0, shared / total - (differ ? 0.15 : 0)), why };
+  return { score: Math.max(0, shared / (a.weight + b.weight) - (differ ? OTHER_FORM : 0)), why };
+}
+
+/** What a different legal form takes away. */
+const OTHER_FORM = 0.15;
+
+function sharedWords(pairs: readonly WordPair[], isWhole: boolean): string {
+  const otherwise = pairs.filter((pair) => pair.a !== pair.b).map((pair) => `${pair.a}/${pair.b}`);
+  if (!isWhole) return `kata sama: ${pairs.map((pair) => pair.a).join(', ')}`;
+  return otherwise.length === 0 ? 'nama sama' : `nama sama, beda ejaan: ${otherwise.join(', ')}`;
 }
 
 /** A name says `PT` of both kinds of PT, and `UD` of some sole traders only. */
@@ -162,26 +175,32 @@ interface WordPair {
 }
 
 /** Pairs the words of both names, best pairs first, each word once. */
-function pairWords(wordsA: readonly string[], wordsB: readonly string[], aIsCut: boolean, bIsCut: boolean): WordPair[] {
-  const taken = { a: new Set<number>(), b: new Set<number>() };
-  const pairs: WordPair[] = [];
+function pairWords(a: ComparableName, b: ComparableName): WordPair[] {
   const candidates: { i: number; j: number; likeness: number }[] = [];
-  wordsA.forEach((a, i) => {
-    wordsB.forEach((b, j) => {
-      const aIsHalf = aIsCut && i === wordsA.length - 1;
-      const bIsHalf = bIsCut && j === wordsB.length - 1;
-      const likeness = (aIsHalf && b.startsWith(a)) || (bIsHalf && a.startsWith(b)) ? 0.95 : likenessOfWords(a, b);
+  a.words.forEach((wordA, i) => {
+    b.words.forEach((wordB, j) => {
+      const isHalfMet = (isHalf(a, i) && wordB.startsWith(wordA)) || (isHalf(b, j) && wordA.startsWith(wordB));
+      const likeness = isHalfMet ? 0.95 : likenessOfWords(wordA, wordB);
       if (likeness > 0) candidates.push({ i, j, likeness });
     });
   });
-  candidates.sort((x, y) => y.likeness - x.likeness || Math.abs(x.i - x.j) - Math.abs(y.i - y.j));
+  if (candidates.length > 1)
+    candidates.sort((x, y) => y.likeness - x.likeness || Math.abs(x.i - x.j) - Math.abs(y.i - y.j));
+
+  const pairs: WordPair[] = [];
+  const taken = { a: new Set<number>(), b: new Set<number>() };
   for (const { i, j, likeness } of candidates) {
     if (taken.a.has(i) || taken.b.has(j)) continue;
     taken.a.add(i);
     taken.b.add(j);
-    pairs.push({ a: wordsA[i]!, b: wordsB[j]!, likeness });
+    pairs.push({ a: a.words[i]!, b: b.words[j]!, likeness });
   }
   return pairs;
+}
+
+/** The last word of a name that was cut off. */
+function isHalf(name: ComparableName, index: number): boolean {
+  return name.isCut && index === name.words.length - 1;
 }
 
 /** 1 for the same word, less for a short form or a slip of the pen, 0 for another word. */
@@ -189,7 +208,13 @@ export function likenessOfWords(a: string, b: string): number {
   if (a === b) return 1;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (isShortFormOf(short, long)) return 0.9;
+  // `citra` is no slip for `mitra`: both are words people mean.
+  if (isCurrent(a) && isCurrent(b)) return 0;
   return short.length >= 4 && isOneLetterAway(a, b) ? 0.9 : 0;
+}
+
+function isCurrent(word: string): boolean {
+  return COMMON_WORDS.has(word) || TRADE_WORDS.has(word);
 }
 
 /** `prtm` for pratama (vowels left out), `konst` for konstruksi (its beginning). */
@@ -197,12 +222,4 @@ function isShortFormOf(short: string, long: string): boolean {
   if (short.length < 3 || long.length < short.length + 2 || short[0] !== long[0]) return false;
   if (long.startsWith(short)) return true;
   return !/[aiueo]/.test(short) && short === long.replace(/[aiueo]/g, '');
-}
-
-function sumOfWeights(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + weightOfWord(word), 0);
-}
-
-function listOf(words: readonly string[]): string {
-  return words.join(', ');
 }
