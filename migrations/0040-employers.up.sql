@@ -13,6 +13,12 @@ CREATE TABLE villages (
 );
 CREATE INDEX villages_district ON villages (district_code);
 
+-- How people here shorten the words of place names (`tj` for Tanjung): needed to read the files of other offices.
+CREATE TABLE place_words (
+  word text PRIMARY KEY,
+  meaning text NOT NULL
+);
+
 CREATE TABLE employers (
   id uuid PRIMARY KEY,
   name text NOT NULL CONSTRAINT employers_name CHECK (length(btrim(name)) BETWEEN 1 AND 300),
@@ -99,6 +105,8 @@ CREATE TABLE employer_contacts (
   kind text NOT NULL CONSTRAINT employer_contacts_kind CHECK (kind IN ('email', 'phone')),
   email citext,
   phone_cipher bytea,
+  -- Keyed hash: all that a telephone is matched on (design §6.8).
+  phone_lookup text,
   phone_masked text,
   source text NOT NULL CONSTRAINT employer_contacts_source CHECK (source IN ('bpjs-membership', 'oss-nib', 'visit', 'officer')),
   import_id uuid,
@@ -107,7 +115,7 @@ CREATE TABLE employer_contacts (
   ended_at timestamptz,
   confirmed_at timestamptz,
   confirmed_by uuid,
-  CONSTRAINT employer_contacts_value CHECK ((kind = 'email' AND email IS NOT NULL) OR (kind = 'phone' AND phone_cipher IS NOT NULL))
+  CONSTRAINT employer_contacts_value CHECK ((kind = 'email' AND email IS NOT NULL) OR (kind = 'phone' AND phone_cipher IS NOT NULL AND phone_lookup IS NOT NULL))
 );
 CREATE INDEX employer_contacts_employer ON employer_contacts (employer_id);
 CREATE INDEX employer_contacts_email ON employer_contacts (email);

@@ -10,6 +10,10 @@ CREATE TABLE memberships (
   address text,
   postcode text,
   nib text,
+  -- As for employer_identifiers: plain for a legal entity, a keyed hash for a person, so that a list of NIB holders that
+  -- arrives later can still link this row by an exact number.
+  npwp_type text CONSTRAINT memberships_npwp_type CHECK (npwp_type IN ('npwp16', 'npwp15', 'owner_npwp')),
+  npwp_lookup text,
   npwp_masked text,
   programmes text[] NOT NULL DEFAULT '{}',
   workers integer NOT NULL CONSTRAINT memberships_workers CHECK (workers >= 0),
@@ -19,13 +23,18 @@ CREATE TABLE memberships (
   arrears_amount numeric(18, 2) NOT NULL DEFAULT 0,
   officer text,
   email citext,
+  phone_cipher bytea,
+  phone_lookup text,
+  phone_masked text,
   as_of date NOT NULL,
   import_id uuid,
   source_row integer,
   recorded_at timestamptz NOT NULL DEFAULT office_now(),
-  CONSTRAINT memberships_link_has_ground CHECK ((employer_id IS NULL) = (linked_by IS NULL)),
-  CONSTRAINT memberships_once_a_month UNIQUE (npp, division, as_of)
+  -- When a corrected file for the same month took its place; the first word stays on record.
+  superseded_at timestamptz,
+  CONSTRAINT memberships_link_has_ground CHECK ((employer_id IS NULL) = (linked_by IS NULL))
 );
+CREATE UNIQUE INDEX memberships_once_a_month ON memberships (npp, division, as_of) WHERE superseded_at IS NULL;
 CREATE INDEX memberships_employer ON memberships (employer_id, as_of DESC);
 CREATE INDEX memberships_import ON memberships (import_id);
 CREATE INDEX memberships_unlinked ON memberships (as_of) WHERE employer_id IS NULL;
