@@ -1,0 +1,182 @@
+import { longDate } from '../common/formats';
+import { addDays } from '../common/plain-date';
+import { findingsInWords, lacks, met, metUnless, type ConditionHead, type SanctionCondition } from './condition';
+import type { FindingFact, NamedFinding } from './sanction-facts';
+import { fineEnd, warningEnd, warningOf, type Weighed } from './sanction-timing';
+
+/** I1: no decision without a request of BPJS, or a recommendation of the labour inspector. */
+export function requestOnFile({ facts, parameters }: Weighed): SanctionCondition {
+  const head = {
+    id: 'I1',
+    label: 'Permohonan BPJS atau rekomendasi pengawas',
+    basis: 'UU 24/2011 Ps. 17; PP 86/2013 Ps. 8(1)',
+  } as const;
+  if (facts.request === null)
+    return lacks(head, 'Permohonan BPJS atau rekomendasi pengawas ketenagakerjaan belum tercatat.');
+  return metUnless(
+    head,
+    parameters.requesters.includes(facts.request.by) ? null : 'Pemohonnya tidak berwenang memohon sanksi.',
+  );
+}
+
+/** I5: a period starts only with proof of receipt, and a letter is not received before it was written. */
+export function warningsReceived(weighed: Weighed): SanctionCondition {
+  const head = { id: 'I5', label: 'Bukti terima Teguran I dan II', basis: 'PP 86/2013 Ps. 6(1)' } as const;
+  for (const order of [1, 2] as const) {
+    const name = order === 1 ? 'Teguran I' : 'Teguran II';
+    const warning = warningOf(order, weighed);
+    if (!warning) return lacks(head, `${name} belum tercatat.`);
+    if (warning.receivedOn === null)
+      return lacks(head, `Bukti terima ${name} belum tercatat; jangkanya belum berjalan.`);
+    if (warning.receivedOn < warning.on)
+      return lacks(head, `${name} tercatat diterima sebelum tanggal suratnya. Periksa tanggalnya.`);
+    if (warningEnd(warning, weighed) === null)
+      return lacks(head, `Jangka ${name} melebihi 10 hari kerja yang diperbolehkan.`);
+  }
+  return met(head);
+}
+
+/** I2: the second warning after the first has ended, and at most two for a finding. */
+export function secondWarningAfterFirst(weighed: Weighed): SanctionCondition {
+  const head: ConditionHead = {
+    id: 'I2',
+    label: 'Jangka Teguran I berakhir sebelum Teguran II',
+    basis: 'PP 86/2013 Ps. 6(1)',
+  };
+  const { facts, parameters } = weighed;
+  const first = warningOf(1, weighed);
+  if (!first) return lacks(head, 'Teguran I belum tercatat.');
+  const endsOn = warningEnd(first, weighed);
+  if (endsOn === null) return lacks(head, 'Jangka Teguran I belum berjalan karena bukti terimanya belum tercatat.');
+
+  const secondOn = warningOf(2, weighed)?.on ?? facts.on;
+  if (secondOn <= endsOn) return lacks(head, `Jangka Teguran I baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+
+  const tooOften = facts.findings.filter(({ id }) => countWarnings(id, facts.warnings) > parameters.maxWarnings);
+  return metUnless(
+    head,
+    tooOften.length === 0 ? null : `${numbersOf(tooOften)} sudah ditegur lebih dari ${parameters.maxWarnings} kali.`,
+  );
+}
+
+/** I12 for the second warning: it may drop what is cured, but warn of nothing the first did not name. */
+export function secondWarningNamesNothingNew(weighed: Weighed): SanctionCondition {
+  const head = { id: 'I12', label: 'Teguran II hanya memuat temuan Teguran I', basis: 'PP 86/2013 Ps. 6(1)' } as const;
+  const first = warningOf(1, weighed)?.findings ?? [];
+  const second = warningOf(2, weighed)?.findings ?? [];
+  const added = weighed.facts.findings.filter((finding) => isNamed(finding, second) && !isNamed(finding, first));
+  return metUnless(
+    head,
+    added.length === 0 ? null : `${numbersOf(added)} belum ditegur pertama kali. Buat tegurannya sendiri.`,
+  );
+}
+
+/** I3: a fine only after the second warning has ended. */
+export function fineAfterSecondWarning(weighed: Weighed): SanctionCondition {
+  const head = { id: 'I3', label: 'Jangka Teguran II berakhir sebelum denda', basis: 'PP 86/2013 Ps. 7(1)' } as const;
+  const endsOn = warningEnd(warningOf(2, weighed), weighed);
+  if (endsOn === null)
+    return lacks(head, 'Jangka Teguran II belum berjalan karena teguran atau bukti terimanya belum tercatat.');
+  const fineOn = weighed.facts.fine?.on ?? weighed.facts.on;
+  return fineOn > endsOn
+    ? met(head)
+    : lacks(head, `Jangka Teguran II baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+}
+
+/** I4: the request after the fine window, unless BPJS declares the fine unperformed or not set. */
+export function requestAfterFine(weighed: Weighed): SanctionCondition {
+  const head = {
+    id: 'I4',
+    label: 'Masa denda lewat, atau BPJS menyatakan denda tidak dipenuhi atau tidak dikenakan',
+    basis: 'PP 86/2013 Ps. 7(1), 8(1)',
+    severity: 'warn-with-reason',
+  } as const;
+  const { facts, parameters } = weighed;
+  if (!parameters.requireFineLapsed) return met(head);
+  if (facts.fine === null) return lacks(head, 'Denda atau pernyataan BPJS bahwa denda tidak dikenakan belum tercatat.');
+
+  const requestOn = facts.request?.on ?? facts.on;
+  if (facts.fine.kind === 'not-set')
+    return metUnless(
+      head,
+      facts.fine.reason.trim() === '' ? 'Alasan BPJS tidak mengenakan denda belum tercatat.' : null,
+    );
+  const { declaredUnperformedOn } = facts.fine;
+  if (declaredUnperformedOn !== null && declaredUnperformedOn <= requestOn) return met(head);
+
+  const endsOn = fineEnd(facts.fine, weighed);
+  if (endsOn === null) return lacks(head, 'Masa denda belum dapat dihitung karena jangka Teguran II belum berjalan.');
+  return requestOn > endsOn
+    ? met(head)
+    : lacks(head, `Masa denda baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+}
+
+/** I12: every finding concerned stands, as the same category, in both warnings, in the fine act and in the request. */
+export function standsInEveryAct(weighed: Weighed): SanctionCondition {
+  const head = {
+    id: 'I12',
+    label: 'Setiap temuan ada dalam Teguran I, Teguran II, denda, dan permohonan',
+    basis: 'PP 86/2013 Ps. 6-8',
+  } as const;
+  const concerned = concernedFindings(weighed);
+  if (concerned.length === 0) return lacks(head, 'Belum ada temuan terbuka yang sudah ditegur dua kali.');
+
+  const acts: [string, readonly NamedFinding[] | undefined][] = [
+    ['Teguran I', warningOf(1, weighed)?.findings],
+    ['Teguran II', warningOf(2, weighed)?.findings],
+    ['penetapan denda', weighed.facts.fine?.findings],
+    ['permohonan', weighed.facts.request?.findings],
+  ];
+  for (const [name, named] of acts) {
+    // An act not yet there is asked for by its own condition.
+    const absent = named === undefined ? [] : concerned.filter((finding) => !isNamed(finding, named));
+    if (absent.length > 0) return lacks(head, `${numbersOf(absent)} tidak ada dalam ${name} dengan jenis yang sama.`);
+  }
+  return met(head);
+}
+
+/** Q3: the law ties the sanction to registration and data, not to payment; arrears alone need a reason. */
+export function hasAllowedCategory(weighed: Weighed): SanctionCondition {
+  const head = {
+    id: 'Q3',
+    label: 'Temuan pendaftaran atau data, bukan tunggakan saja',
+    basis: 'UU 24/2011 Ps. 17 jo. Ps. 15',
+    severity: 'warn-with-reason',
+  } as const;
+  const allowed = concernedFindings(weighed).some(({ category }) =>
+    weighed.parameters.allowedCategories.includes(category),
+  );
+  return metUnless(
+    head,
+    allowed
+      ? null
+      : 'Tunggakan iuran saja belum jelas dapat mendasari sanksi ini. Sebutkan alasannya, atau tanyakan Bagian Hukum.',
+  );
+}
+
+/**
+ * The findings a step is about: those of the decision, else of the request, else the open ones warned of so far;
+ * where none was warned of twice yet, every open one, so that the page says what is missing.
+ */
+export function concernedFindings(weighed: Weighed): readonly FindingFact[] {
+  const { findings, decision, request } = weighed.facts;
+  if (decision) return findings.filter(({ id }) => decision.findingIds.includes(id));
+  const open = findings.filter(({ status }) => status === 'open');
+  if (request) return open.filter((finding) => request.findings.some(({ id }) => id === finding.id));
+  const warnedTwice = open.filter((finding) =>
+    ([1, 2] as const).every((order) => isNamed(finding, warningOf(order, weighed)?.findings ?? [])),
+  );
+  return warnedTwice.length > 0 ? warnedTwice : open;
+}
+
+function isNamed(finding: FindingFact, named: readonly NamedFinding[]): boolean {
+  return named.some(({ id, category }) => id === finding.id && category === finding.category);
+}
+
+function countWarnings(findingId: string, warnings: Weighed['facts']['warnings']): number {
+  return warnings.filter(({ findings }) => findings.some(({ id }) => id === findingId)).length;
+}
+
+function numbersOf(findings: readonly FindingFact[]): string {
+  return findingsInWords(findings.map(({ number }) => number));
+}

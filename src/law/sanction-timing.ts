@@ -1,0 +1,36 @@
+import type { PlainDate } from '../common/plain-date';
+import type { OfficeCalendar } from './calendar';
+import { lastDay } from './deadline';
+import { isLengthAllowed, periodOn } from './periods';
+import type { FineFact, SanctionFacts, SanctionParameters, WarningFact } from './sanction-facts';
+
+/** What every condition is given. */
+export interface Weighed {
+  readonly facts: SanctionFacts;
+  readonly calendar: OfficeCalendar;
+  readonly parameters: SanctionParameters;
+}
+
+/** The warning of that order, if it was given. */
+export function warningOf(order: 1 | 2, { facts }: Weighed): WarningFact | undefined {
+  return facts.warnings.find((warning) => warning.order === order);
+}
+
+/** The last day of a warning's period; null while receipt is not proven, or when the letter gives more than the law allows. */
+export function warningEnd(warning: WarningFact | undefined, { calendar, parameters }: Weighed): PlainDate | null {
+  if (!warning?.receivedOn) return null;
+  const period = periodOn('warning', warning.receivedOn);
+  if (!isLengthAllowed(period, warning.days)) return null;
+  return lastDay({ ...period, length: warning.days }, warning.receivedOn, calendar, {
+    countStart: parameters.countStart,
+  });
+}
+
+/** The last day of the fine window, which runs from the end of the second warning; null while that has no end. */
+export function fineEnd(fine: FineFact & { kind: 'set' }, weighed: Weighed): PlainDate | null {
+  const warningEndsOn = warningEnd(warningOf(2, weighed), weighed);
+  if (warningEndsOn === null) return null;
+  const period = periodOn('fine', warningEndsOn);
+  if (!isLengthAllowed(period, fine.days)) return null;
+  return lastDay({ ...period, length: fine.days }, warningEndsOn, weighed.calendar);
+}
