@@ -39,6 +39,9 @@ export function viewHelpers({ icons, assetPath }: HelperSources): Record<string,
     chosen: (value: unknown, current: unknown) =>
       (Array.isArray(current) ? current : [current]).some((one) => one !== undefined && String(one) === String(value)),
     idOf: (id: string | undefined, name: string) => id ?? name,
+    /** `(list 404 410)`, and `(pair "NIB" nib)` for an item of `kv`: small things a page says itself. */
+    list: (...args: unknown[]) => args.slice(0, -1),
+    pair: (label: string, text: unknown) => ({ label, text }),
     in: (list: readonly unknown[] | undefined, value: unknown) => list?.includes(value) ?? false,
     /** Text put together from parts, for ids and attributes: `(text name "-hint")`. */
     text: (...args: unknown[]) =>

@@ -15,7 +15,12 @@ export const layout: LayoutModel = {
     { href: '/kunjungan', text: 'Kunjungan' },
     { href: '/impor', text: 'Impor' },
   ],
-  user: { name: 'Dewi Lestari', role: 'Petugas kasus · Disnaker', accountPath: '/akun/kata-sandi', signOutPath: '/keluar' },
+  user: {
+    name: 'Dewi Lestari',
+    role: 'Petugas kasus · Disnaker',
+    accountPath: '/akun/kata-sandi',
+    signOutPath: '/keluar',
+  },
 };
 
 const received = plainDate('2026-12-10');
@@ -117,15 +122,42 @@ const caseModel = {
     },
   ],
   findings: [
-    { title: '1. Daftar sebagian tenaga kerja', kind: 'PDS TK · 28 dari 42 pekerja', state: open, warned: 'I dan II', evidence: 'WLKP 12 Mar 2026; berkas BPJS per 31 Okt 2026' },
-    { title: '2. Daftar sebagian program', kind: 'PDS Program · JP', state: { tone: 'ok', text: 'Sudah dipenuhi' }, warned: 'I dan II', evidence: 'Pernyataan BPJS B/1334/122026, 14 Des 2026' },
-    { title: '3. Upah dilaporkan lebih rendah', kind: 'PDS Upah', state: { tone: 'mute', icon: 'x', text: 'Tidak terbukti' }, warned: 'I saja', evidence: 'Pemeriksaan BPJS, 30 Nov 2026' },
+    {
+      title: '1. Daftar sebagian tenaga kerja',
+      kind: 'PDS TK · 28 dari 42 pekerja',
+      state: open,
+      warned: 'I dan II',
+      evidence: 'WLKP 12 Mar 2026; berkas BPJS per 31 Okt 2026',
+    },
+    {
+      title: '2. Daftar sebagian program',
+      kind: 'PDS Program · JP',
+      state: { tone: 'ok', text: 'Sudah dipenuhi' },
+      warned: 'I dan II',
+      evidence: 'Pernyataan BPJS B/1334/122026, 14 Des 2026',
+    },
+    {
+      title: '3. Upah dilaporkan lebih rendah',
+      kind: 'PDS Upah',
+      state: { tone: 'mute', icon: 'x', text: 'Tidak terbukti' },
+      warned: 'I saja',
+      evidence: 'Pemeriksaan BPJS, 30 Nov 2026',
+    },
   ],
   senders: [
     {
       who: 'bpjs',
       title: 'Surat BPJS Ketenagakerjaan, dicatat di sini',
-      letters: [{ title: 'Teguran II', number: 'B/1302/122026 · 7 Des 2026', state: proven, when: 'Kamis, 10 Des 2026', proof: 'Tanda terima kurir', by: 'Sri Wahyuni, staf SDM' }],
+      letters: [
+        {
+          title: 'Teguran II',
+          number: 'B/1302/122026 · 7 Des 2026',
+          state: proven,
+          when: 'Kamis, 10 Des 2026',
+          proof: 'Tanda terima kurir',
+          by: 'Sri Wahyuni, staf SDM',
+        },
+      ],
     },
     {
       who: 'city',
@@ -151,9 +183,27 @@ const caseModel = {
     { label: 'Kontak' },
   ],
   history: [
-    { at: '14 Des 2026', title: 'Pernyataan kepatuhan untuk temuan 2', who: 'bpjs', text: 'B/1334/122026. Dicatat Dewi Lestari.' },
-    { at: '10 Des 2026, 15.08', iso: '2026-12-10T15:08+08:00', title: 'Jangka Teguran II mulai', clock: true, text: 'Dari tanda terima kurir; dipastikan Yusuf Salim.' },
-    { at: '24 Nov 2026, 14.20', title: 'Kunjungan edukasi, bertemu', who: 'city', text: 'Andi Pratama. Berita acara', href: '#ba', link: 'BA-2026-0212' },
+    {
+      at: '14 Des 2026',
+      title: 'Pernyataan kepatuhan untuk temuan 2',
+      who: 'bpjs',
+      text: 'B/1334/122026. Dicatat Dewi Lestari.',
+    },
+    {
+      at: '10 Des 2026, 15.08',
+      iso: '2026-12-10T15:08+08:00',
+      title: 'Jangka Teguran II mulai',
+      clock: true,
+      text: 'Dari tanda terima kurir; dipastikan Yusuf Salim.',
+    },
+    {
+      at: '24 Nov 2026, 14.20',
+      title: 'Kunjungan edukasi, bertemu',
+      who: 'city',
+      text: 'Andi Pratama. Berita acara',
+      href: '#ba',
+      link: 'BA-2026-0212',
+    },
     { at: '17 Nov 2026', title: 'Teguran I terbukti diterima', who: 'bpjs', text: 'B/1187/112026, temuan 1 sampai 3.' },
     { at: '26 Okt 2026, 09.10', title: 'Kasus dibuka', who: 'city', text: 'Selisih WLKP dan berkas BPJS.' },
   ],
@@ -182,16 +232,54 @@ const tasks = {
       title: 'Lewat batas',
       note: 'Batas yang lewat tidak mengubah kasus; Anda yang memutuskan',
       items: [
-        { when: 'Sen, 14 Des', left: 'lewat 3 hari kerja', urgency: 'over', href: '#t', what: 'Tentukan langkah sesudah Teguran I', who: 'bpjs', firm: 'CV Selasih Bahari Katering · KS-2026-0297', detail: 'Jangka BPJS berakhir tanpa pernyataan kepatuhan. Yang mungkin: menunggu Teguran II dari BPJS.', tag: { tone: 'bad', icon: 'alert-circle', text: 'Jangka BPJS berakhir' } },
-        { when: 'Rab, 16 Des', left: 'lewat 1 hari kerja', urgency: 'over', href: '#t', what: 'Cari alamat lain: surel ditolak server', who: 'city', firm: 'UD Papan Jaya Rejeki · KS-2026-0305', detail: 'Surat himbauan 500.15.14/1119/DISNAKER. Tidak ada jangka yang berjalan.', tag: { tone: 'bad', icon: 'mail-off', text: 'Surel ditolak' } },
+        {
+          when: 'Sen, 14 Des',
+          left: 'lewat 3 hari kerja',
+          urgency: 'over',
+          href: '#t',
+          what: 'Tentukan langkah sesudah Teguran I',
+          who: 'bpjs',
+          firm: 'CV Selasih Bahari Katering · KS-2026-0297',
+          detail: 'Jangka BPJS berakhir tanpa pernyataan kepatuhan. Yang mungkin: menunggu Teguran II dari BPJS.',
+          tag: { tone: 'bad', icon: 'alert-circle', text: 'Jangka BPJS berakhir' },
+        },
+        {
+          when: 'Rab, 16 Des',
+          left: 'lewat 1 hari kerja',
+          urgency: 'over',
+          href: '#t',
+          what: 'Cari alamat lain: surel ditolak server',
+          who: 'city',
+          firm: 'UD Papan Jaya Rejeki · KS-2026-0305',
+          detail: 'Surat himbauan 500.15.14/1119/DISNAKER. Tidak ada jangka yang berjalan.',
+          tag: { tone: 'bad', icon: 'mail-off', text: 'Surel ditolak' },
+        },
       ],
     },
     {
       id: 'dekat',
       title: 'Batas dalam 7 hari',
       items: [
-        { when: 'Kam, 17 Des', left: 'hari ini', urgency: 'soon', href: '#t', what: 'Pastikan undangan klarifikasi diterima', who: 'city', firm: 'PT Arung Samudra Logistindo · KS-2026-0229', detail: 'Klarifikasi 23 Des, undangan paling sedikit 3 hari kerja sebelumnya.', tag: { tone: 'wait', icon: 'send', text: 'Belum terbukti diterima' } },
-        { when: 'Rab, 23 Des', left: '4 hari kerja lagi', href: '#t', what: 'Tindak lanjuti pernyataan kesanggupan', who: 'city', firm: 'Bengkel Las Harapan Bersama · KS-2026-0311', tag: { tone: 'mute', icon: 'calendar', text: 'Terjadwal' } },
+        {
+          when: 'Kam, 17 Des',
+          left: 'hari ini',
+          urgency: 'soon',
+          href: '#t',
+          what: 'Pastikan undangan klarifikasi diterima',
+          who: 'city',
+          firm: 'PT Arung Samudra Logistindo · KS-2026-0229',
+          detail: 'Klarifikasi 23 Des, undangan paling sedikit 3 hari kerja sebelumnya.',
+          tag: { tone: 'wait', icon: 'send', text: 'Belum terbukti diterima' },
+        },
+        {
+          when: 'Rab, 23 Des',
+          left: '4 hari kerja lagi',
+          href: '#t',
+          what: 'Tindak lanjuti pernyataan kesanggupan',
+          who: 'city',
+          firm: 'Bengkel Las Harapan Bersama · KS-2026-0311',
+          tag: { tone: 'mute', icon: 'calendar', text: 'Terjadwal' },
+        },
       ],
     },
     { id: 'bukti', title: 'Bukti terima untuk dipastikan', none: 'Tidak ada bukti yang menunggu Anda.', items: [] },
@@ -238,7 +326,13 @@ const importModel = {
     { href: '#b', text: 'Bulan terakhir dibayar', count: 371 },
   ],
   changes: [
-    { name: 'PT Tanjung Merpati Konstruksindo', column: 'NPP', old: 'KT018842', new: 'KT020417', note: 'Perlu Bagian Hukum' },
+    {
+      name: 'PT Tanjung Merpati Konstruksindo',
+      column: 'NPP',
+      old: 'KT018842',
+      new: 'KT020417',
+      note: 'Perlu Bagian Hukum',
+    },
     { name: 'CV Bintang Selat Teknik', column: 'NIB', new: '0220118844031', note: 'Cocok dengan OSS' },
   ],
 };
@@ -287,14 +381,41 @@ const employer = {
   ],
   primary: { href: '#kasus', text: 'Lihat kasus berjalan', icon: 'folder' },
   identifiers: [
-    { kind: 'NIB', number: '0220117734206', state: { tone: 'ok', text: 'Sekarang' }, source: 'OSS, sejak 18 Jun 2024', file: 'berkas oss-nib per 1 Des 2026' },
-    { kind: 'NIB', number: '8120008831145', state: { tone: 'mute', icon: 'history', text: 'Diganti' }, source: 'OSS, 4 Feb 2019–18 Jun 2024', file: 'dicabut dan diganti; tetap menunjuk usaha ini' },
-    { kind: 'NPWP pemilik', number: '64**********0412', state: { tone: 'mute', icon: 'x', text: 'Tidak menghubungkan' }, source: 'Berkas BPJS per 31 Okt 2026', file: 'nomor orang: tidak membuka dan tidak menahan' },
+    {
+      kind: 'NIB',
+      number: '0220117734206',
+      state: { tone: 'ok', text: 'Sekarang' },
+      source: 'OSS, sejak 18 Jun 2024',
+      file: 'berkas oss-nib per 1 Des 2026',
+    },
+    {
+      kind: 'NIB',
+      number: '8120008831145',
+      state: { tone: 'mute', icon: 'history', text: 'Diganti' },
+      source: 'OSS, 4 Feb 2019–18 Jun 2024',
+      file: 'dicabut dan diganti; tetap menunjuk usaha ini',
+    },
+    {
+      kind: 'NPWP pemilik',
+      number: '64**********0412',
+      state: { tone: 'mute', icon: 'x', text: 'Tidak menghubungkan' },
+      source: 'Berkas BPJS per 31 Okt 2026',
+      file: 'nomor orang: tidak membuka dan tidak menahan',
+    },
   ],
-  chart: lineChart('Pekerja terdaftar per bulan, Maret sampai Oktober 2026', ['Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt'], [
-    { name: 'Pekerja terdaftar di BPJS', endText: '28', values: [24, 24, 26, 26, 27, 28, 28, 28] },
-    { name: 'Pekerja menurut WLKP sendiri (12 Mar 2026)', endText: '42 WLKP', values: [42, 42, 42, 42, 42, 42, 42, 42], dashed: true },
-  ]),
+  chart: lineChart(
+    'Pekerja terdaftar per bulan, Maret sampai Oktober 2026',
+    ['Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt'],
+    [
+      { name: 'Pekerja terdaftar di BPJS', endText: '28', values: [24, 24, 26, 26, 27, 28, 28, 28] },
+      {
+        name: 'Pekerja menurut WLKP sendiri (12 Mar 2026)',
+        endText: '42 WLKP',
+        values: [42, 42, 42, 42, 42, 42, 42, 42],
+        dashed: true,
+      },
+    ],
+  ),
   months: [
     { on: '2026-10-31', count: 28, programs: 'JKK JKM JHT', arrears: '2 bulan' },
     { on: '2026-09-30', count: 28, programs: 'JKK JKM JHT', arrears: '1 bulan' },
@@ -308,12 +429,28 @@ const employer = {
 
 const letter = {
   crumbs: [{ text: 'Kasus', href: '/kasus' }, { text: 'KS-2026-0229', href: '/kasus/1' }, { text: 'Surat' }],
-  tags: [{ tone: 'wait', icon: 'send', text: 'Dikirim, belum terbukti diterima' }, { who: 'city', text: 'Surat Kota' }],
+  tags: [
+    { tone: 'wait', icon: 'send', text: 'Dikirim, belum terbukti diterima' },
+    { who: 'city', text: 'Surat Kota' },
+  ],
   secondary: [{ href: '#unduh', text: 'Unduh PDF', icon: 'download' }],
   primary: { href: '#catat', text: 'Catat bukti terima', icon: 'receipt' },
-  deadline: { label: 'Harus terbukti diterima', date: 'Hari ini, 17 Desember', late: true, count: 'Klarifikasi 23 Desember', rest: 'undangan paling sedikit 3 hari kerja sebelumnya (18, 21, 22).', passed: 'Bila lewat: jadwalkan ulang.' },
+  deadline: {
+    label: 'Harus terbukti diterima',
+    date: 'Hari ini, 17 Desember',
+    late: true,
+    count: 'Klarifikasi 23 Desember',
+    rest: 'undangan paling sedikit 3 hari kerja sebelumnya (18, 21, 22).',
+    passed: 'Bila lewat: jadwalkan ulang.',
+  },
   ladder: [
-    { title: '1. Surel', icon: 'send', tone: 'wait', text: '14 Des 2026, 14.05. Server penerima menerima.', meta: 'Bukan bukti bahwa orang menerimanya' },
+    {
+      title: '1. Surel',
+      icon: 'send',
+      tone: 'wait',
+      text: '14 Des 2026, 14.05. Server penerima menerima.',
+      meta: 'Bukan bukti bahwa orang menerimanya',
+    },
     { title: '2. Diantar langsung', icon: 'truck-delivery', tone: 'info', text: 'Hari ini, Andi Pratama.' },
     { title: '3. Pos tercatat', icon: 'mailbox', tone: 'mute', next: true, text: 'Bila langkah 2 gagal.' },
   ],
@@ -373,27 +510,112 @@ const list = {
   primary: { href: '#buat', text: 'Buat kasus', icon: 'plus' },
   tabs: tasks.tabs,
   search: { label: 'Nama, NIB, atau nomor', name: 'cari', value: 'wana' },
-  selects: [{ name: 'keadaan', label: 'Keadaan', empty: 'Semua', value: 'WARNING_1', options: [{ value: 'WARNING_1', text: 'Teguran I' }] }],
+  selects: [
+    {
+      name: 'keadaan',
+      label: 'Keadaan',
+      empty: 'Semua',
+      value: 'WARNING_1',
+      options: [{ value: 'WARNING_1', text: 'Teguran I' }],
+    },
+  ],
   keep: [{ name: 'milik', value: 'saya' }],
   rows: [
-    { name: 'PT Wanatirta Borneo Fabrikasi', reference: 'KS-2026-0318', state: { tone: 'wait', text: 'Teguran II, jangka berjalan' }, district: 'Satimpo', dueOn: '2026-12-28', workers: 1042 },
-    { name: 'CV Selasih Bahari Katering', reference: 'KS-2026-0297', state: { tone: 'bad', icon: 'alert-circle', text: 'Lewat 3 hari kerja' }, district: 'Tanjung Laut Indah', workers: 9 },
+    {
+      name: 'PT Wanatirta Borneo Fabrikasi',
+      reference: 'KS-2026-0318',
+      state: { tone: 'wait', text: 'Teguran II, jangka berjalan' },
+      district: 'Satimpo',
+      dueOn: '2026-12-28',
+      workers: 1042,
+    },
+    {
+      name: 'CV Selasih Bahari Katering',
+      reference: 'KS-2026-0297',
+      state: { tone: 'bad', icon: 'alert-circle', text: 'Lewat 3 hari kerja' },
+      district: 'Tanjung Laut Indah',
+      workers: 9,
+    },
   ],
 };
 
 const owner = 'PT Tanjung Merpati Konstruksindo';
 
 /** Every sample page: the name of its template here and its model. */
-export const gallery: Record<string, { template: string; model: object }> = {
+export const gallery: Record<string, { template?: string; view?: string; model: object }> = {
   kasus: { template: 'case', model: caseModel },
   tugas: { template: 'tasks', model: tasks },
   impor: { template: 'import', model: importModel },
-  'cek-dalam-sanksi': { template: 'check', model: { ...check, outcome: 'blocked', who: owner, lines: ['NIB 9120304511872 · NPWP 00**********4000 · cocok tepat dengan NIB'] } },
-  'cek-tidak-ada': { template: 'check', model: { ...check, outcome: 'clear', who: 'UD Kue Basah Tiga Dara', lines: ['Nama seperti Anda ketik', 'NIB 0220011943377'] } },
-  'cek-perlu-dipastikan': { template: 'check', model: { ...check, outcome: 'review', who: 'Jangan putuskan dari hasil ini', lines: ['NIB 0220011943377 tidak ada di data kami dan nama usaha belum diisi.'] } },
+  'cek-dalam-sanksi': {
+    template: 'check',
+    model: {
+      ...check,
+      outcome: 'blocked',
+      who: owner,
+      lines: ['NIB 9120304511872 · NPWP 00**********4000 · cocok tepat dengan NIB'],
+    },
+  },
+  'cek-tidak-ada': {
+    template: 'check',
+    model: {
+      ...check,
+      outcome: 'clear',
+      who: 'UD Kue Basah Tiga Dara',
+      lines: ['Nama seperti Anda ketik', 'NIB 0220011943377'],
+    },
+  },
+  'cek-perlu-dipastikan': {
+    template: 'check',
+    model: {
+      ...check,
+      outcome: 'review',
+      who: 'Jangan putuskan dari hasil ini',
+      lines: ['NIB 0220011943377 tidak ada di data kami dan nama usaha belum diisi.'],
+    },
+  },
   'pemberi-kerja': { template: 'employer', model: employer },
   surat: { template: 'letter', model: letter },
   formulir: { template: 'form', model: form },
   konfirmasi: { template: 'confirm', model: confirm },
+  'salah-404': {
+    view: 'errors/show',
+    model: {
+      requestId: 'req-1',
+      problem: {
+        status: 404,
+        title: 'Tidak ditemukan',
+        detail: 'Data yang Anda cari tidak ada, atau bukan bagian dari pekerjaan Anda.',
+        type: 'not-found',
+        faults: [],
+      },
+    },
+  },
+  'salah-503': {
+    view: 'errors/show',
+    model: {
+      requestId: 'req-2',
+      problem: {
+        status: 503,
+        title: 'Belum siap',
+        detail: 'Layanan sedang berhenti atau baru mulai.',
+        type: 'not-ready',
+        faults: ['Basis data belum menjawab.'],
+      },
+    },
+  },
+  masalah: {
+    view: 'errors/about',
+    model: {
+      slug: 'step-not-allowed',
+      status: 409,
+      title: 'Langkah belum dapat diambil',
+      text: 'Keadaan kasus belum membolehkan langkah ini.',
+    },
+  },
+  bantuan: { view: 'help/show', model: {} },
+  beranda: {
+    view: 'home/show',
+    model: { layout: { title: 'Patuh', city: 'Kota Bontang', nav: [], user: null, done: 'Anda sudah keluar.' } },
+  },
   daftar: { template: 'list', model: list },
 };
