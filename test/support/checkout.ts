@@ -8,9 +8,9 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
 } from 'node:fs';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,6 +37,15 @@ export interface PatuhProcess extends Outcome {
   stop(): Promise<number | null>;
   /** SIGKILL: nothing of ours runs any more. */
   kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Exactly this port for the database. */
+  port?: number;
+  /** Not as ourselves; needs root. */
+  as?: typeof NOBODY;
+  /** A command that runs the command given to it. */
+  inside?: string[];
 }
 
 /** A folder as `npm ci --ignore-scripts` leaves it: our database code and the programs, links missing. */
@@ -75,8 +84,9 @@ export class Checkout {
   }
 
   /** Starts Patuh on `home` and waits until it says how it went. */
-  async start(home: string, { port = 0, as = undefined as typeof NOBODY | undefined } = {}): Promise<PatuhProcess> {
-    const child = spawn(this.node(as), [join(this.folder, 'postgres-process.js'), home, String(port)], {
+  async start(home: string, { port = 0, as, inside = [] }: StartOptions = {}): Promise<PatuhProcess> {
+    const command = [...inside, this.node(as), join(this.folder, 'postgres-process.js'), home, String(port)];
+    const child = spawn(command[0]!, command.slice(1), {
       cwd: '/',
       uid: as?.uid,
       gid: as?.gid,

@@ -1,80 +1,22 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { readPostmaster, runningServer, stopServer } from '../../src/database/embedded/postmaster';
+import { runningServer } from '../../src/database/embedded/postmaster';
 import { identityOf, isAlive, isGoneWithin } from '../../src/database/embedded/process-identity';
-import { Checkout, NOBODY } from '../support/checkout';
-
-const isRoot = process.getuid?.() === 0;
-const asRoot = isRoot ? it : it.skip;
+import { Checkout } from '../support/checkout';
+import { ask, baseOf, dataOf, fingerprint, Homes, memoryOf, remember, serverOf } from '../support/clusters';
 
 let checkout: Checkout;
-let count = 0;
-const homes: string[] = [];
-const elsewhere: string[] = [];
-
-/** A fresh folder for a home; stopped and removed at the end, wherever its data went. */
-function aHome(parent = checkout.folder): string {
-  const home = join(parent, `home-${(count += 1)}`);
-  homes.push(home);
-  return home;
-}
-
-function baseOf(home: string): string {
-  const pointer = join(home, 'cluster');
-  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(home, 'postgres');
-}
-
-const dataOf = (home: string) => join(baseOf(home), 'data');
-const serverOf = (home: string) => readPostmaster(dataOf(home))!;
-
-async function ask<T>(url: string, sql: string): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ answer: T }>(`SELECT (${sql}) AS answer`);
-    return rows[0]!.answer;
-  } finally {
-    await client.end();
-  }
-}
-
-async function remember(url: string, text: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  // A throwaway server does not wait for its log otherwise, and a killed one would lose it.
-  await client.query('SET synchronous_commit = on');
-  await client.query('CREATE TABLE IF NOT EXISTS memory (text text)');
-  await client.query('INSERT INTO memory VALUES ($1)', [text]);
-  await client.end();
-}
-
-const memoryOf = (url: string) => ask<string>(url, `SELECT string_agg(text, ',' ORDER BY text) FROM memory`);
+const homes = new Homes();
+const aHome = (parent = checkout.folder) => homes.in(parent);
 
 beforeAll(() => {
   checkout = new Checkout();
 });
 
 afterAll(async () => {
-  for (const home of homes) {
-    const server = existsSync(home) && runningServer(dataOf(home));
-    if (server) await stopServer(dataOf(home), server.pid);
-    if (existsSync(join(home, 'cluster'))) elsewhere.push(baseOf(home));
-  }
-  for (const base of elsewhere) rmSync(base, { recursive: true, force: true });
+  await homes.remove();
   checkout.remove();
 });
 
@@ -195,7 +137,7 @@ describe('when Node is killed', () => {
       join(dataOf(home), 'postmaster.pid'),
       `${process.pid}\n${dataOf(home)}\n1\n5432\n\n127.0.0.1\n\nready\n`,
     );
-    if (isRoot) chmodSync(join(dataOf(home), 'postmaster.pid'), 0o644);
+    chmodSync(join(dataOf(home), 'postmaster.pid'), 0o644);
 
     const next = await checkout.start(home);
     expect(next).toMatchObject({ reused: false });
@@ -284,98 +226,6 @@ describe('while it runs', () => {
   });
 });
 
-describe('users and closed folders', () => {
-  asRoot('root does not run Postgres itself', async () => {
-    const home = aHome();
-    const patuh = await checkout.start(home);
-    expect(statSync(`/proc/${serverOf(home).pid}`).uid).not.toBe(0);
-    await patuh.stop();
-  });
-
-  asRoot('root with the checkout in a closed folder: programs, data and socket live elsewhere', async () => {
-    const closed = new Checkout(0o700);
-    try {
-      const home = aHome(closed.folder);
-      const first = await closed.start(home);
-      expect(baseOf(home)).toMatch(/^\/var\/lib\/patuh\/[0-9a-f]{16}$/);
-      expect(existsSync(join(home, 'postgres'))).toBe(false);
-      expect(readdirSync(baseOf(home))).toContainEqual(expect.stringMatching(/^programs-/));
-      await remember(first.url, 'kept');
-      await first.stop();
-      const second = await closed.start(home);
-      expect(await memoryOf(second.url)).toBe('kept');
-      await second.stop();
-      elsewhere.push(baseOf(home));
-    } finally {
-      closed.remove();
-    }
-  });
-
-  asRoot(
-    'root with PATUH_HOME in a closed folder: data and socket live elsewhere, and are never replaced',
-    async () => {
-      const home = aHome(checkout.makeFolder('closed', 0o700));
-      const first = await checkout.start(home);
-      const base = baseOf(home);
-      expect(base).toMatch(/^\/var\/lib\/patuh\//);
-      await remember(first.url, 'kept');
-      await first.stop();
-
-      // Opened later, the data still is where it was.
-      chmodSync(join(home, '..'), 0o755);
-      const second = await checkout.start(home);
-      expect(await memoryOf(second.url)).toBe('kept');
-      await second.stop();
-
-      renameSync(base, `${base}.away`);
-      const without = await checkout.start(home);
-      expect(without.refused).toContain('tetapi data itu tidak ada');
-      renameSync(`${base}.away`, base);
-    },
-  );
-
-  asRoot('root, and the folder was closed after data was made: refused, not begun anew', async () => {
-    const parent = checkout.makeFolder('later-closed');
-    const home = aHome(parent);
-    const first = await checkout.start(home);
-    await first.stop();
-    chmodSync(parent, 0o700);
-    expect((await checkout.start(home)).refused).toContain('tidak lagi dapat masuk');
-    chmodSync(parent, 0o755);
-    await (await checkout.start(home)).stop();
-  });
-
-  asRoot('an ordinary user with a read-only checkout runs everything in his own folder', async () => {
-    const bare = new Checkout();
-    try {
-      const home = aHome(bare.makeFolder('his', 0o700, true));
-      const first = await bare.start(home, { as: NOBODY });
-      expect(first.refused).toBeUndefined();
-      expect(statSync(`/proc/${serverOf(home).pid}`).uid).toBe(NOBODY.uid);
-      expect(readdirSync(baseOf(home))).toContainEqual(expect.stringMatching(/^programs-/));
-      await remember(first.url, 'his');
-      await first.stop();
-
-      // Root then runs it as the one it belongs to.
-      const second = await bare.start(home);
-      expect(second.refused).toBeUndefined();
-      expect(await memoryOf(second.url)).toBe('his');
-      await second.stop();
-    } finally {
-      bare.remove();
-    }
-  });
-
-  asRoot("an ordinary user is told when the data is another's", async () => {
-    const home = aHome();
-    await (await checkout.start(home)).stop();
-    const patuh = await checkout.start(home, { as: NOBODY });
-    expect(patuh.refused).toMatch(/milik pengguna lain \(uid \d+\)/);
-    const nowhere = await checkout.start(aHome(checkout.makeFolder('roots', 0o755)), { as: NOBODY });
-    expect(nowhere.refused).toContain('tidak dapat ditulis');
-  });
-});
-
 function outsideAddresses(): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -388,14 +238,6 @@ function listener(): Promise<{ server: Server; port: number }> {
     const server = createServer().listen(0, '127.0.0.1', () => {
       resolve({ server, port: (server.address() as { port: number }).port });
     });
-  });
-}
-
-/** Every file with its size, mode, owner and time of change. */
-function fingerprint(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
-    const { mtimeMs, size, mode, uid } = statSync(join(entry.parentPath, entry.name));
-    return `${entry.parentPath}/${entry.name} ${mtimeMs} ${size} ${mode} ${uid}`;
   });
 }
 
