@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -18,7 +18,7 @@ export async function launchBrowser(): Promise<Browser> {
   const { executable, libraries, fonts } = await bundledChromium();
   const env = { ...(process.env as Record<string, string>) };
   if (!hasLibrary('libnss3.so')) env['LD_LIBRARY_PATH'] = [libraries, env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
-  if (!existsSync('/etc/fonts')) env['FONTCONFIG_PATH'] = fonts;
+  if (!existsSync('/usr/share/fonts')) env['FONTCONFIG_FILE'] = fonts;
   return chromium.launch({ executablePath: executable, args: [...FLAGS, '--no-zygote'], env });
 }
 
@@ -118,10 +118,17 @@ async function bundledChromium(): Promise<BundledChromium> {
     await unpackTar(packed, 'al2023.tar.br', fresh);
     await unpackTar(packed, 'fonts.tar.br', fresh);
     await unpackTar(packed, 'swiftshader.tar.br', fresh);
+    await writeFile(join(fresh, 'own-fonts.conf'), fontSettings(home));
     await rename(fresh, home).catch(() => rm(fresh, { recursive: true }));
   }
-  return { executable: join(home, 'chromium'), libraries: join(home, 'lib'), fonts: join(home, 'fonts') };
+  return { executable: join(home, 'chromium'), libraries: join(home, 'lib'), fonts: join(home, 'own-fonts.conf') };
 }
+
+/** The settings in the package point to folders of another machine; on one without fonts a page would be blank. */
+const fontSettings = (home: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(home, 'fonts')}</dir><cachedir>${join(home, 'fonts-cache')}</cachedir></fontconfig>
+`;
 
 async function unpackFile(source: string, target: string): Promise<void> {
   await pipeline(createReadStream(source), createBrotliDecompress(), createWriteStream(target, { mode: 0o755 }));
