@@ -28,9 +28,9 @@ CREATE FUNCTION immutable_unaccent(value text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN public.unaccent('public.unaccent'::regdictionary, value);
 
--- Which tables only grow. Read by the migrator when it hands out rights.
+-- Which tables only grow. Read by the migrator when it hands out rights; a migration that drops one removes its name.
 CREATE TABLE append_only_tables (
-  table_name regclass PRIMARY KEY
+  table_name text PRIMARY KEY
 );
 
 -- Rights keep the application out; this keeps out the owner's own hand-written SQL and foreign keys that cascade.
@@ -55,13 +55,13 @@ $$;
 CREATE FUNCTION make_append_only(target regclass) RETURNS void
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  short_name text := (SELECT left(relname, 51) FROM pg_class WHERE oid = target);
+  target_name text := (SELECT relname FROM pg_class WHERE oid = target);
 BEGIN
-  INSERT INTO public.append_only_tables (table_name) VALUES (target);
+  INSERT INTO public.append_only_tables (table_name) VALUES (target_name);
   -- For each statement, not each row: refused even when no row would be touched.
   EXECUTE format(
     'CREATE TRIGGER %I BEFORE UPDATE OR DELETE OR TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change()',
-    short_name || '_append_only', target);
+    left(target_name, 51) || '_append_only', target);
 END
 $$;
 

@@ -9,29 +9,21 @@ const OWNERS_TABLES = ['schema_migrations', 'append_only_tables', 'office_clock_
  */
 export async function grantToApp(owner: Client, role: string): Promise<void> {
   const app = escapeIdentifier(role);
-  const database = escapeIdentifier(
-    (await owner.query<{ name: string }>('SELECT current_database() AS name')).rows[0]!.name,
-  );
-  const ownersTables = OWNERS_TABLES.map((table) => `public.${table}`).join(', ');
+  const { rows } = await owner.query<{ name: string }>('SELECT current_database() AS name');
+  const database = escapeIdentifier(rows[0]!.name);
+  const growing = await owner.query<{ table_name: string }>('SELECT table_name FROM append_only_tables');
+  const tables = (names: string[]) => names.map((name) => `public.${escapeIdentifier(name)}`).join(', ');
 
-  await owner.query(`
-    BEGIN;
-    DELETE FROM public.append_only_tables t WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.table_name);
-    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${app};
-    GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO ${app};
-    GRANT USAGE ON SCHEMA public TO ${app};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${app};
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${app};
-    REVOKE INSERT, UPDATE, DELETE ON ${ownersTables} FROM ${app};
-    DO $$
-    DECLARE
-      closed regclass;
-    BEGIN
-      FOR closed IN SELECT table_name FROM public.append_only_tables LOOP
-        EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM ${app.replaceAll("'", "''")}', closed);
-      END LOOP;
-    END
-    $$;
-    COMMIT;
-  `);
+  // One message is one transaction: at no moment may the application change what only grows.
+  await owner.query(
+    [
+      `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${app}`,
+      `GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO ${app}`,
+      `GRANT USAGE ON SCHEMA public TO ${app}`,
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${app}`,
+      `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${app}`,
+      `REVOKE INSERT, UPDATE, DELETE ON ${tables(OWNERS_TABLES)} FROM ${app}`,
+      ...growing.rows.map(({ table_name }) => `REVOKE UPDATE, DELETE ON ${tables([table_name])} FROM ${app}`),
+    ].join(';\n'),
+  );
 }

@@ -26,7 +26,7 @@ async function aDatabase(): Promise<void> {
      CREATE TABLE page (id int PRIMARY KEY);
      CREATE TABLE note (id int PRIMARY KEY, page_id int REFERENCES page ON DELETE CASCADE);
      SELECT make_append_only('note');`,
-    'DROP TABLE list, note, page, diary',
+    'DROP TABLE list, note, page, diary; DELETE FROM append_only_tables',
   );
   database = await emptyDatabase();
 }
