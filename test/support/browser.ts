@@ -80,11 +80,7 @@ function source(file: string): string {
 }
 
 function inPage(page: Page, call: string): Promise<string[]> {
-  const checks = source(join(__dirname, 'in-page.js'))
-    .trim()
-    .replace(/^\/\/.*$/m, '')
-    .replace(/;$/, '');
-  return page.evaluate<string[]>(`${checks}.${call}`);
+  return page.evaluate<string[]>(`${source(join(__dirname, 'in-page.js'))}; checks.${call}`);
 }
 
 function hasLibrary(name: string): boolean {

@@ -1,5 +1,5 @@
 // Checks that run inside the page: browser.ts reads this file as text and evaluates it there.
-({
+globalThis.checks = {
   async axeViolations(tags) {
     const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
     return violations.map(({ id, help, nodes }) => {
@@ -29,4 +29,4 @@
       return [`${element.localName} "${element.textContent.trim().slice(0, 30)}" ${width}×${height}`];
     });
   },
-});
+};
