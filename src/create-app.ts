@@ -1,9 +1,9 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { Settings } from './config/settings';
-import { configureApp, fastifyOptions } from './web/configure-app';
+import { configureApp, createAdapter } from './web/configure-app';
 
 /**
  * Builds the application, not yet listening; `extra` are modules that only the demo has.
@@ -14,11 +14,9 @@ export async function createApp(
   settings: Settings,
   extra: readonly (DynamicModule | Type)[] = [],
 ): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings, extra),
-    new FastifyAdapter(fastifyOptions(settings)),
-    { bufferLogs: false, logger: settings.logLevel === 'silent' ? false : ['error', 'warn'] },
-  );
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, extra), createAdapter(), {
+    bufferLogs: true,
+  });
   await configureApp(app, settings);
   return app;
 }

@@ -1,13 +1,13 @@
-import type { NavigationItem } from './web/navigation';
+import type { NavigationEntry } from './web/navigation';
 
-/** The main menu; each item shows to the roles that may use it. */
-export const NAVIGATION_ITEMS: readonly NavigationItem[] = [
-  { href: '/tugas', text: 'Tugas', permission: 'tasks.read', counts: 'tasks' },
-  { href: '/kasus', text: 'Kasus', permission: 'cases.read' },
-  { href: '/pemberi-kerja', text: 'Pemberi kerja', permission: 'employers.read' },
-  { href: '/surat', text: 'Surat', permission: 'letters.read' },
-  { href: '/impor', text: 'Impor', permission: 'imports.read' },
-  { href: '/cek', text: 'Cek pemberi kerja', permission: 'checks.make' },
-  { href: '/admin/pengguna', text: 'Pengguna', permission: 'users.read' },
-  { href: '/admin/unit', text: 'Unit dan kunci', permission: 'units.read' },
+/** The main menu; each entry shows to the roles that may use it. */
+export const NAVIGATION_ENTRIES: readonly NavigationEntry[] = [
+  { href: '/tugas', label: 'Tugas', permission: 'tasks.read', counts: 'tasks' },
+  { href: '/kasus', label: 'Kasus', permission: 'cases.read' },
+  { href: '/pemberi-kerja', label: 'Pemberi kerja', permission: 'employers.read' },
+  { href: '/surat', label: 'Surat', permission: 'letters.read' },
+  { href: '/impor', label: 'Impor', permission: 'imports.read' },
+  { href: '/cek', label: 'Cek pemberi kerja', permission: 'checks.make' },
+  { href: '/admin/pengguna', label: 'Pengguna', permission: 'users.read' },
+  { href: '/admin/unit', label: 'Unit dan kunci', permission: 'units.read' },
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { plainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
-import { CALENDAR_YEARS, officeCalendar, type CalendarYear, type ClosedDayKind, type OfficeCalendar } from '../law/calendar';
+import { ANNOUNCED_YEARS, officeCalendar, type CalendarYear, type ClosedDayKind, type OfficeCalendar } from '../law/calendar';
 import { ParameterService } from '../parameters/parameter.service';
 import { OfficeClock } from '../database/office-clock';
 
@@ -47,7 +47,7 @@ export class CalendarService {
 
   /** Loads the announced years that are not there yet; loaded ones stay as they are. */
   async loadAnnounced(tx: Tx): Promise<void> {
-    for (const { year, source, days } of CALENDAR_YEARS) {
+    for (const { year, source, days } of ANNOUNCED_YEARS) {
       const [added] = await tx.query<{ year: number }[]>(
         'INSERT INTO calendar_years (year, source) VALUES ($1, $2) ON CONFLICT (year) DO NOTHING RETURNING year',
         [year, source],

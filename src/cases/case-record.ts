@@ -65,6 +65,7 @@ export interface CaseLetter {
   subject: string;
   unitId: string | null;
   draftedBy: string;
+  registeredBy: string | null;
   confirmedBy: string | null;
   signedBy: string | null;
   periodLength: number | null;
@@ -210,7 +211,7 @@ const FINDINGS_SQL = `
 
 const LETTERS_SQL = `
   SELECT l.id, l.code, l.issuer, l.origin, l.state, l.number, l.dated_on AS "datedOn", l.subject, l.unit_id AS "unitId",
-         l.drafted_by AS "draftedBy", l.confirmed_by AS "confirmedBy", l.signed_by AS "signedBy",
+         l.drafted_by AS "draftedBy", l.registered_by AS "registeredBy", l.confirmed_by AS "confirmedBy", l.signed_by AS "signedBy",
          l.period_length AS "periodLength",
          r.received_on AS "receivedOn", r.method AS "receiptMethod", r.receiver_name AS "receiverName",
          r.receiver_position AS "receiverPosition", r.scan_sha256 AS "receiptScan",

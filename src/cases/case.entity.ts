@@ -20,7 +20,7 @@ export class Case {
   @Column('timestamptz')
   stateSince!: Date;
 
-  @Column('timestamptz', { insert: false, update: false })
+  @Column({ type: 'timestamptz', insert: false, update: false })
   openedAt!: Date;
 
   @Column('uuid')

@@ -17,6 +17,16 @@ export interface CaseListRow {
   openedAt: Date;
 }
 
+/** What the files say of an employer on whom a case is to be opened. */
+export interface EmployerForNewCase {
+  id: string;
+  name: string;
+  declaredWorkers: number | null;
+  declaredOn: PlainDate | null;
+  registeredWorkers: number | null;
+  registeredOn: PlainDate | null;
+}
+
 /** What the list of cases can be narrowed to. */
 export interface CaseFilter {
   /** Name, NIB or reference. */
@@ -53,10 +63,17 @@ export class CaseQueries {
     return new Map(rows.map((row) => [row.state, row.count]));
   }
 
-  /** The open case of an employer, if there is one. */
-  async openCaseOf(tx: Tx, employerId: string): Promise<{ id: string; reference: string } | null> {
-    const [row] = await tx.query<{ id: string; reference: string }[]>(
-      'SELECT id, reference FROM cases WHERE employer_id = $1 AND closed_at IS NULL',
+  /** What the files say of an employer, to check a new case against; null when there is no such employer. */
+  async employerForNewCase(tx: Tx, employerId: string): Promise<EmployerForNewCase | null> {
+    const [row] = await tx.query<EmployerForNewCase[]>(
+      `SELECT e.id, e.name, f.declared_workers AS "declaredWorkers", f.as_of AS "declaredOn",
+              m.workers AS "registeredWorkers", m.as_of AS "registeredOn"
+         FROM employers e
+         LEFT JOIN LATERAL (SELECT declared_workers, as_of FROM employer_facts
+                             WHERE employer_id = e.id ORDER BY as_of DESC, recorded_at DESC LIMIT 1) f ON true
+         LEFT JOIN LATERAL (SELECT sum(workers) AS workers, as_of FROM memberships
+                             WHERE employer_id = e.id GROUP BY as_of ORDER BY as_of DESC LIMIT 1) m ON true
+        WHERE e.id = $1`,
       [employerId],
     );
     return row ?? null;

@@ -8,7 +8,7 @@ import { notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { isClosed, stateLabel, stepBetween, type CaseState } from '../law/case-steps';
-import { formatNumber } from '../law/letter-number';
+import { letterNumber } from '../law/letter-number';
 import type { PeriodKey } from '../law/periods';
 import { NumberSeriesService } from '../parameters/number-series';
 import { TaskService } from '../tasks/task.service';
@@ -194,7 +194,7 @@ export class CaseService {
 
   private async nextReference(tx: Tx, today: PlainDate): Promise<string> {
     const series = await this.numbers.on(tx, 'KS', today);
-    return formatNumber(series.pattern, { sequence: await this.numbers.take(tx, series, today), on: today });
+    return letterNumber(series.pattern, { seq: await this.numbers.take(tx, series, today), on: today });
   }
 
   private async employerWithoutOpenCase(tx: Tx, employerId: string): Promise<void> {

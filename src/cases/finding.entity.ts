@@ -45,7 +45,7 @@ export class Finding {
   @Column('text', { nullable: true })
   confirmedBy!: string | null;
 
-  @Column('timestamptz', { insert: false, update: false })
+  @Column({ type: 'timestamptz', insert: false, update: false })
   addedAt!: Date;
 
   @Column('uuid')

@@ -46,7 +46,7 @@ export class Deadline {
   @Column('text', { default: 'running' })
   state!: DeadlineState;
 
-  @Column('timestamptz', { insert: false, update: false })
+  @Column({ type: 'timestamptz', insert: false, update: false })
   startedAt!: Date;
 
   @Column('timestamptz', { nullable: true })

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { yearOf, type PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import { documentKind, type DocumentCode } from '../law/documents';
-import { formatNumber, VERIFY_CODE_ALPHABET, VERIFY_CODE_LENGTH, verifyCodeInGroups } from '../law/letter-number';
+import { letterNumber, verifyCode } from '../law/letter-number';
 import { NumberSeriesService, type SeriesCode } from '../parameters/number-series';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import type { LetterIssuer } from './letter.entity';
@@ -37,10 +37,10 @@ export class LetterNumbers {
     }
     if (typed) throw numberIsOurs();
     const office = await this.offices.on(tx, issuer === 'BPJS' ? 'BPJS' : 'OFFICE', day);
-    const number = formatNumber(series.pattern, {
-      sequence: await this.series.take(tx, series, day),
+    const number = letterNumber(series.pattern, {
+      seq: await this.series.take(tx, series, day),
       on: day,
-      classification: documentKind(code).classification ?? undefined,
+      class: documentKind(code).classification ?? undefined,
       unit: office.unitMark,
     });
     return { number, series: series.code, numberYear: yearOf(day) };
@@ -60,9 +60,7 @@ export class LetterNumbers {
   /** A code for `/v/…` that no letter or check has yet, without letters that look alike. */
   async verifyCode(tx: Tx): Promise<string> {
     for (;;) {
-      const code = verifyCodeInGroups(
-        Array.from({ length: VERIFY_CODE_LENGTH }, () => VERIFY_CODE_ALPHABET[randomInt(VERIFY_CODE_ALPHABET.length)]).join(''),
-      );
+      const code = verifyCode(randomBytes);
       const [taken] = await tx.query<unknown[]>('SELECT 1 FROM letters WHERE verify_code = $1', [code]);
       if (!taken) return code;
     }

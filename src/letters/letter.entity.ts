@@ -80,7 +80,7 @@ export class Letter {
   @Column('uuid')
   draftedBy!: string;
 
-  @Column('timestamptz', { insert: false, update: false })
+  @Column({ type: 'timestamptz', insert: false, update: false })
   draftedAt!: Date;
 
   @Column('timestamptz', { nullable: true })

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarService } from '../calendar/calendar.service';
+import type { PlainDate } from '../common/plain-date';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import type { FindingCategory } from '../law/findings';
+import {
+  conditionsFor,
+  refusing,
+  type ConditionalStep,
+  type SanctionCondition,
+  type SanctionFacts,
+  type SanctionParameters,
+} from '../law/sanction-conditions';
+import { ParameterService } from '../parameters/parameter.service';
+import type { CaseRecord } from './case-record';
+import { conditionsNotMet } from './case.problems';
+import { sanctionFacts } from './sanction-facts';
+
+/** What is about to happen and is not in the record yet: a warning being recorded, a decision being signed. */
+export type FactsToCome = Partial<SanctionFacts>;
+
+/** Tests the conditions I1 to I14 on a case as the office knows it. */
+@Injectable()
+export class CaseConditions {
+  constructor(
+    private readonly clock: OfficeClock,
+    private readonly calendars: CalendarService,
+    private readonly parameters: ParameterService,
+  ) {}
+
+  /** Every condition of the step with its standing, met ones too. `toCome` adds what the step itself brings. */
+  async of(tx: Tx, record: CaseRecord, step: ConditionalStep, toCome: FactsToCome = {}): Promise<SanctionCondition[]> {
+    const on = toCome.on ?? (await this.clock.today(tx));
+    const facts = { ...sanctionFacts(record, on), ...toCome };
+    return conditionsFor(step, facts, await this.calendars.calendar(tx), await this.parametersOn(tx, on));
+  }
+
+  /** As {@link of}; refuses the step when a required condition is not met. @throws Problem 409 `conditions-not-met` */
+  async require(
+    tx: Tx,
+    record: CaseRecord,
+    step: ConditionalStep,
+    toCome: FactsToCome = {},
+  ): Promise<SanctionCondition[]> {
+    const conditions = await this.of(tx, record, step, toCome);
+    const missing = refusing(conditions);
+    if (missing.length > 0) throw conditionsNotMet(missing);
+    return conditions;
+  }
+
+  private async parametersOn(tx: Tx, day: PlainDate): Promise<SanctionParameters> {
+    const value = <T>(key: Parameters<ParameterService['valueOn']>[1]) =>
+      this.parameters.valueOn(tx, key, day) as Promise<unknown> as Promise<T>;
+    return {
+      maxWarnings: await value<number>('warning.max_count'),
+      requesters: await value<SanctionParameters['requesters']>('tmp2t.requester'),
+      requireFineLapsed: await value<boolean>('tmp2t.require_fine_lapsed'),
+      allowedCategories: await value<FindingCategory[]>('tmp2t.allowed_categories'),
+      summonsNoticeDays: (await this.parameters.periodOn(tx, 'summons-notice', day)).length,
+      hearingNoticeDays: (await this.parameters.periodOn(tx, 'hearing-notice', day)).length,
+      countStart: await value<SanctionParameters['countStart']>('count.start'),
+      effectNeedsReceipt: (await value<string>('tmp2t.effect')) !== 'STATED_DAY',
+    };
+  }
+}

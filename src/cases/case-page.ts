@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarService } from '../calendar/calendar.service';
+import type { Actor } from '../common/actor';
+import { dateTime, longDate, shortDate } from '../common/formats';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { isClosed, stageOf, stepsFrom } from '../law/case-steps';
+import { isServiceCode, serviceOn } from '../law/services';
+import type { SanctionCondition } from '../law/sanction-conditions';
+import { may } from '../web/permissions';
+import { CaseConditions } from './case-conditions';
+import { EMAIL_SOURCE_LABELS } from './case-contact.service';
+import { CaseRecords, type CaseRecord } from './case-record';
+import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
+import {
+  deadlineView,
+  findingRows,
+  headTags,
+  historyItems,
+  letterGroups,
+  pathView,
+  waitingForProof,
+} from './case-view';
+
+/** Puts the page of one case together. */
+@Injectable()
+export class CasePage {
+  constructor(
+    private readonly clock: OfficeClock,
+    private readonly calendars: CalendarService,
+    private readonly records: CaseRecords,
+    private readonly conditions: CaseConditions,
+  ) {}
+
+  /** The model of `cases/show`. @throws Problem 404 */
+  async of(tx: Tx, caseId: string, actor: Actor): Promise<{ title: string } & object> {
+    const record = await this.records.of(tx, caseId);
+    const today = await this.clock.today(tx);
+    const { head } = record;
+    const steps = isClosed(head.state) ? [] : stepViews(record, actor, await this.conditionsOfSteps(tx, record));
+    const primary = steps.find((step) => step.action?.primary);
+    return {
+      id: head.id,
+      title: head.employerName,
+      crumbs: [{ text: 'Kasus', href: '/kasus' }, { text: head.reference }],
+      tags: headTags(record),
+      primary: primary?.action && { href: primary.action.href, text: primary.title, icon: 'arrow-right' },
+      path: pathView(record),
+      waiting: waitingForProof(record),
+      deadline: deadlineView(record, today, await this.calendars.calendar(tx)) ?? undefined,
+      steps: steps.map((step) => ({ ...step, action: step.action && { ...step.action, primary: false } })),
+      stepsNote: isClosed(head.state) ? '' : 'Patuh di tahap mana pun menutup kasus',
+      noSteps: isClosed(head.state)
+        ? `Kasus ditutup ${head.closedAt ? dateTime(head.closedAt) : ''}.`
+        : 'Langkah berikut menunggu surat yang sedang berjalan; lihat bagian surat.',
+      findings: findingRows(record),
+      letterGroups: letterGroups(record),
+      sanction: sanctionFacts(record),
+      employer: employerFacts(record),
+      contact: contactFacts(record),
+      canConfirmEmail: may(actor, 'employers.confirm-contact') && !isClosed(head.state),
+      confirmLabel: head.email ? 'Ganti alamat' : 'Pastikan alamat',
+      people: [
+        { label: 'Petugas kasus', text: head.ownerName ?? undefined },
+        { label: 'Dibuka', text: longDate(head.openedAt) },
+        ...(head.previousReference
+          ? [{ label: 'Kasus sebelumnya', text: head.previousReference, href: `/kasus/${head.previousCaseId!}` }]
+          : []),
+      ],
+      bpjsNote: bpjsNote(record),
+      history: historyItems(record.events),
+    };
+  }
+
+  private async conditionsOfSteps(tx: Tx, record: CaseRecord): Promise<Map<string, SanctionCondition[]>> {
+    const conditions = new Map<string, SanctionCondition[]>();
+    for (const { slug } of stepsFrom(record.head.state)) {
+      const step = CONDITIONS_OF_STEP[slug];
+      if (step) {
+        conditions.set(slug, await this.conditions.of(tx, record, step, slug === 'close-compliant' ? { closingAs: 'compliant' } : {}));
+      }
+    }
+    return conditions;
+  }
+}
+
+function employerFacts({ head }: CaseRecord): object[] {
+  return [
+    { label: 'Nama', text: head.employerName, href: `/pemberi-kerja/${head.employerId}` },
+    { label: 'NIB', text: head.nib ?? undefined },
+    { label: 'NPWP', text: head.npwpMasked ?? undefined },
+    { label: 'NPP', text: head.npp ?? undefined },
+    { label: 'Alamat', text: [head.address, head.village && `Kel. ${head.village}`].filter(Boolean).join(', ') || undefined },
+    { label: 'Skala', text: head.scale ? `${head.scale[0]!.toUpperCase()}${head.scale.slice(1)}` : undefined },
+  ];
+}
+
+function contactFacts({ head }: CaseRecord): object[] {
+  if (!head.email) return [{ label: 'Surel', tag: { tone: 'wait', text: 'Belum dipastikan' } }];
+  const source = EMAIL_SOURCE_LABELS[head.emailSource as keyof typeof EMAIL_SOURCE_LABELS];
+  return [{ label: 'Surel', text: head.email, meta: `Sumber: ${source}` }];
+}
+
+/** The sanction as the counter answers it, with its end once it has one. */
+function sanctionFacts({ decisions }: CaseRecord): object[] | undefined {
+  const decision = decisions.findLast((candidate) => candidate.approvedBy !== null);
+  if (!decision) return undefined;
+  const from = decision.lines.find((line) => line.fromAt)?.fromAt;
+  const until = decision.lines.find((line) => line.untilAt)?.untilAt;
+  return [
+    { label: 'Layanan yang ditahan', text: serviceNames(decision).join(', ') },
+    { label: 'Hari yang disebut keputusan', text: longDate(decision.effectiveOn) },
+    { label: 'Berlaku sejak', text: from ? dateTime(from) : 'Menunggu bukti terima keputusan' },
+    ...(until ? [{ label: 'Berakhir', text: dateTime(until) }] : []),
+    { label: 'Lingkup', text: decision.scope === 'entity' ? 'Seluruh badan usaha di kota ini' : 'Tempat usaha yang disebut' },
+  ];
+}
+
+
+
+/** The services as they were called on the day of the decision. */
+function serviceNames({ lines, effectiveOn }: CaseRecord['decisions'][number]): string[] {
+  const codes = [...new Set(lines.map((line) => line.serviceCode))];
+  return codes.map((code) => (isServiceCode(code) && serviceOn(code, effectiveOn)?.name) || code);
+}
+
+/** Whose act the present state is, and where to object. */
+function bpjsNote(record: CaseRecord): { title: string; text: string } | undefined {
+  const stage = stageOf(record.head.state);
+  if (stage?.actor !== 'BPJS') return undefined;
+  const since = record.events.findLast((event) => event.toState === record.head.state);
+  return {
+    title: `${stage.label} adalah tindakan BPJS`,
+    text: `${since ? `Tercatat sejak ${shortDate(since.occurredOn)}. ` : ''}Keberatan atasnya diajukan ke BPJS Ketenagakerjaan.`,
+  };
+}

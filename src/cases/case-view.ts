@@ -1,0 +1,222 @@
+import { dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
+import { casePath } from '../law/case-path';
+import { isClosed, stateLabel, type CaseState } from '../law/case-steps';
+import type { OfficeCalendar } from '../law/calendar';
+import { workingDaysBetween } from '../law/deadline';
+import { documentKind } from '../law/documents';
+import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
+import { lengthInWords, PERIOD_LABELS } from '../law/periods';
+import { explainedCalendar } from '../render/views/deadline-calendar';
+import type { CaseDeadline, CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
+
+interface Tag {
+  tone: 'ok' | 'bad' | 'wait' | 'info' | 'mute';
+  text: string;
+  icon?: string;
+}
+
+/** Above the page: where the case stands and who carries it. */
+export function headTags({ head }: CaseRecord): Tag[] {
+  const tone = isClosed(head.state) ? 'ok' : head.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait';
+  return [
+    { tone, text: stateLabel(head.state) },
+    { tone: 'mute', text: head.ownerName ? `Penanggung jawab: ${head.ownerName}` : 'Belum ada penanggung jawab', icon: 'user' },
+  ];
+}
+
+/** The partial `path`: stages done, the present one, and whose steps lie ahead. */
+export function pathView(record: CaseRecord): {
+  steps: { text: string; who: 'city' | 'bpjs'; state: 'done' | 'now' | 'ahead' }[];
+  now: string;
+  who: 'city' | 'bpjs';
+} {
+  const visited = new Set(record.events.flatMap((event) => (event.toState ? [event.toState] : [])));
+  const stages = casePath(record.head.state, visited);
+  const steps = stages.map(({ label, actor, position }) => ({
+    text: label,
+    who: actor === 'BPJS' ? ('bpjs' as const) : ('city' as const),
+    state: position === 'skipped' ? ('ahead' as const) : position,
+  }));
+  const index = steps.findIndex((step) => step.state === 'now');
+  return {
+    steps,
+    now: index < 0 ? stateLabel(record.head.state) : `Tahap ${index + 1} dari ${steps.length}: ${steps[index]!.text}`,
+    who: steps[index]?.who ?? 'city',
+  };
+}
+
+/** What is said when the last day of each period has gone by: a task for a person, never a sanction. */
+const AFTER: Partial<Record<CaseDeadline['period'], string>> = {
+  warning: 'Bila lewat, Anda mendapat tugas dan BPJS menentukan langkah berikutnya. Tidak ada sanksi yang terjadi dengan sendirinya.',
+  fine: 'Bila lewat, BPJS dapat mengajukan permohonan sanksi. Tidak ada sanksi yang terjadi dengan sendirinya.',
+  'lift-decision': 'Bila lewat, permohonan berisiko dianggap dikabulkan (UU 30/2014 Ps. 53).',
+};
+
+const AFTER_ANY = 'Bila lewat, Anda mendapat tugas untuk menentukan langkah berikutnya.';
+
+/** The partial `deadline` for the running clock that ends first, with "Mengapa tanggal ini?"; null without one. */
+export function deadlineView(record: CaseRecord, today: PlainDate, calendar: OfficeCalendar): object | null {
+  const clock = record.deadlines
+    .filter((deadline) => deadline.state === 'running' || deadline.state === 'passed')
+    .filter((deadline) => deadline.state === 'running' || deadline === record.deadlines.at(-1))
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
+  if (!clock) return null;
+  const days = explainedCalendar(clock.dayZeroOn, clock.dueOn, clock.explanation.steps as never, today);
+  const late = clock.dueOn < today;
+  const left = workingDaysBetween(today, clock.dueOn, calendar);
+  const unit = clock.unit === 'working-days' ? 'hari kerja' : 'hari';
+  return {
+    label: clock.issuer === 'BPJS' ? 'Batas pemenuhan' : PERIOD_LABELS[clock.period],
+    date: dayAndDate(clock.dueOn),
+    late,
+    ticks: days.ticks.length > 0 ? days.ticks : undefined,
+    count: late ? `${lengthInWords(clock)} sudah berakhir` : `Hari ke-${days.passed} dari ${clock.length} ${unit}`,
+    rest: late
+      ? `lewat ${workingDaysBetween(clock.dueOn, today, calendar)} hari kerja.`
+      : left === 0
+        ? 'hari ini hari terakhir.'
+        : `${left} hari kerja lagi sesudah hari ini.`,
+    since: sinceSentence(clock, record.letters),
+    passed: AFTER[clock.period] ?? AFTER_ANY,
+    why: {
+      weeks: days.weeks,
+      months: days.months,
+      reasons: [
+        {
+          term: 'Panjang jangka',
+          text: `${lengthInWords(clock)}${clock.letterId && clock.issuer === 'BPJS' ? ', seperti tertulis dalam surat' : ''}.`,
+          source: clock.explanation.source,
+        },
+        { term: 'Cara menghitung', text: clock.explanation.rule },
+        { term: 'Mulai dihitung', text: `Sesudah ${longDate(clock.dayZeroOn)} (hari ke-0).` },
+        ...(days.skipped ? [{ term: 'Tidak dihitung', text: `${days.skipped}.`, source: 'Perpres 21/2023; SKB 3 Menteri' }] : []),
+        {
+          term: 'Perpanjangan',
+          text: clock.issuer === 'BPJS' ? 'Jangka BPJS tidak dapat diperpanjang di sini.' : 'Belum ada perpanjangan.',
+        },
+      ],
+    },
+  };
+}
+
+function sinceSentence(clock: CaseDeadline, letters: readonly CaseLetter[]): string {
+  const letter = letters.find((candidate) => candidate.id === clock.letterId);
+  if (letter?.receivedOn === clock.dayZeroOn) {
+    return `Berjalan sejak ${documentKind(letter.code).name} terbukti diterima, ${dayAndDate(clock.dayZeroOn)}.`;
+  }
+  return clock.period === 'fine'
+    ? `Berjalan sejak jangka Teguran II berakhir, ${dayAndDate(clock.dayZeroOn)}.`
+    : `Berjalan sejak ${dayAndDate(clock.dayZeroOn)}.`;
+}
+
+/** Letters that would start a clock once their receipt is proven: the clock is not running yet. */
+export function waitingForProof(record: CaseRecord): { title: string; text: string; link: { href: string; text: string } }[] {
+  return record.letters
+    .filter((letter) => ['signed', 'issued'].includes(letter.state) && !letter.unitId && !letter.receivedOn)
+    .filter((letter) => documentKind(letter.code).needsReceipt)
+    .map((letter) => ({
+      title: `${documentKind(letter.code).name}: jangka belum berjalan`,
+      text: 'Surat ini belum terbukti diterima. Jangka mulai dihitung sesudah bukti terimanya dicatat.',
+      link: { href: `/surat/${letter.id}/bukti-terima`, text: 'Catat bukti terima' },
+    }));
+}
+
+const FINDING_TAGS: Record<CaseFinding['status'], Tag> = {
+  open: { tone: 'wait', text: 'Terbuka' },
+  cured: { tone: 'ok', text: 'Sudah dipenuhi' },
+  withdrawn: { tone: 'mute', text: 'Ditarik' },
+  not_proven: { tone: 'mute', text: 'Tidak terbukti' },
+};
+
+/** Rows of the table of findings, each with the warnings it stands in. */
+export function findingRows(record: CaseRecord): object[] {
+  return record.findings.map((finding) => ({
+    id: finding.id,
+    title: `${finding.number}. ${FINDING_LABELS[finding.category]}`,
+    abbreviation: FINDING_ABBREVIATIONS[finding.category],
+    figures: figures(finding),
+    tag: FINDING_TAGS[finding.status],
+    warnings: warningsOf(finding, record.letters),
+    evidence: finding.evidence,
+    confirmed: finding.confirmedOn ? `Dipastikan ${shortDate(finding.confirmedOn)}` : 'Masih dugaan',
+  }));
+}
+
+function figures({ details }: CaseFinding): string {
+  const { declaredWorkers, registeredWorkers, missingPrograms, arrearsMonths } = details;
+  return [
+    declaredWorkers !== undefined && registeredWorkers !== undefined
+      ? `${registeredWorkers} dari ${declaredWorkers} pekerja terdaftar`
+      : declaredWorkers !== undefined && `${declaredWorkers} pekerja menurut laporan`,
+    missingPrograms?.length && missingPrograms.join(', '),
+    arrearsMonths && `${arrearsMonths} bulan`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function warningsOf(finding: CaseFinding, letters: readonly CaseLetter[]): string {
+  const inLetter = (code: CaseLetter['code']) =>
+    letters.some((letter) => letter.code === code && letter.state === 'issued' && letter.findingIds.includes(finding.id));
+  const first = inLetter('WARN_1');
+  const second = inLetter('WARN_2');
+  if (first && second) return 'I dan II';
+  if (first) return 'I';
+  return second ? 'II' : 'belum ada';
+}
+
+/** Where a letter stands, in words that promise nothing: sent is not received. */
+export function letterTag(letter: CaseLetter): Tag {
+  if (letter.state === 'draft' || letter.state === 'proposed') return { tone: 'mute', text: 'Menunggu tanda tangan' };
+  if (letter.state === 'registered') return { tone: 'mute', text: 'Tanda tangan perlu dicocokkan' };
+  if (letter.state === 'void') return { tone: 'mute', text: 'Konsep ditarik' };
+  if (letter.receivedOn) return { tone: 'ok', text: 'Terbukti diterima' };
+  if (letter.mailState === 'failed') return { tone: 'bad', text: 'Surel ditolak' };
+  if (!documentKind(letter.code).needsReceipt) return { tone: 'ok', text: 'Terbit' };
+  if (letter.mailState === 'sent') return { tone: 'wait', text: 'Dikirim, belum terbukti diterima' };
+  return { tone: 'wait', text: 'Belum terbukti diterima' };
+}
+
+/** Letters in one group per sender: a reader must never take a BPJS act for the city's. */
+export function letterGroups(record: CaseRecord): { who: 'city' | 'bpjs'; title: string; rows: object[] }[] {
+  const rows = (letters: CaseLetter[]) =>
+    letters.map((letter) => ({
+      id: letter.id,
+      name: documentKind(letter.code).name,
+      number: [letter.number, letter.datedOn && shortDate(letter.datedOn)].filter(Boolean).join(' · ') || 'Belum bernomor',
+      tag: letterTag(letter),
+      received: letter.receivedOn ? dayAndDate(letter.receivedOn) : '',
+      receiver: [letter.receiverName, letter.receiverPosition].filter(Boolean).join(', '),
+      canRecordReceipt:
+        ['signed', 'issued'].includes(letter.state) && !letter.receivedOn && documentKind(letter.code).needsReceipt,
+    }));
+  const bpjs = record.letters.filter((letter) => letter.issuer === 'BPJS');
+  const city = record.letters.filter((letter) => letter.issuer !== 'BPJS');
+  const isRecorded = bpjs.every((letter) => letter.origin === 'RECORDED');
+  return [
+    { who: 'bpjs' as const, title: isRecorded ? 'Surat BPJS Ketenagakerjaan, dicatat di sini' : 'Surat BPJS Ketenagakerjaan', rows: rows(bpjs) },
+    { who: 'city' as const, title: 'Surat Pemerintah Kota', rows: rows(city) },
+  ].filter((group) => group.rows.length > 0);
+}
+
+/** The history, newest first. */
+export function historyItems(events: readonly CaseEvent[]): object[] {
+  return [...events].reverse().map((event) => ({
+    at: isSameDay(event) ? shortDateTime(event.recordedAt) : shortDate(event.occurredOn),
+    iso: event.recordedAt.toISOString(),
+    title: event.title,
+    who: event.issuer === 'CLOCK' ? undefined : event.issuer === 'BPJS' ? 'bpjs' : 'city',
+    clock: event.issuer === 'CLOCK',
+    text: [event.detail, event.basis && `Dasar: ${event.basis}.`, `${event.actorName}.`].filter(Boolean).join(' '),
+    href: event.letterId ? `/surat/${event.letterId}` : undefined,
+    link: event.letterId ? 'Lihat surat' : undefined,
+  }));
+}
+
+/** Whether the act was recorded on the day it happened (office time zone is the day of `occurredOn`). */
+const isSameDay = (event: CaseEvent): boolean => shortDateTime(event.recordedAt).startsWith(`${shortDate(event.occurredOn)},`);
+
+/** The states a case has been in, oldest first; the present one last. */
+export const statesOf = (record: CaseRecord): CaseState[] =>
+  record.events.flatMap((event) => (event.toState ? [event.toState] : []));

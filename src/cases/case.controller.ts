@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../common/actor';
+import { pageSize } from '../common/paging';
+import { isCaseState, type CaseState } from '../law/case-steps';
+import { CurrentActor, Requires } from '../web/access';
+import { IdPipe } from '../web/ids';
+import { GivenVersion, setVersion } from '../web/versions';
+import { CaseCloseService } from './case-close.service';
+import { CaseContactService } from './case-contact.service';
+import { CaseRecords, type CaseRecord } from './case-record';
+import { CloseCaseRequest, ConfirmEmailRequest, OpenCaseRequest } from './case.dto';
+import { CaseQueries, type CaseListRow } from './case.queries';
+import { CaseService } from './case.service';
+import type { Case } from './case.entity';
+
+/** A case as it stands. */
+export class CaseResponse {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'KS-2026-0042' }) reference!: string;
+  @ApiProperty({ format: 'uuid' }) employerId!: string;
+  @ApiProperty({ example: 'WARNING_1' }) state!: CaseState;
+  @ApiProperty() version!: number;
+
+  static from({ id, reference, employerId, state, version }: Case): CaseResponse {
+    return { id, reference, employerId, state, version };
+  }
+}
+
+/** Cases for machines and tests; pages share the services. */
+@ApiTags('cases')
+@Controller('api/v1/cases')
+export class CaseController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly cases: CaseService,
+    private readonly contacts: CaseContactService,
+    private readonly closing: CaseCloseService,
+    private readonly queries: CaseQueries,
+    private readonly records: CaseRecords,
+  ) {}
+
+  @Post()
+  @Requires('cases.open')
+  @ApiCreatedResponse({ type: CaseResponse })
+  async open(
+    @CurrentActor() actor: Actor,
+    @Body() body: OpenCaseRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    return answered(reply, await this.cases.open(actor, body));
+  }
+
+  @Get()
+  @Requires('cases.read')
+  @ApiOkResponse({ description: 'Keyset pages with Link rel=next' })
+  async list(
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('search') search?: string,
+    @Query('state') state?: string,
+    @Query('size') size?: string,
+    @Query('after') after?: string,
+  ): Promise<{ rows: CaseListRow[] }> {
+    const filter = { search, state: state && isCaseState(state) ? state : undefined };
+    const page = await this.queries.list(this.db.manager, filter, pageSize(size), after);
+    if (page.next) void reply.header('link', `</api/v1/cases?after=${page.next}>; rel="next"`);
+    return { rows: page.rows };
+  }
+
+  @Get(':id')
+  @Requires('cases.read')
+  @ApiOkResponse({ description: 'The case with findings, letters, deadlines and history' })
+  async show(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseRecord> {
+    const record = await this.records.of(this.db.manager, id);
+    setVersion(reply, record.head.version);
+    return record;
+  }
+
+  @Post(':id/contact')
+  @Requires('employers.confirm-contact')
+  @ApiCreatedResponse({ type: CaseResponse })
+  async confirmContact(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: ConfirmEmailRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    return answered(reply, await this.contacts.confirm(actor, id, version, body));
+  }
+
+  @Post(':id/closing')
+  @Requires('cases.run')
+  @ApiCreatedResponse({ type: CaseResponse })
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: CloseCaseRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    return answered(reply, await this.closing.close(actor, id, version, body.ending, body.reason));
+  }
+}
+
+function answered(reply: FastifyReply, file: Case): CaseResponse {
+  setVersion(reply, file.version);
+  return CaseResponse.from(file);
+}

@@ -1,0 +1,119 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMinSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { CLOSED_STATES, type CaseState } from '../law/case-steps';
+import { FINDING_CATEGORIES, type FindingCategory } from '../law/findings';
+
+/** One box ticked arrives as a text, several as a list. */
+export const asList = ({ value }: { value: unknown }): unknown =>
+  value === undefined || Array.isArray(value) ? value : [value];
+
+/** A whole number typed into a form; anything else is left for the check to refuse. */
+export const asNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+
+class FindingDetailsRequest {
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) declaredWorkers?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) registeredWorkers?: number;
+}
+
+/** A finding of a new case. */
+export class FindingRequest {
+  @ApiProperty({ enum: FINDING_CATEGORIES })
+  @IsIn(FINDING_CATEGORIES, { message: 'Pilih jenis temuan.' })
+  category!: FindingCategory;
+
+  @ApiProperty({ example: 'OSS per 31 Oktober 2026 (12 pekerja); berkas BPJS per 31 Oktober 2026 (8 pekerja)' })
+  @IsString()
+  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
+  @MaxLength(1000, { message: 'Bukti temuan terlalu panjang.' })
+  evidence!: string;
+
+  @ApiPropertyOptional({ type: FindingDetailsRequest })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FindingDetailsRequest)
+  details?: FindingDetailsRequest;
+}
+
+/** `POST /api/v1/cases` */
+export class OpenCaseRequest {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID('all', { message: 'Pilih pemberi kerja.' })
+  employerId!: string;
+
+  @ApiProperty({ type: [FindingRequest] })
+  @IsArray()
+  @ArrayMinSize(1, { message: 'Kasus memerlukan sedikitnya satu temuan.' })
+  @ValidateNested({ each: true })
+  @Type(() => FindingRequest)
+  findings!: FindingRequest[];
+}
+
+/** The form of `/kasus/baru`: several kinds of findings that rest on one evidence. */
+export class OpenCaseForm {
+  @IsUUID('all', { message: 'Pilih pemberi kerja.' })
+  employerId!: string;
+
+  @Transform(asList)
+  @IsArray({ message: 'Pilih sedikitnya satu temuan.' })
+  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu temuan.' })
+  @IsIn(FINDING_CATEGORIES, { each: true, message: 'Pilih temuan dari daftar.' })
+  categories!: FindingCategory[];
+
+  @IsString({ message: 'Tulis bukti temuan.' })
+  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
+  @MaxLength(1000, { message: 'Bukti temuan terlalu panjang.' })
+  evidence!: string;
+
+  @IsOptional()
+  @Transform(asNumber)
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
+  @Min(0)
+  declaredWorkers?: number;
+
+  @IsOptional()
+  @Transform(asNumber)
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
+  @Min(0)
+  registeredWorkers?: number;
+}
+
+/** Confirms where letters are mailed: a proposed contact, or an address the officer has from the employer. */
+export class ConfirmEmailRequest {
+  @ApiPropertyOptional({ format: 'uuid', description: 'A proposed contact of the employer' })
+  @IsOptional()
+  @IsUUID('all', { message: 'Pilih salah satu alamat.' })
+  contactId?: string;
+
+  @ApiPropertyOptional({ example: 'hrd@contoh.example' })
+  @IsOptional()
+  @IsEmail({}, { message: 'Tulis satu alamat surel yang lengkap, misalnya hrd@contoh.co.id.' })
+  email?: string;
+}
+
+/** Closes a case with a reason. */
+export class CloseCaseRequest {
+  @ApiProperty({ enum: CLOSED_STATES })
+  @IsIn(CLOSED_STATES, { message: 'Pilih alasan penutupan.' })
+  ending!: CaseState;
+
+  @ApiProperty({ minLength: 10 })
+  @IsString({ message: 'Tulis penjelasannya.' })
+  @MinLength(10, { message: 'Tulis penjelasan sedikitnya 10 huruf.' })
+  @MaxLength(2000, { message: 'Penjelasan terlalu panjang.' })
+  reason!: string;
+}

@@ -1,0 +1,2 @@
+/** Addresses of the case pages, in one place for pages and redirects. */
+export const casePath = (id: string): string => `/kasus/${id}`;

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module';
+import { CalendarModule } from '../calendar/calendar.module';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { ParametersModule } from '../parameters/parameters.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { CaseCloseService } from './case-close.service';
+import { CaseConditions } from './case-conditions';
+import { CaseContactService } from './case-contact.service';
+import { CaseController } from './case.controller';
+import { Case } from './case.entity';
+import { CaseEvents } from './case-events';
+import { CasePage } from './case-page';
+import { CaseQueries } from './case.queries';
+import { CaseRecords } from './case-record';
+import { CaseService } from './case.service';
+import { CasesPagesController } from './cases-pages.controller';
+import { Finding } from './finding.entity';
+import { FindingService } from './finding.service';
+
+/** One file per employer: findings, steps, history. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Case, Finding]),
+    AuditModule,
+    CalendarModule,
+    DeadlinesModule,
+    ParametersModule,
+    TasksModule,
+  ],
+  controllers: [CaseController, CasesPagesController],
+  providers: [
+    CaseService,
+    CaseCloseService,
+    CaseConditions,
+    CaseContactService,
+    CaseEvents,
+    CasePage,
+    CaseQueries,
+    CaseRecords,
+    FindingService,
+  ],
+  exports: [CaseService, CaseConditions, CaseRecords, CaseEvents, FindingService],
+})
+export class CasesModule {}

@@ -1,0 +1,141 @@
+import type { PlainDate } from '../common/plain-date';
+import type {
+  DecisionFact,
+  FineFact,
+  LiftFact,
+  LiftGround,
+  NamedFinding,
+  SanctionFacts,
+  WarningFact,
+} from '../law/sanction-conditions';
+import type { CaseLetter, CaseRecord } from './case-record';
+
+/** The case as the law looks at it: the letters that stand, who received them when, and who did what. */
+export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts {
+  const { head, decisions } = record;
+  const request = standing(record, 'TMP2T_REQ').at(-1);
+  const preNotice = standing(record, 'PRE_NOTICE').at(-1);
+  return {
+    on,
+    findings: record.findings.map(({ id, number, category, status }) => ({ id, number, category, status })),
+    warnings: [...warnings(record, 'WARN_1', 1), ...warnings(record, 'WARN_2', 2)],
+    fine: fineOf(record),
+    request: request
+      ? {
+          by: request.issuer === 'INSPECTOR' ? 'LABOUR_INSPECTOR' : 'BPJS',
+          on: request.datedOn!,
+          findings: named(record, request.findingIds),
+        }
+      : null,
+    verified: standing(record, 'BA_VERIF').length > 0,
+    summonses: record.hearings.map((hearing) => ({
+      receivedOn: record.letters.find((letter) => letter.id === hearing.summonLetterId)?.receivedOn ?? null,
+      hearingOn: hearing.scheduledOn,
+      outcome: hearing.attended === null ? 'pending' : hearing.attended ? 'heard' : 'unanswered',
+    })),
+    preNotice: preNotice ? { receivedOn: preNotice.receivedOn } : null,
+    people: peopleOf(record),
+    identifiers: {
+      nib: head.nib !== null,
+      npwp16: head.hasNpwp16,
+      absenceNoted: decisions.at(-1)?.identifierNote != null,
+      undecidedMatches: head.openMatchProposals,
+    },
+    decision: decisionOf(record),
+    lift: liftOf(record),
+    unendedSanctions: decisions.flatMap((decision) => decision.lines).filter((line) => isUnended(line, record)).length,
+    closingAs: null,
+  };
+}
+
+/** Papers of one kind that stand, oldest first. */
+export function standing({ letters }: CaseRecord, code: CaseLetter['code']): CaseLetter[] {
+  return letters
+    .filter((letter) => letter.code === code && (letter.state === 'signed' || letter.state === 'issued'))
+    .sort((a, b) => a.datedOn!.localeCompare(b.datedOn!));
+}
+
+function warnings(record: CaseRecord, code: 'WARN_1' | 'WARN_2', order: 1 | 2): WarningFact[] {
+  return standing(record, code).map((letter) => ({
+    order,
+    on: letter.datedOn!,
+    receivedOn: letter.receivedOn,
+    days: letter.periodLength ?? 0,
+    findings: named(record, letter.findingIds),
+  }));
+}
+
+function fineOf(record: CaseRecord): FineFact | null {
+  const fine = standing(record, 'FINE').at(-1);
+  if (fine) {
+    const unperformed = record.events.findLast((event) => event.kind === 'declare-fine-unperformed');
+    return {
+      kind: 'set',
+      on: fine.datedOn!,
+      days: fine.periodLength ?? 0,
+      findings: named(record, fine.findingIds),
+      declaredUnperformedOn: unperformed?.occurredOn ?? null,
+    };
+  }
+  const declared = record.events.findLast((event) => event.kind === 'declare-no-fine');
+  return declared
+    ? {
+        kind: 'not-set',
+        on: declared.occurredOn,
+        reason: String(declared.data['reason'] ?? ''),
+        findings: named(record, (declared.data['findingIds'] as string[] | undefined) ?? []),
+      }
+    : null;
+}
+
+function peopleOf(record: CaseRecord): SanctionFacts['people'] {
+  const decision = record.decisions.at(-1);
+  const letter = record.letters.find((candidate) => candidate.id === decision?.letterId);
+  return {
+    draftedBy: decision?.proposedBy ?? null,
+    verifiedBy: decision?.verifiedBy ?? verifierOf(record),
+    signedBy: letter?.signedBy ?? null,
+    registeredBy: letter?.registeredBy ?? null,
+    confirmedBy: letter?.confirmedBy ?? null,
+  };
+}
+
+/** Who verified: the one who wrote the report of the verification. */
+export function verifierOf(record: CaseRecord): string | null {
+  return standing(record, 'BA_VERIF').at(-1)?.draftedBy ?? null;
+}
+
+function decisionOf(record: CaseRecord): DecisionFact | null {
+  const decision = record.decisions.at(-1);
+  const letter = record.letters.find((candidate) => candidate.id === decision?.letterId);
+  if (!decision || !letter) return null;
+  return {
+    findingIds: letter.findingIds,
+    services: [...new Set(decision.lines.map((line) => line.serviceCode))],
+    scope: decision.scope,
+    establishments: new Set(decision.lines.map((line) => line.establishmentId).filter(Boolean)).size,
+    signedOn: letter.state === 'signed' || letter.state === 'issued' ? letter.datedOn : null,
+    receivedOn: letter.receivedOn,
+  };
+}
+
+function liftOf(record: CaseRecord): LiftFact | null {
+  const request = record.events.findLast((event) => event.kind === 'request-lifting');
+  if (!request) return null;
+  const statements = standing(record, 'COMPLIANCE_STMT');
+  return {
+    ground: (request.data['ground'] as LiftGround | undefined) ?? 'compliance',
+    compliantFindingIds: [...new Set(statements.flatMap((statement) => statement.findingIds))],
+    groundActOnFile: request.letterId !== null,
+  };
+}
+
+/** A line of a decision that was signed lives until it has ended; one of a draft never lived. */
+function isUnended(line: CaseRecord['decisions'][number]['lines'][number], record: CaseRecord): boolean {
+  const decision = record.decisions.find((candidate) => candidate.lines.includes(line));
+  return decision?.approvedBy != null && line.untilAt === null;
+}
+
+function named(record: CaseRecord, findingIds: readonly string[]): NamedFinding[] {
+  return record.findings.filter(({ id }) => findingIds.includes(id)).map(({ id, category }) => ({ id, category }));
+}

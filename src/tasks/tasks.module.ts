@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/calendar.module';
+import { TaskQueries } from './task.queries';
+import { TaskService } from './task.service';
+import { TasksPagesController } from './tasks-pages.controller';
+
+/** What people have to do. */
+@Module({
+  imports: [CalendarModule],
+  controllers: [TasksPagesController],
+  providers: [TaskService, TaskQueries],
+  exports: [TaskService, TaskQueries],
+})
+export class TasksModule {}
