@@ -76,6 +76,8 @@ CREATE TABLE employer_identifiers (
 -- One number leads to one employer, whatever the file says; an owner's number may stand on several.
 CREATE UNIQUE INDEX employer_identifiers_one_employer ON employer_identifiers (type, lookup, division)
   WHERE ended_at IS NULL AND type IN ('nib', 'npwp16', 'npwp15', 'nitku', 'npp');
+CREATE UNIQUE INDEX employer_identifiers_owner_once ON employer_identifiers (employer_id, type, lookup)
+  WHERE ended_at IS NULL AND type IN ('owner_npwp', 'owner_nik');
 CREATE INDEX employer_identifiers_employer ON employer_identifiers (employer_id);
 CREATE INDEX employer_identifiers_establishment ON employer_identifiers (establishment_id);
 CREATE INDEX employer_identifiers_lookup ON employer_identifiers (lookup text_pattern_ops);
@@ -117,5 +119,7 @@ CREATE TABLE employer_contacts (
   confirmed_by uuid,
   CONSTRAINT employer_contacts_value CHECK ((kind = 'email' AND email IS NOT NULL) OR (kind = 'phone' AND phone_cipher IS NOT NULL AND phone_lookup IS NOT NULL))
 );
+CREATE UNIQUE INDEX employer_contacts_once ON employer_contacts
+  (employer_id, kind, source, (coalesce(lower(email::text), phone_lookup))) WHERE ended_at IS NULL;
 CREATE INDEX employer_contacts_employer ON employer_contacts (employer_id);
 CREATE INDEX employer_contacts_email ON employer_contacts (email);

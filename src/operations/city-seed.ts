@@ -4,7 +4,7 @@ import { CalendarService } from '../calendar/calendar.service';
 import { newId } from '../common/ids';
 import { plainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
-import { BONTANG_DISTRICTS, BONTANG_VILLAGES } from '../employers/seed/bontang-geography';
+import { BONTANG_DISTRICTS, BONTANG_PLACE_WORDS, BONTANG_VILLAGES } from '../employers/seed/bontang-geography';
 import { BONTANG_OFFICES } from '../parameters/seed/bontang';
 import { ServiceCatalogueSeed } from '../service-units/catalogue-seed';
 
@@ -47,6 +47,10 @@ export class CitySeed {
         [village.code, village.districtCode, village.name, village.postcode, [...village.variants]],
       );
     }
+    await tx.query(
+      `INSERT INTO place_words (word, meaning) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (word) DO NOTHING`,
+      [Object.keys(BONTANG_PLACE_WORDS), Object.values(BONTANG_PLACE_WORDS)],
+    );
   }
 
   private async loadOffices(tx: Tx): Promise<void> {

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { cutPage, fromCursor, type Page } from '../common/paging';
+import type { Tx } from '../database/office-clock';
+import { recogniseIdentifier, type AskedType, type IdentifierType } from '../law/identifiers';
+import { personalNumberInAddress } from './employer.problems';
+import { IdentifierIndex } from './identifier-index';
+import { searchName } from './names';
+import type { LegalForm } from './names';
+
+/** One row of the list of employers. */
+export interface EmployerListRow {
+  id: string;
+  name: string;
+  legalForm: LegalForm | null;
+  nib: string | null;
+  address: string | null;
+  villageName: string | null;
+  declaredWorkers: number | null;
+  /** Participants by BPJS's newest word; null when no row of BPJS is linked. */
+  registeredWorkers: number | null;
+  openCase: { id: string; reference: string; state: string } | null;
+  underSanction: boolean;
+  openMatches: number;
+}
+
+/** What the list can be narrowed to. */
+export interface EmployerFilter {
+  /** A name, or a NIB or NPP, whole or its beginning. */
+  search?: string;
+  villageCode?: string;
+  /** Only those with an open case, with a sanction in force, or with a match to decide. */
+  standing?: EmployerStanding;
+}
+
+export const EMPLOYER_STANDINGS = ['kasus', 'sanksi', 'cocok'] as const;
+export type EmployerStanding = (typeof EMPLOYER_STANDINGS)[number];
+
+/** A kelurahan, for choosing. */
+export interface VillageChoice {
+  code: string;
+  name: string;
+  districtName: string;
+}
+
+const PERSONAL_TYPES: readonly IdentifierType[] = ['npwp15', 'npwp16', 'nitku', 'nik', 'owner_npwp'];
+/** Counting further costs more than it tells (ui.md §5). */
+export const COUNTED_UP_TO = 10_000;
+
+/** Reads lists of employers. */
+@Injectable()
+export class EmployerQueries {
+  constructor(private readonly index: IdentifierIndex) {}
+
+  /**
+   * Employers by name, or by likeness when a name is sought. Keyset, never offset.
+   *
+   * @throws 422 `personal-number-in-address` when the search is a tax number: that goes through {@link byNumber}
+   */
+  async list(tx: Tx, filter: EmployerFilter, size: number, cursor?: string): Promise<Page<EmployerListRow>> {
+    const [afterScore, afterName, afterId] = cursor ? fromCursor(cursor, 3) : [null, null, null];
+    const rows = await tx.query<(EmployerListRow & { score: string; searchName: string })[]>(LIST_SQL, [
+      ...filterParameters(filter),
+      afterScore,
+      afterName,
+      afterId,
+      size + 1,
+    ]);
+    const page = cutPage(rows, size, (row) => [row.score, row.searchName, row.id]);
+    return { ...page, rows: page.rows.map(({ score: _score, searchName: _searchName, ...row }) => row) };
+  }
+
+  /** How many there are, at most {@link COUNTED_UP_TO} + 1. */
+  async count(tx: Tx, filter: EmployerFilter): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(COUNT_SQL, [...filterParameters(filter), COUNTED_UP_TO + 1]);
+    return row!.count;
+  }
+
+  /** The employer that has exactly this number; null when it is no number or nobody's. */
+  async byNumber(tx: Tx, typed: string): Promise<string | null> {
+    const read = recogniseIdentifier(typed);
+    if (!read) return null;
+    const type: AskedType = read.type === 'npwp15' || read.type === 'npwp16' ? 'npwp' : (read.type as AskedType);
+    const [found] = await this.index.employersByIdentifiers(tx, [{ type, value: typed }]);
+    return found?.employerIds[0] ?? null;
+  }
+
+  /** The kelurahan of the city. */
+  async villages(tx: Tx): Promise<VillageChoice[]> {
+    return tx.query<VillageChoice[]>(
+      `SELECT v.code, v.name, d.name AS "districtName" FROM villages v JOIN districts d ON d.code = v.district_code
+        ORDER BY v.name`,
+    );
+  }
+}
+
+/** Whether what was typed is a number that must not stand in an address. */
+export function isPersonalSearch(typed: string): boolean {
+  const read = recogniseIdentifier(typed);
+  return read !== null && PERSONAL_TYPES.includes(read.type);
+}
+
+/** `$1` name, `$2` digits or NPP, `$3` kelurahan, `$4` standing. */
+function filterParameters({ search = '', villageCode, standing }: EmployerFilter): unknown[] {
+  if (isPersonalSearch(search)) throw personalNumberInAddress();
+  const typed = search.trim();
+  const compact = typed.replace(/[\s.-]/g, '').toUpperCase();
+  const isNumber = /^\d{4,}$/.test(compact) || /^(?=.*\d)[A-Z]{1,3}[A-Z0-9]{3,15}$/.test(compact);
+  const name = isNumber ? '' : searchName(typed) || typed.toLowerCase();
+  return [name || null, isNumber ? compact : null, villageCode ?? null, standing ?? null];
+}
+
+const FILTER_SQL = `
+      ($1::text IS NULL
+        OR CASE WHEN length($1) < 3 THEN e.search_name LIKE $1 || '%'
+                ELSE e.search_name LIKE '%' || $1 || '%' OR $1 <% e.search_name END)
+  AND ($2::text IS NULL OR EXISTS (
+        SELECT 1 FROM employer_identifiers i
+         WHERE i.employer_id = e.id AND i.type IN ('nib', 'npp') AND i.lookup LIKE $2 || '%' AND i.ended_at IS NULL))
+  AND ($3::text IS NULL OR EXISTS (
+        SELECT 1 FROM establishments s WHERE s.employer_id = e.id AND s.village_code = $3 AND s.closed_on IS NULL))
+  AND ($4::text IS NULL
+        OR ($4 = 'kasus' AND EXISTS (SELECT 1 FROM cases c WHERE c.employer_id = e.id AND c.closed_at IS NULL))
+        OR ($4 = 'cocok' AND EXISTS (SELECT 1 FROM match_proposals m WHERE m.employer_id = e.id AND m.state = 'open'))
+        OR ($4 = 'sanksi' AND EXISTS (
+              SELECT 1 FROM sanction_lines l WHERE l.employer_id = e.id AND l.from_at <= office_now()
+                 AND (l.until_at IS NULL OR l.until_at > office_now()))))`;
+
+const COUNT_SQL = `SELECT count(*)::int AS count FROM (SELECT 1 FROM employers e WHERE ${FILTER_SQL} LIMIT $5) found`;
+
+/** Likeness first (nothing sought: all alike), then name; the score is text so that the cursor gives back exactly it. */
+const LIST_SQL = `
+  WITH found AS (
+    SELECT e.id, e.name, e.legal_form, e.search_name,
+           CASE WHEN $1::text IS NULL THEN '0' ELSE (1 - word_similarity($1, e.search_name))::numeric(5, 4)::text END AS score
+      FROM employers e WHERE ${FILTER_SQL}),
+  page AS (
+    SELECT * FROM found
+     WHERE $5::text IS NULL OR (score::numeric, search_name, id) > ($5::numeric, $6, $7::uuid)
+     ORDER BY score::numeric, search_name, id LIMIT $8)
+  SELECT e.id, e.name, e.legal_form AS "legalForm", e.score, e.search_name AS "searchName",
+         nib.lookup AS nib, place.address, v.name AS "villageName", facts.declared_workers AS "declaredWorkers",
+         (SELECT sum(m.workers)::int FROM memberships m WHERE m.employer_id = e.id AND m.superseded_at IS NULL
+             AND m.as_of = (SELECT max(as_of) FROM memberships x WHERE x.employer_id = e.id)) AS "registeredWorkers",
+         (SELECT json_build_object('id', c.id, 'reference', c.reference, 'state', c.state) FROM cases c
+           WHERE c.employer_id = e.id AND c.closed_at IS NULL) AS "openCase",
+         EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = e.id AND l.from_at <= office_now()
+                    AND (l.until_at IS NULL OR l.until_at > office_now())) AS "underSanction",
+         (SELECT count(*)::int FROM match_proposals m WHERE m.employer_id = e.id AND m.state = 'open') AS "openMatches"
+    FROM page e
+    LEFT JOIN LATERAL (SELECT lookup FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib'
+                        AND i.ended_at IS NULL ORDER BY i.valid_to IS NOT NULL, i.recorded_at DESC LIMIT 1) nib ON true
+    LEFT JOIN LATERAL (SELECT address, village_code FROM establishments s WHERE s.employer_id = e.id
+                        AND s.closed_on IS NULL ORDER BY s.is_head DESC, s.recorded_at, s.id LIMIT 1) place ON true
+    LEFT JOIN LATERAL (SELECT declared_workers FROM employer_facts f WHERE f.employer_id = e.id
+                        ORDER BY f.as_of DESC, f.recorded_at DESC LIMIT 1) facts ON true
+    LEFT JOIN villages v ON v.code = place.village_code
+   ORDER BY e.score::numeric, e.search_name, e.id`;
