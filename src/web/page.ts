@@ -38,10 +38,10 @@ export class Pages {
     req: FastifyRequest,
     reply: FastifyReply,
     view: string,
-    model: { errors?: Record<string, string> } & object,
+    model: object,
     { title, status, active }: PageOptions,
   ): Promise<string> {
-    const hasFaults = Object.keys(model.errors ?? {}).length > 0;
+    const hasFaults = Object.keys((model as { errors?: object }).errors ?? {}).length > 0;
     const layout = await this.layout(req, reply, hasFaults ? `Kesalahan: ${title}` : title, active);
     const html = this.views.page(view, { ...model, layout });
     void reply.status(status ?? (hasFaults ? 422 : 200));

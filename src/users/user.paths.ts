@@ -1,0 +1,3 @@
+/** Pages of the people. */
+export const USERS_PATH = '/admin/pengguna';
+export const userPath = (id: string): string => `${USERS_PATH}/${id}`;
