@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type Browser, type Page } from 'playwright-core';
 import { axeViolations, cspErrors, launchBrowser, sidewaysScroll, smallTargets } from '../support/browser';
 import { sampleNames, sampleViews, serveGallery } from '../support/gallery/gallery';
@@ -16,6 +17,10 @@ describe('as text', () => {
 
   it.each(names)('%s is valid HTML without inline code', async (name) => {
     expect(await htmlProblems(views.render(name))).toEqual([]);
+  });
+
+  it.each(names)('%s is at most 30 KB on the wire', (name) => {
+    expect(gzipSync(views.render(name)).length).toBeLessThanOrEqual(30 * 1024);
   });
 });
 
@@ -50,6 +55,51 @@ describe.each([1280, 360])('in a window of %i pixels', (width) => {
     expect(await sidewaysScroll(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
     expect(refused).toEqual([]);
+  });
+});
+
+describe('islands', () => {
+  let browser: Browser;
+  let page: Page;
+  let site: Awaited<ReturnType<typeof serveGallery>>;
+
+  beforeAll(async () => {
+    site = await serveGallery();
+    browser = await launchBrowser();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 700 } });
+  });
+  afterEach(() => page.close());
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  it('send a form once, however often its button is pressed', async () => {
+    let posts = 0;
+    await page.route('**/kasus/1/sanksi/setujui', async (route) => {
+      posts += 1;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Selesai</title>' });
+    });
+    await page.goto(`${site.url}/konfirmasi`);
+    await page.getByLabel('Alasan').fill('Sudah lengkap syaratnya');
+    await page.getByRole('button', { name: 'Setujui sanksi' }).dblclick({ noWaitAfter: true });
+    await page.waitForFunction('document.title === "Selesai"');
+
+    expect(posts).toBe(1);
+  });
+
+  it('close the account menu by Escape and give the focus back', async () => {
+    await page.goto(`${site.url}/kasus`);
+    await page.getByText('Dewi Lestari', { exact: false }).first().click();
+    const signOut = page.getByRole('button', { name: 'Keluar' });
+    await signOut.waitFor();
+    await page.keyboard.press('Escape');
+
+    expect(await signOut.isVisible()).toBe(false);
+    expect(await page.evaluate<string>('document.activeElement.localName')).toBe('summary');
   });
 });
 

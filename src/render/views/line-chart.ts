@@ -11,12 +11,13 @@ export interface LineInput {
   dashed?: boolean;
 }
 
+// The room at the right is for the last values, which are written larger on a phone.
 const WIDTH = 720;
-const HEIGHT = 200;
+const HEIGHT = 230;
 const LEFT = 40;
-const RIGHT = 632;
+const RIGHT = 580;
 const TOP = 16;
-const BOTTOM = 156;
+const BOTTOM = 186;
 const GRID_LINES = 2;
 const MOST_LABELS_ON_A_PHONE = 4;
 
@@ -42,7 +43,7 @@ export function lineChart(title: string, labels: readonly string[], lines: reado
     right: RIGHT,
     bottom: BOTTOM,
     labelX: LEFT - 8,
-    labelY: BOTTOM + 24,
+    labelY: BOTTOM + 30,
     legend: drawn.map((line) => ({ text: line.name, dashed: line.dashed ?? false })),
     grid: Array.from({ length: GRID_LINES }, (_, index) => {
       const value = (top * (index + 1)) / GRID_LINES;
