@@ -72,7 +72,12 @@ function isClient(file) {
 async function swapIn(built) {
   const old = `${dist}.old.${process.pid}`;
   await rename(dist, old).catch(ignoreMissing);
-  await rename(built, dist);
+  try {
+    await rename(built, dist);
+  } catch (error) {
+    // Another build put its own in between; it was made from the same sources or is stale and built again.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  }
   await rm(old, { recursive: true, force: true });
 }
 
