@@ -31,13 +31,15 @@ const fingerprint = await sourcesFingerprint();
 
 if (process.argv.includes('--if-stale') && (await builtFrom()) === fingerprint) process.exit(0);
 
-const fresh = `${dist}.${process.pid}`;
+// In node_modules, where a build that was killed leaves nothing that git or the linter would see.
+const scratch = join(root, 'node_modules', '.cache', `build-${process.pid}`);
+const fresh = join(scratch, 'new');
 try {
   await Promise.all([compileServer(fresh), buildWeb({ root, out: join(fresh, 'public') })]);
   await writeFile(join(fresh, '.built-from'), fingerprint);
   await swapIn(fresh);
 } finally {
-  await rm(fresh, { recursive: true, force: true });
+  await rm(scratch, { recursive: true, force: true });
 }
 console.log(`built dist/ in ${Date.now() - started} ms`);
 
@@ -70,7 +72,7 @@ function isClient(file) {
 
 /** A rename is one step; the old folder goes away only after the new one stands. */
 async function swapIn(built) {
-  const old = `${dist}.old.${process.pid}`;
+  const old = join(scratch, 'old');
   await rename(dist, old).catch(ignoreMissing);
   try {
     await rename(built, dist);
@@ -78,7 +80,6 @@ async function swapIn(built) {
     // Another build put its own in between; it was made from the same sources or is stale and built again.
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
   }
-  await rm(old, { recursive: true, force: true });
 }
 
 function ignoreMissing(error) {
