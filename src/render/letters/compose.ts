@@ -3,7 +3,7 @@ import { creationTimestamp, isDraft, type LetterFrame, type Signatory } from './
 import { type LetterCode, letterFaults, letterIncomplete, type LetterInput } from './letter-fields';
 import type { Block, Inline, LetterTree, PrintedFrame, PrintedSignature } from './letter-tree';
 import { readHtml } from './sanitise';
-import { printable } from './text-runs';
+import { breakable, printable } from './text-runs';
 import { writeWording } from './wording';
 
 const LAYOUTS: Partial<Record<LetterCode, LetterTree['layout']>> = {
@@ -120,9 +120,9 @@ function imagesInLine(part: Inline): string[] {
   return part.t === 'img' ? [part.media] : part.c.flatMap(imagesInLine);
 }
 
-/** Every text of the frame as it may be printed: one line, no control characters. */
+/** Every text of the frame as it may be printed: no control characters, no word that leaves the page. */
 function cleaned<T>(value: T): T {
-  if (typeof value === 'string') return printable(value).trim() as T;
+  if (typeof value === 'string') return breakable(printable(value).trim()) as T;
   if (Array.isArray(value)) return value.map(cleaned) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)])) as T;

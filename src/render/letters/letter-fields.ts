@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem } from '../../common/problem';
 import { complianceStatement, fineAct, firstWarning, sanctionRequest, secondWarning } from './fields/bpjs-letters';
 import { checkCertificate } from './fields/check-certificate';
-import { decision, revocation, revocationFaults } from './fields/decrees';
+import { decision, revocation } from './fields/decrees';
 import { plannedSanction, recommendation, reminder, summons, unitNotice, unitUnblock } from './fields/office-letters';
 import { clarificationReport, verificationReport, visitReport } from './fields/reports';
 import { frameFaults, type LetterFrame } from './frame';
@@ -48,12 +48,33 @@ export type LetterInput<C extends LetterCode = LetterCode> = {
   };
 }[C];
 
+/** Acts of BPJS bear its letterhead and nothing of the city, and the reverse (PP 86/2013 Ps. 6(2), 7(2), 8(1)). */
+const BPJS_ACTS: readonly LetterCode[] = ['WARN_1', 'WARN_2', 'FINE', 'TMP2T_REQ', 'COMPLIANCE_STMT'];
+const DECREES: readonly LetterCode[] = ['DECISION', 'REVOKE'];
+/** Papers that carry their own signatures, or none. */
+const UNSIGNED: readonly LetterCode[] = ['BA_VISIT', 'BA_CLARIF', 'BA_VERIF', 'CHECK_CERT'];
+
+function issuerFaults(code: LetterCode, frame: LetterFrame): FieldProblem[] {
+  const faults: FieldProblem[] = [];
+  const isBpjs = frame.issuer === 'bpjs';
+  const wrongLogo = isBpjs ? ['crest', 'emblem'] : ['bpjs'];
+  if (isBpjs !== BPJS_ACTS.includes(code) || wrongLogo.includes(frame.letterhead.logo)) {
+    faults.push({ pointer: '/frame/issuer', detail: 'Kop surat tidak sesuai dengan penerbit surat ini.' });
+  }
+  if (DECREES.includes(code) && frame.issuer !== 'mayor') {
+    faults.push({ pointer: '/frame/issuer', detail: 'Keputusan memakai kop jabatan.' });
+  }
+  if (!UNSIGNED.includes(code) && !frame.signatory) {
+    faults.push({ pointer: '/frame/signatory', detail: 'Penandatangan belum diisi.' });
+  }
+  return faults;
+}
+
 /** Every fault of the data of a letter, each with its pointer (`/fields/visit/on`); empty when it can be written. */
 export function letterFaults(input: LetterInput): FieldProblem[] {
   const faults = frameFaults(input.frame);
-  const before = faults.length;
+  if (faults.length === 0) faults.push(...issuerFaults(input.code, input.frame));
   (FIELDS[input.code] as Rule<unknown>).check(input.fields, '/fields', faults);
-  if (faults.length === before && input.code === 'REVOKE') faults.push(...revocationFaults(input.fields));
   return faults;
 }
 

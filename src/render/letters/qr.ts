@@ -9,7 +9,10 @@ export interface QrDrawing {
 
 const QUIET_ZONE = 4;
 
-/** The QR code of an address at level M. One path, because neighbouring shapes leave hairlines on screens. */
+/**
+ * The QR code of an address at level M. Its quiet zone is left to the white of the paper: a white ground would cut the
+ * descenders of the line above. One path, because neighbouring shapes leave hairlines on screens.
+ */
 export function qrDrawing(address: string): QrDrawing {
   const { modules } = create(address, { errorCorrectionLevel: 'M' });
   const { size } = modules;
@@ -23,6 +26,6 @@ export function qrDrawing(address: string): QrDrawing {
     }
   }
   const whole = size + 2 * QUIET_ZONE;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} ${whole}"><path fill="#fff" d="M0 0h${whole}v${whole}H0z"/><path d="${path}"/></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} ${whole}"><path d="${path}"/></svg>`;
   return { svg, modules: size };
 }

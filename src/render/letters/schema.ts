@@ -73,16 +73,26 @@ export const anyNumberOf = <T>(inner: Rule<T>): Rule<T[]> => list(inner, 0);
 type Shape = Readonly<Record<string, Rule<unknown>>>;
 type Shaped<S extends Shape> = { -readonly [K in keyof S]: Infer<S[K]> };
 
-/** An object with exactly these parts; further parts are ignored and never reach the letter. */
-export const shape = <S extends Shape>(parts: S): Rule<Shaped<S>> & { parts: S } => ({
-  parts,
+/**
+ * An object with exactly these parts; further parts are ignored and never reach the letter. `also` names parts that
+ * hang together: it gets an object whose parts are right and returns what is wrong with it, by part.
+ */
+export const shape = <S extends Shape>(
+  parts: S,
+  also: (value: Shaped<S>) => Record<string, string | false | null> = () => ({}),
+): Rule<Shaped<S>> => ({
   check(value, pointer, faults) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       faults.push({ pointer, detail: 'Belum diisi.' });
       return;
     }
+    const before = faults.length;
     for (const [name, part] of Object.entries(parts)) {
       part.check((value as Record<string, unknown>)[name], `${pointer}/${name}`, faults);
+    }
+    if (faults.length > before) return;
+    for (const [name, detail] of Object.entries(also(value as Shaped<S>))) {
+      if (detail) faults.push({ pointer: `${pointer}/${name}`, detail });
     }
   },
 });

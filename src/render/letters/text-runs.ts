@@ -9,11 +9,14 @@ const TOGETHER = new RegExp(
   [
     `\\d{1,2} (?:${MONTH})(?: \\d{4})?`,
     String.raw`Pasal \d+`,
+    String.raw`ayat \(\d+[a-z]?\)`,
+    String.raw`huruf [a-zA-Z]\b`,
     String.raw`\d+ \([a-z ]{3,24}\)(?: hari kerja| hari| pekerja)?`,
     String.raw`\(0\d{2,3}\) [\d-]{5,12}`,
     String.raw`Rp[\d.]+(?:,\d\d)?`,
     // Numbers of letters and of permit applications: 500.15.14/842/DISNAKER, PBG/2026/0042
     String.raw`[\w.-]+(?:/[\w.-]+)+`,
+    String.raw`(?:PT|CV|UD) [A-Z][a-z]{1,20}`,
     String.raw`[A-Z]{2,4}-\d{4}-\d+`,
     String.raw`\d{18}`,
   ]
@@ -22,9 +25,10 @@ const TOGETHER = new RegExp(
   'g',
 );
 
-/** Longer than any real word; beyond it a line may break inside, or it would leave the page. */
+/** Longer than any real word; inside it a line may break after every few characters, or it would leave the page. */
 const LONGEST_WORD = 40;
-const LONG_WORD = new RegExp(`[^\\s\\u200b]{${LONGEST_WORD}}(?=[^\\s])`, 'gu');
+const LONG_WORD = new RegExp(`[^\\s\u200b]{${LONGEST_WORD},}`, 'gu');
+const BREAK_AFTER = /.{10}(?=.)/gu;
 
 /** Splits text so that what belongs together cannot be torn by the end of a line. */
 export function unbroken(value: string): Inline[] {
@@ -50,4 +54,6 @@ export function printable(value: string): string {
 
 const isInsideWord = (value: string, index: number): boolean => index > 0 && /[\w./-]/.test(value[index - 1] ?? '');
 
-const breakable = (value: string): string => value.replace(LONG_WORD, '$&\u200b');
+/** Text in which words that are too long for a line may break. */
+export const breakable = (value: string): string =>
+  value.replace(LONG_WORD, (word) => word.replace(BREAK_AFTER, '$&\u200b'));

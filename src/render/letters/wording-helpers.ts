@@ -47,6 +47,9 @@ export const WORDING_HELPERS = {
   dayAndTime: (at: string) => `${formats.dayAndDate(at)}, pukul ${formats.time(at)}`,
   /** `09.40 WITA` */
   time: (at: string) => formats.time(at),
+  /** `09.14.32 WITA`: offsets of zones are whole minutes, so the second is the same everywhere. */
+  timeToTheSecond: (at: string) =>
+    formats.time(at).replace(' ', `.${String(new Date(at).getUTCSeconds()).padStart(2, '0')} `),
   /** `09.40`, where the zone follows later in the sentence. */
   hour: (at: string) => formats.time(at).split(' ')[0],
   dayInWords,

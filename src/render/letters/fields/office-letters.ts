@@ -1,5 +1,15 @@
 import { anyNumberOf, count, day, instant, list, nullable, oneOf, shape, text } from '../schema';
-import { authority, branch, decidedFinding, identifiedEmployer, paper, place, service, team } from './parts';
+import {
+  authority,
+  branch,
+  decidedFinding,
+  heardOrUnanswered,
+  identifiedEmployer,
+  paper,
+  place,
+  service,
+  team,
+} from './parts';
 
 /** Letters of the city. */
 
@@ -25,22 +35,28 @@ export const reminder = shape({
 });
 
 /** Summons to a hearing (UU 30/2014 Ps. 46–47); `attempt` 2 names the first. */
-export const summons = shape({
-  employerName: text,
-  attempt: oneOf('first', 'second'),
-  /** The first summons; null on the first. */
-  earlier: nullable(shape({ number: text, on: day, meetingOn: day })),
-  /** The BPJS request; null when a labour inspector recommended it. */
-  request: nullable(paper),
-  /** Used when `request` is null, e.g. `rekomendasi pengawas ketenagakerjaan Nomor …`. */
-  groundText: nullable(text),
-  meeting: shape({ at: instant, place: text, address: text }),
-  topics: list(text),
-  bring: list(text),
-  /** Last day for a written statement instead of coming. */
-  writtenUntil: day,
-  team,
-});
+export const summons = shape(
+  {
+    employerName: text,
+    attempt: oneOf('first', 'second'),
+    /** The first summons; null on the first. */
+    earlier: nullable(shape({ number: text, on: day, meetingOn: day })),
+    /** The BPJS request; null when a labour inspector recommended it. */
+    request: nullable(paper),
+    /** Used when `request` is null, e.g. `rekomendasi pengawas ketenagakerjaan Nomor …`. */
+    groundText: nullable(text),
+    meeting: shape({ at: instant, place: text, address: text }),
+    topics: list(text),
+    bring: list(text),
+    /** Last day for a written statement instead of coming. */
+    writtenUntil: day,
+    team,
+  },
+  ({ attempt, earlier, request, groundText }) => ({
+    earlier: attempt === 'second' && !earlier && 'Undangan kedua menyebut undangan pertama.',
+    groundText: !request && !groundText && 'Perlu permintaan BPJS, atau dasar lain.',
+  }),
+);
 
 /** What is planned, told beforehand (I14). */
 export const plannedSanction = shape({
@@ -59,24 +75,27 @@ export const plannedSanction = shape({
 });
 
 /** The team's recommendation to the one who decides. */
-export const recommendation = shape({
-  employer: identifiedEmployer,
-  authority,
-  request: paper,
-  verification: paper,
-  /** Null when the employer did not come. */
-  clarification: nullable(paper),
-  /** The summons that stayed unanswered; null when the hearing was held. */
-  unanswered: nullable(shape({ number: text, on: day, receivedOn: day })),
-  notice: shape({ number: text, on: day, receivedOn: day }),
-  findings: list(decidedFinding),
-  services: list(service),
-  places: list(place),
-  effectiveOn: day,
-  /** Further grounds, whole sentences. */
-  grounds: anyNumberOf(text),
-  team,
-});
+export const recommendation = shape(
+  {
+    employer: identifiedEmployer,
+    authority,
+    request: paper,
+    verification: paper,
+    /** Null when the employer did not come. */
+    clarification: nullable(paper),
+    /** The summons that stayed unanswered; null when the hearing was held. */
+    unanswered: nullable(shape({ number: text, on: day, receivedOn: day })),
+    notice: shape({ number: text, on: day, receivedOn: day }),
+    findings: list(decidedFinding),
+    services: list(service),
+    places: list(place),
+    effectiveOn: day,
+    /** Further grounds, whole sentences. */
+    grounds: anyNumberOf(text),
+    team,
+  },
+  heardOrUnanswered,
+);
 
 /** What a counter must withhold, and what not (PP 86/2013 Ps. 9(3)). Never amounts, workers or warnings. */
 export const unitNotice = shape({

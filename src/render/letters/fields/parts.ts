@@ -96,3 +96,9 @@ export const reportSignature = shape({
 export const meetingOutcome = oneOf('held', 'employer-absent');
 
 export const promises = anyNumberOf(promise);
+
+/** A hearing was held, or a summons stayed unanswered: one of them is needed (I14). */
+export const heardOrUnanswered = (value: { clarification: unknown; unanswered: unknown }) => ({
+  clarification:
+    !value.clarification && !value.unanswered && 'Perlu berita acara klarifikasi, atau undangan yang tidak ditanggapi.',
+});

@@ -33,24 +33,29 @@ export const visitReport = shape({
 });
 
 /** Report of a hearing, or of the employer's absence. */
-export const clarificationReport = shape({
-  teamName: text,
-  summons: paper,
-  request: nullable(paper),
-  outcome: meetingOutcome,
-  startedAt: instant,
-  endedAt: instant,
-  place: text,
-  employer: shape({ name: text, nib: nullable(text) }),
-  present: list(presentPerson),
-  statements: anyNumberOf(statement),
-  documentsShown: anyNumberOf(text),
-  agreements: promises,
-  /** For `employer-absent`: what is known of the summons and the absence, a whole sentence. */
-  absenceNote: nullable(text),
-  signatures: list(reportSignature),
-  additions,
-});
+export const clarificationReport = shape(
+  {
+    teamName: text,
+    summons: paper,
+    request: nullable(paper),
+    outcome: meetingOutcome,
+    startedAt: instant,
+    endedAt: instant,
+    place: text,
+    employer: shape({ name: text, nib: nullable(text) }),
+    present: list(presentPerson),
+    statements: anyNumberOf(statement),
+    documentsShown: anyNumberOf(text),
+    agreements: promises,
+    /** For `employer-absent`: what is known of the summons and the absence, a whole sentence. */
+    absenceNote: nullable(text),
+    signatures: list(reportSignature),
+    additions,
+  },
+  ({ outcome, absenceNote }) => ({
+    absenceNote: outcome === 'employer-absent' && !absenceNote && 'Jelaskan undangan dan ketidakhadirannya.',
+  }),
+);
 
 /** Report of the verification of a request, condition by condition (I1–I4). */
 export const verificationReport = shape({
