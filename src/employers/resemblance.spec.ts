@@ -56,14 +56,14 @@ it('takes half a name when an address or a contact agrees', () => {
   });
 });
 
-it('shows two contacts in common under a wholly different name', () => {
-  expect(register.propose(sought('WARUNG MULIA', { phones: ['+6281'], email: 'ani@surel.example' }))).toEqual([
-    { employerId: 'other', score: 0.35, why: ['surel sama', 'nomor telepon sama'] },
-  ]);
+it('shows an address and a contact in common under a wholly different name', () => {
+  const found = register.propose(sought('WARUNG MULIA', { address: 'JL ZAMRUD NO 41', email: 'info@niaga.example' }));
+
+  expect(found).toEqual([{ employerId: 'niaga', score: 0.4, why: ['alamat sama', 'surel sama'] }]);
 });
 
-it('says nothing of a single telephone that strangers may share', () => {
-  expect(register.propose(sought('WARUNG MULIA', { phones: ['+6281'] }))).toEqual([]);
+it('says nothing of contacts that two businesses of one owner share', () => {
+  expect(register.propose(sought('WARUNG MULIA', { phones: ['+6281'], email: 'ani@surel.example' }))).toEqual([]);
 });
 
 it('reads a name that was cut at its end', () => {

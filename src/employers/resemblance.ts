@@ -112,8 +112,12 @@ function compare(name: ComparableName, address: string | null, sought: SoughtEmp
     phone: sought.phones.some((phone) => known.phones.has(phone)),
     village: sought.villageCode !== null && known.villages.has(sought.villageCode),
   };
-  const marks = Number(shared.address) + Number(shared.email) + Number(shared.phone);
-  const enough = alike.score >= NAME_ALONE || (marks > 0 && alike.score >= NAME_WITH_MARK) || marks >= 2;
+  const contact = shared.email || shared.phone;
+  // Contacts in common under another name and at another door: another business of the same owner, or their bookkeeper's telephone.
+  const enough =
+    alike.score >= NAME_ALONE ||
+    (alike.score >= NAME_WITH_MARK && (shared.address || contact)) ||
+    (shared.address && contact);
   if (!enough) return null;
 
   const otherPostcode = sought.postcode !== null && known.postcodes.size > 0 && !known.postcodes.has(sought.postcode);

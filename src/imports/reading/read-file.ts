@@ -6,7 +6,7 @@ import { BPJS_COLUMNS, OSS_COLUMNS } from './columns';
 import { readAsOf } from './dates';
 import { readOssRow } from './oss';
 import type { RowContext, RowReading } from './row-reader';
-import type { ImportKind, ReadFile, ReadRow, RefusedFile, RowOfKind } from './rows';
+import type { ImportKind, ReadFile, ReadRow, RefusedFile, RejectedRow, RowOfKind } from './rows';
 import { findTable, tableRows, type Column, type Table, type TableRow, type TableRows } from './table';
 import { readWorkbook, refused } from './workbook';
 
@@ -19,6 +19,8 @@ interface Reader<Row extends ReadRow> {
   /** A number that the file adds up in its row of totals. */
   sums: readonly { field: string; label: string }[];
   read(row: TableRow<string>, width: number, context: RowContext): RowReading<Row>;
+  /** What may stand only once in a file, and how to say it; null where a number may come back. */
+  once: { keyOf(row: Row): string; label: string } | null;
 }
 
 const READERS: { readonly [Kind in ImportKind]: Reader<RowOfKind[Kind]> } = {
@@ -28,6 +30,8 @@ const READERS: { readonly [Kind in ImportKind]: Reader<RowOfKind[Kind]> } = {
     idField: 'nib',
     sums: [{ field: 'workers', label: 'Jumlah TKI' }],
     read: readOssRow as Reader<RowOfKind['oss-nib']>['read'],
+    // A NIB comes back for every place of business.
+    once: null,
   },
   'bpjs-membership': {
     label: 'data kepesertaan BPJS Ketenagakerjaan',
@@ -38,6 +42,7 @@ const READERS: { readonly [Kind in ImportKind]: Reader<RowOfKind[Kind]> } = {
       { field: 'arrearsAmount', label: 'Nominal Tunggakan' },
     ],
     read: readBpjsRow as Reader<RowOfKind['bpjs-membership']>['read'],
+    once: { keyOf: (row) => `${row.npp} ${row.division}`, label: 'NPP dan DIV' },
   },
 };
 
@@ -94,22 +99,34 @@ function readRows<Kind extends ImportKind>(
     total: found.rows.length,
     notes: [...missingColumns(reader, table), ...sumsThatDiffer(reader, found)],
   };
-  const seen = new Map<string, number>();
+  const typed = new Map<string, number>();
+  const met = new Map<string, number>();
   for (const [index, row] of found.rows.entries()) {
     if (index % PROGRESS_EVERY === 0) progress(index, file.total);
-    const key = JSON.stringify(row.cells.map((cell) => cellText(cell)));
-    const sameAs = seen.get(key);
-    if (sameAs !== undefined) {
+    const sameAs = remember(typed, JSON.stringify(row.cells.map((cell) => cellText(cell))), row.rowNo);
+    if (sameAs !== null) {
       file.repeats.push({ rowNo: row.rowNo, sameAs });
       continue;
     }
-    seen.set(key, row.rowNo);
     const reading = reader.read(row, table.header.length, context);
-    if ('row' in reading) file.rows.push(reading.row);
-    else file.rejected.push(reading.rejected);
+    const clash = reader.once && 'row' in reading ? remember(met, reader.once.keyOf(reading.row), row.rowNo) : null;
+    if ('rejected' in reading) file.rejected.push(reading.rejected);
+    else if (clash === null) file.rows.push(reading.row);
+    else file.rejected.push(rejectedAsSecond(reading.row, clash, reader.once?.label ?? ''));
   }
   progress(file.total, file.total);
   return file;
+}
+
+/** The number of the row that had this key before; null, and the key is kept, when it is new. */
+function remember(rows: Map<string, number>, key: string, rowNo: number): number | null {
+  const before = rows.get(key) ?? null;
+  if (before === null) rows.set(key, rowNo);
+  return before;
+}
+
+function rejectedAsSecond({ rowNo, name, raw }: ReadRow, first: number, label: string): RejectedRow {
+  return { rowNo, name, reasons: [`${label} sama dengan baris ${first}, tetapi isinya berbeda.`], raw };
 }
 
 /** A file of another kind may have enough of our columns to be read, and would then be read as nonsense. */

@@ -28,9 +28,14 @@ export function rawOf<Field extends string>(row: TableRow<Field>, width: number)
   return Array.from({ length: width }, (_, index) => cellText(row.cells[index]));
 }
 
-/** A cell as the identifier rules take it: a number stays a number, since it may have lost digits that a text has not. */
+/**
+ * A cell as the identifier rules take it: a number stays a number, since it may have lost digits that a text has not.
+ * `00.000.000.0-000.000` is how offices leave a number open; taken for one, it would link all who left it open.
+ */
 export function identifierCell(cell: Cell): string | number {
-  return typeof cell === 'number' ? cell : cellText(cell);
+  if (typeof cell === 'number') return cell;
+  const text = cellText(cell);
+  return /^[0\s.,'’/-]*$/.test(text) ? '' : text;
 }
 
 /** Said of an identifier whose leading zero was put back. */

@@ -1,0 +1,31 @@
+/** One field that a file would change, as people read it. */
+export interface FieldChange {
+  field: string;
+  /** What the field is called, in Indonesian. */
+  label: string;
+  old: string | null;
+  new: string | null;
+}
+
+/** How one field of two records is compared and shown. */
+export interface ComparedField<Old, New> {
+  field: string;
+  label: string;
+  before(record: Old): string | null;
+  after(record: New): string | null;
+}
+
+/** The fields in which `incoming` differs from `current`. An empty cell changes nothing: files leave out much that they once knew. */
+export function changesBetween<Old, New>(
+  fields: readonly ComparedField<Old, New>[],
+  current: Old,
+  incoming: New,
+): FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const field of fields) {
+    const [before, after] = [field.before(current), field.after(incoming)];
+    if (before === after || after === null) continue;
+    changes.push({ field: field.field, label: field.label, old: before, new: after });
+  }
+  return changes;
+}
