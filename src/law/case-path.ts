@@ -1,5 +1,5 @@
 import { isClosed, type CaseState } from './case-states';
-import type { StepActor } from './case-steps';
+import type { StepActor } from './case-step';
 
 /** A stage of the path people see above a case: several states, one name, one owner. */
 export interface PathStage {

@@ -1,37 +1,12 @@
 import type { Role } from '../common/actor';
 import { CASE_STATES, isBeforeDecision, type CaseState } from './case-states';
+import type { CaseStep, ClockStart } from './case-step';
 import type { DocumentCode } from './documents';
-import { OFFICE_RULE, type Mark } from './mark';
+import { OFFICE_RULE } from './mark';
 import type { PeriodKey } from './periods';
 
-/** Whose act a step is. BPJS's acts are recorded here, or written here in BPJS's name; they never become the city's. */
-export type StepActor = 'BPJS' | 'CITY';
-
-/** What day is day zero of the deadline a step starts. */
-export type ClockStart = 'proof-of-receipt' | 'day-of-act' | 'end-of-previous-period';
-
-/** One way from a state to the next. */
-export interface CaseStep {
-  readonly from: CaseState;
-  readonly to: CaseState;
-  /** Names the step in addresses and in the audit: one slug always leads to one state. */
-  readonly slug: string;
-  /** What the button says: a verb, in Indonesian. */
-  readonly label: string;
-  readonly actor: StepActor;
-  /** Who may record it here. A second person may be needed besides (I8). */
-  readonly roles: readonly Role[];
-  /** The papers that prove it. */
-  readonly evidence: readonly DocumentCode[];
-  /** The period that starts to run, and from when; null when none does. */
-  readonly deadline: PeriodKey | null;
-  readonly clock: ClockStart | null;
-  readonly basis: string;
-  readonly mark: Mark;
-}
-
 /** A row of the table: the same step may start from several states. */
-export type StepRow = Omit<CaseStep, 'from' | 'deadline' | 'clock'> & {
+type StepRow = Omit<CaseStep, 'from' | 'deadline' | 'clock'> & {
   readonly from: readonly CaseState[];
   readonly deadline?: readonly [PeriodKey, ClockStart];
 };
@@ -48,9 +23,15 @@ const BEFORE_DECISION = CASE_STATES.filter(isBeforeDecision);
 const BEFORE_DECISION_AND_FOUND = BEFORE_DECISION.filter((state) => state !== 'NOT_FOUND');
 
 /** Compliance needs BPJS's word; the other grounds a note with reason and evidence. */
-function closing(slug: string, label: string, to: CaseState, from: readonly CaseState[]): StepRow {
+function closing(
+  slug: string,
+  label: string,
+  to: CaseState,
+  from: readonly CaseState[],
+  roles = CASE_OFFICER,
+): StepRow {
   const evidence: DocumentCode[] = to === 'CLOSED_COMPLIANT' ? ['COMPLIANCE_STMT', 'CLOSE_NOTE'] : ['CLOSE_NOTE'];
-  return { slug, label, from, to, actor: 'CITY', roles: CASE_OFFICER, evidence, basis: OFFICE_RULE, mark: 'A' };
+  return { slug, label, from, to, actor: 'CITY', roles, evidence, basis: OFFICE_RULE, mark: 'A' };
 }
 
 /** The table of domain.md §3.2. What is not in it is not a step. */
@@ -236,17 +217,7 @@ export const CASE_STEP_TABLE: readonly StepRow[] = [
     basis: `${UU_24}; PP 86/2013 Ps. 8(1)`,
     mark: 'S',
   },
-  {
-    slug: 'decline',
-    label: 'Tolak rekomendasi',
-    from: ['RECOMMENDED'],
-    to: 'CLOSED_DECLINED',
-    actor: 'CITY',
-    roles: SIGNATURE,
-    evidence: ['CLOSE_NOTE'],
-    basis: OFFICE_RULE,
-    mark: 'A',
-  },
+  closing('decline', 'Tolak rekomendasi', 'CLOSED_DECLINED', ['RECOMMENDED'], SIGNATURE),
 
   // --- The sanction and the way out -----------------------------------------------------------------------------
   {

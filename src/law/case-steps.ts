@@ -1,10 +1,12 @@
 import type { Role } from '../common/actor';
 import { isBeforeDecision, type CaseState } from './case-states';
-import { CASE_STEP_TABLE, type CaseStep } from './case-steps-table';
+import type { CaseStep } from './case-step';
+import { CASE_STEP_TABLE } from './case-steps-table';
 import type { PeriodKey } from './periods';
 
+export * from './case-path';
 export * from './case-states';
-export type { CaseStep, ClockStart, StepActor } from './case-steps-table';
+export type { CaseStep, ClockStart, StepActor } from './case-step';
 
 /** Every step there is, one entry per way from a state to another. */
 export const CASE_STEPS: readonly CaseStep[] = CASE_STEP_TABLE.flatMap(({ from, deadline, ...step }) =>

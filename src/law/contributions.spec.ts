@@ -1,5 +1,5 @@
 import { plainDate } from '../common/plain-date';
-import { CALENDAR_YEARS, officeCalendar } from './calendar';
+import { ANNOUNCED_YEARS, officeCalendar } from './calendar';
 import { contributionDueOn, latePaymentFine, monthlyContribution, rateOf, sanctionFine } from './contributions';
 
 const today = plainDate('2026-06-08');
@@ -87,5 +87,5 @@ it.each([
   ['2026-12-01', '2027-01-15'],
   ['2027-02-01', '2027-03-16'],
 ])('the contribution of the month of %s is due on %s', (month, dueOn) => {
-  expect(contributionDueOn(plainDate(month), officeCalendar(CALENDAR_YEARS))).toBe(dueOn);
+  expect(contributionDueOn(plainDate(month), officeCalendar(ANNOUNCED_YEARS))).toBe(dueOn);
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { addDays, plainDate, weekday } from '../common/plain-date';
-import { CALENDAR_YEARS, CalendarNotLoaded, isWorkingDay, officeCalendar } from './calendar';
+import { ANNOUNCED_YEARS, CalendarNotLoaded, isWorkingDay, officeCalendar } from './calendar';
 import { explainDeadline, lastDay, workingDayFrom, workingDaysBetween } from './deadline';
 import { periodOn } from './periods';
 
-const calendar = officeCalendar(CALENDAR_YEARS);
-const jointLeaveWorked = officeCalendar(CALENDAR_YEARS, { jointLeaveIsWorking: true });
+const calendar = officeCalendar(ANNOUNCED_YEARS);
+const jointLeaveWorked = officeCalendar(ANNOUNCED_YEARS, { jointLeaveIsWorking: true });
 const warning = periodOn('warning', plainDate('2026-01-01'));
 const fine = periodOn('fine', plainDate('2026-01-01'));
 

@@ -156,7 +156,7 @@ export const PARAMETERS = {
   'number.source.KS': choice('Sumber nomor kasus', 'OWN', NUMBER_SOURCES),
   'numbering.patterns.L': pattern('Pola nomor surat', '{class}/{seq}/{unit}', 'Permendagri 83/2022 Ps. 3(5)-(6)', 'S'),
   'numbering.patterns.K': pattern('Pola nomor keputusan', '{class}/{seq}/{unit}'),
-  'numbering.patterns.B': pattern('Pola nomor surat BPJS', 'B/{seq:4}/{month:2}{year}'),
+  'numbering.patterns.B': pattern('Pola nomor surat BPJS', 'B/{seq:4}/{mm}{year}'),
   'numbering.patterns.BA': pattern('Pola nomor berita acara', '{class}/BA-{seq:3}/{unit}'),
   'numbering.patterns.CEK': pattern('Pola nomor cek', 'CEK-{year}-{seq:6}'),
   'numbering.patterns.KS': pattern('Pola nomor kasus', 'KS-{year}-{seq:4}'),

@@ -1,5 +1,5 @@
 import { plainDate } from '../common/plain-date';
-import { CALENDAR_YEARS, officeCalendar } from './calendar';
+import { ANNOUNCED_YEARS, officeCalendar } from './calendar';
 import { findingsInWords } from './condition';
 import {
   conditionsFor,
@@ -12,7 +12,7 @@ import {
   type WarningFact,
 } from './sanction-conditions';
 
-const calendar = officeCalendar(CALENDAR_YEARS);
+const calendar = officeCalendar(ANNOUNCED_YEARS);
 const day = plainDate;
 const PDS_TK: NamedFinding = { id: 'f1', category: 'PDS_TK' };
 const PDS_PROGRAM: NamedFinding = { id: 'f2', category: 'PDS_PROGRAM' };

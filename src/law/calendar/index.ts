@@ -6,4 +6,4 @@ import type { CalendarYear } from './office-calendar';
 export * from './office-calendar';
 
 /** The years announced so far. A new decree is a new file and a new line here. */
-export const CALENDAR_YEARS: readonly CalendarYear[] = [SKB_2025, SKB_2026, SKB_2027];
+export const ANNOUNCED_YEARS: readonly CalendarYear[] = [SKB_2025, SKB_2026, SKB_2027];

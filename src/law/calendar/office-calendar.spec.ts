@@ -1,8 +1,8 @@
 import { addDays, plainDate, yearOf, type PlainDate } from '../../common/plain-date';
-import { CALENDAR_YEARS, CalendarNotLoaded, dayKind, isWorkingDay, officeCalendar } from '.';
+import { ANNOUNCED_YEARS, CalendarNotLoaded, dayKind, isWorkingDay, officeCalendar } from '.';
 
-const calendar = officeCalendar(CALENDAR_YEARS);
-const withJointLeave = officeCalendar(CALENDAR_YEARS, { jointLeaveIsWorking: true });
+const calendar = officeCalendar(ANNOUNCED_YEARS);
+const withJointLeave = officeCalendar(ANNOUNCED_YEARS, { jointLeaveIsWorking: true });
 
 function daysOf(year: number): PlainDate[] {
   const days: PlainDate[] = [];
@@ -18,7 +18,7 @@ describe('the office calendar', () => {
   ])(
     '%i has %i holidays, %i days of joint leave and %i working days (%i with joint leave)',
     (year, holidays, leave, working, more) => {
-      const { days } = CALENDAR_YEARS.find((announced) => announced.year === year)!;
+      const { days } = ANNOUNCED_YEARS.find((announced) => announced.year === year)!;
       expect(days.filter((day) => day.kind === 'public-holiday')).toHaveLength(holidays);
       expect(days.filter((day) => day.kind === 'joint-leave')).toHaveLength(leave);
       expect(new Set(days.map((day) => day.on)).size).toBe(days.length);
@@ -53,7 +53,7 @@ describe('the office calendar', () => {
 
   it('takes extra days and another week', () => {
     const election = { on: plainDate('2026-11-25'), kind: 'public-holiday', name: 'Pemilihan kepala daerah' } as const;
-    const other = officeCalendar(CALENDAR_YEARS, { extraDays: [election], week: [1, 2, 3, 4, 5, 6] });
+    const other = officeCalendar(ANNOUNCED_YEARS, { extraDays: [election], week: [1, 2, 3, 4, 5, 6] });
     expect(dayKind(plainDate('2026-11-25'), other)).toBe('public-holiday:Pemilihan kepala daerah');
     expect(dayKind(plainDate('2026-11-28'), other)).toBe('working-day');
   });
