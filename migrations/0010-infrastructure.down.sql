@@ -1,7 +1,3 @@
--- Takes back keys, jobs, files, audit and mail.
-DROP TABLE mail_attempts;
-DROP TABLE mails;
-DROP TABLE audit_entries;
-DROP TABLE files;
-DROP TABLE jobs;
-DROP TABLE signing_keys;
+-- Takes back keys, jobs, files, audit and mail; only sensible on an empty database.
+DELETE FROM append_only_tables WHERE table_name IN ('audit_entries'::regclass, 'mail_attempts'::regclass);
+DROP TABLE mail_attempts, mails, audit_entries, files, jobs, signing_keys;
