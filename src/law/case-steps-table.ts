@@ -12,13 +12,11 @@ type StepRow = Omit<CaseStep, 'from' | 'deadline' | 'clock'> & {
 };
 
 const CASE_OFFICER: readonly Role[] = ['case_officer'];
-const TEAM_HEAD: readonly Role[] = ['team_head'];
 /** BPJS's own officer, or the case officer who records what BPJS wrote. */
 const BPJS_ACT: readonly Role[] = ['bpjs_officer', 'case_officer'];
 /** The signatory in person, or a case officer who registers a signature made outside. */
 const SIGNATURE: readonly Role[] = ['signatory', 'case_officer'];
 
-const UU_24 = 'UU 24/2011 Ps. 17';
 const BEFORE_DECISION = CASE_STATES.filter(isBeforeDecision);
 const BEFORE_DECISION_AND_FOUND = BEFORE_DECISION.filter((state) => state !== 'NOT_FOUND');
 
@@ -199,7 +197,7 @@ export const CASE_STEP_TABLE: readonly StepRow[] = [
     from: ['CLARIFICATION'],
     to: 'RECOMMENDED',
     actor: 'CITY',
-    roles: TEAM_HEAD,
+    roles: ['team_head'],
     evidence: ['BA_VERIF', 'BA_CLARIF', 'RECOMM'],
     deadline: ['decision', 'day-of-act'],
     basis: OFFICE_RULE,
@@ -214,7 +212,7 @@ export const CASE_STEP_TABLE: readonly StepRow[] = [
     roles: SIGNATURE,
     evidence: ['DECISION'],
     deadline: ['decision-delivery', 'day-of-act'],
-    basis: `${UU_24}; PP 86/2013 Ps. 8(1)`,
+    basis: 'UU 24/2011 Ps. 17; PP 86/2013 Ps. 8(1)',
     mark: 'S',
   },
   closing('decline', 'Tolak rekomendasi', 'CLOSED_DECLINED', ['RECOMMENDED'], SIGNATURE),
