@@ -6,7 +6,7 @@ import { FileStore } from '../files/file-store';
 import { JobQueue } from '../jobs/job-queue';
 import { PermanentFailure, type Job } from '../jobs/job-runner';
 import type { MailAttachment } from './mail.service';
-import { MailTransport, type SmtpFault } from './mail-transport';
+import { Mailer, type SmtpFault } from './mailer';
 
 /** The job queued when a mail has finally failed; bound by the house, so that a task can be made of it. */
 export const MAIL_FAILED = 'mail.failed';
@@ -35,7 +35,7 @@ export class MailSender {
 
   constructor(
     private readonly db: DataSource,
-    private readonly transport: MailTransport,
+    private readonly transport: Mailer,
     private readonly files: FileStore,
     private readonly jobs: JobQueue,
   ) {}

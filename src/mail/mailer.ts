@@ -15,18 +15,19 @@ export interface SmtpFault extends Error {
 
 /** A composed mail on its way out. */
 export interface OutgoingMail {
-  messageId: string;
+  /** Given where a repeat must be known as one; made by the library otherwise. */
+  messageId?: string;
   to: string;
-  replyTo: string | null;
+  replyTo?: string | null;
   subject: string;
   text: string;
   html: string;
-  attachments: { filename: string; contentType: string; content: Buffer }[];
+  attachments?: { filename: string; contentType: string; content: Buffer }[];
 }
 
 /** The connection to the mail server. */
 @Injectable()
-export class MailTransport implements OnApplicationShutdown {
+export class Mailer implements OnApplicationShutdown {
   private transporter: Transporter | null = null;
 
   constructor(private readonly settings: Settings) {}
