@@ -26,17 +26,7 @@ export class AuditService {
     await tx.query(
       `INSERT INTO audit_entries (id, actor_kind, actor_id, actor_role, actor_unit_id, action, subject_type, subject_id, data)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        newId(),
-        actor.kind,
-        actor.id,
-        actor.role,
-        actor.unitId,
-        action,
-        subject.type,
-        subject.id,
-        JSON.stringify(data),
-      ],
+      [newId(), actor.kind, actor.id, actor.role, actor.unitId, action, subject.type, subject.id, JSON.stringify(data)],
     );
   }
 }

@@ -70,7 +70,7 @@ export class JobLeases {
     return this.change(
       this.db.manager,
       job,
-      `${NO_LEASE}, run_at = least(rerun_at, office_now() + make_interval(secs => $3)), last_error = $4`,
+      `${NO_LEASE}, rerun_at = NULL, run_at = least(rerun_at, office_now() + make_interval(secs => $3)), last_error = $4`,
       seconds,
       reason,
     );

@@ -187,7 +187,9 @@ export class JobRunner implements OnModuleDestroy {
       // Null: the database is away. Ours until the lease it knows of is over.
       if (isHeld === false || Date.now() > heldUntil) abort.abort(new Error('The lease of this job is lost'));
     };
-    return setInterval(() => void beat(), leaseMs / 3);
+    const timer = setInterval(() => void beat(), leaseMs / 3);
+    abort.signal.addEventListener('abort', () => clearInterval(timer));
+    return timer;
   }
 
   private async note(job: LeasedJob, error: Error): Promise<void> {

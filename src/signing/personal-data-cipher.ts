@@ -1,41 +1,55 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Secrets } from './secrets';
+import { Settings } from '../config/settings';
+import { seal, unseal } from './sealed-bytes';
+import { randomSecret, readOrCreateSecret } from './secret-files';
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+const CONTEXT = 'personal-data';
 
 /**
- * Keeps personal data unreadable at rest (design §6.8): AES-256-GCM with a key outside the database, and a keyed hash
- * for equality, which is all such a number is ever matched on.
+ * Keeps personal data unreadable in the database and its backups (design §6.8): the key lies outside, in
+ * `secrets/personal-data.key`. Whoever loses that file loses the data.
  */
 @Injectable()
 export class PersonalDataCipher {
-  private keys: { data: Buffer; lookup: Buffer } | null = null;
+  private keys: { cipher: Buffer; lookup: Buffer } | null = null;
 
-  constructor(private readonly secrets: Secrets) {}
+  constructor(private readonly settings: Settings) {}
 
-  /** Seals a text; sealing it again gives other bytes. */
-  seal(plain: string): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.open().data, iv);
-    return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  /** For a `…_cipher` column. The same text gives other bytes each time. */
+  encrypt(text: string): Buffer {
+    return seal(this.key().cipher, Buffer.from(text), CONTEXT);
   }
 
-  /** Opens what {@link seal} made. Throws when it was altered or sealed under another key. */
-  unseal(sealed: Buffer): string {
-    const decipher = createDecipheriv('aes-256-gcm', this.open().data, sealed.subarray(0, IV_BYTES));
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+  /** What {@link encrypt} was given. Throws Error when the bytes were changed or the key is another one. */
+  decrypt(bytes: Buffer): string {
+    return unseal(this.key().cipher, bytes, CONTEXT).toString();
   }
 
-  /** The keyed hash by which an equal value is found again; `kind` keeps a NIK and a telephone number apart. */
+  /**
+   * Keyed hash in hex, for a `…_lookup` column: all that a person's number is matched on.
+   *
+   * @param kind what the number is, e.g. `phone`; the same digits of another kind give another hash
+   * @param value in its normal form
+   */
   lookup(kind: string, value: string): string {
-    return `h:${createHmac('sha256', this.open().lookup).update(`${kind}:${value}`).digest('hex')}`;
+    return createHmac('sha256', this.key().lookup).update(`${kind}:${value}`).digest('hex');
   }
 
-  private open(): { data: Buffer; lookup: Buffer } {
-    this.keys ??= { data: this.secrets.key('personal-data.key'), lookup: this.secrets.key('lookup.key') };
-    return this.keys;
+  private key(): { cipher: Buffer; lookup: Buffer } {
+    return (this.keys ??= this.readKey());
+  }
+
+  private readKey() {
+    const path = join(this.settings.secretsDir, 'personal-data.key');
+    const secret = Buffer.from(
+      readOrCreateSecret(path, () => randomSecret(KEY_BYTES)),
+      'base64',
+    );
+    if (secret.length !== KEY_BYTES) throw new Error(`${path} does not hold a key of ${KEY_BYTES} bytes`);
+    const derived = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
+    return { cipher: derived('cipher'), lookup: derived('lookup') };
   }
 }
