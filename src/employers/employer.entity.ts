@@ -10,7 +10,7 @@ export class Employer {
   @Column('text')
   name!: string;
 
-  @Column('text', { nullable: true })
+  @Column({ type: 'text', nullable: true })
   legalForm!: LegalForm | null;
 
   /** False for a sole trader, whose tax number is a person's and is kept like one. */
@@ -18,16 +18,16 @@ export class Employer {
   isLegalEntity!: boolean;
 
   /** State bodies are outside PP 86/2013 and are never suspected. */
-  @Column('boolean', { default: false })
+  @Column({ type: 'boolean', default: false })
   isStateOrganizer!: boolean;
 
   /** The name in lower case without legal form and punctuation: it proposes, it never links. */
   @Column('text')
   searchName!: string;
 
-  @Column('integer', { default: 1 })
+  @Column({ type: 'integer', default: 1 })
   version!: number;
 
-  @Column('timestamptz', { insert: false, update: false })
+  @Column({ type: 'timestamptz', insert: false, update: false })
   createdAt!: Date;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { cutPage, fromCursor, type Page } from '../common/paging';
 import type { Tx } from '../database/office-clock';
+import type { CaseState } from '../law/case-states';
 import { recogniseIdentifier, type AskedType, type IdentifierType } from '../law/identifiers';
 import { personalNumberInAddress } from './employer.problems';
 import { IdentifierIndex } from './identifier-index';
@@ -18,7 +19,7 @@ export interface EmployerListRow {
   declaredWorkers: number | null;
   /** Participants by BPJS's newest word; null when no row of BPJS is linked. */
   registeredWorkers: number | null;
-  openCase: { id: string; reference: string; state: string } | null;
+  openCase: { id: string; reference: string; state: CaseState } | null;
   underSanction: boolean;
   openMatches: number;
 }

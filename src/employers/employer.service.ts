@@ -198,7 +198,7 @@ export class EmployerService {
       facts.map(({ responsible, ...fact }) => ({
         ...fact,
         id: newId(),
-        responsibleCipher: responsible ? this.personal.encrypt(responsible) : null,
+        responsibleCipher: responsible ? this.personal.seal(responsible) : null,
         ...from(fact),
       })),
     );
@@ -222,7 +222,7 @@ export class EmployerService {
   /** A telephone as it may lie in the database. */
   private phone(value: string): { phoneCipher: Buffer; phoneLookup: string; phoneMasked: string } {
     return {
-      phoneCipher: this.personal.encrypt(value),
+      phoneCipher: this.personal.seal(value),
       phoneLookup: this.personal.lookup('phone', value),
       phoneMasked: mask(value),
     };

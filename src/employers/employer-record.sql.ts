@@ -1,0 +1,98 @@
+/** The statements behind `EmployerRecords`; `$1` is the employer. */
+
+const FROM_FILE = `f.file_name AS "fileName", f.as_of AS "fileAsOf"`;
+
+export const HEAD = `
+  SELECT id, name, legal_form AS "legalForm", is_legal_entity AS "isLegalEntity",
+         is_state_organizer AS "isStateOrganizer", version
+    FROM employers WHERE id = $1`;
+
+/** In the order of their weight; what was replaced stands below what is valid. */
+export const IDENTIFIERS = `
+  SELECT i.id, i.type, CASE WHEN i.cipher IS NULL THEN i.lookup ELSE i.masked END AS shown,
+         i.cipher IS NOT NULL AS "isPersonal", i.division, i.valid_from AS "validFrom", i.valid_to AS "validTo",
+         i.source, i.recorded_at AS "recordedAt", ${FROM_FILE}
+    FROM employer_identifiers i LEFT JOIN imports f ON f.id = i.import_id
+   WHERE i.employer_id = $1 AND i.ended_at IS NULL
+   ORDER BY array_position(ARRAY['nib', 'npwp16', 'npwp15', 'nitku', 'npp', 'owner_npwp', 'owner_nik'], i.type),
+            i.valid_to IS NOT NULL, i.division, i.recorded_at DESC`;
+
+export const PLACES = `
+  SELECT s.id, s.name, s.address, s.village_code AS "villageCode", v.name AS "villageName", d.name AS "districtName",
+         coalesce(s.postcode, v.postcode) AS postcode, s.nitku, s.kbli, s.kbli_title AS "kbliTitle", s.is_head AS "isHead",
+         s.closed_on AS "closedOn", s.source, s.recorded_at AS "recordedAt", ${FROM_FILE},
+         (SELECT max(x.visited_on) FROM visits x WHERE x.establishment_id = s.id) AS "visitedOn"
+    FROM establishments s
+    LEFT JOIN villages v ON v.code = s.village_code
+    LEFT JOIN districts d ON d.code = v.district_code
+    LEFT JOIN imports f ON f.id = s.import_id
+   WHERE s.employer_id = $1
+   ORDER BY s.closed_on IS NOT NULL, s.is_head DESC, s.recorded_at, s.id`;
+
+export const CONTACTS = `
+  SELECT c.kind, coalesce(c.email::text, c.phone_masked) AS shown, c.source, c.recorded_at AS "recordedAt",
+         c.confirmed_at AS "confirmedAt", ${FROM_FILE}
+    FROM employer_contacts c LEFT JOIN imports f ON f.id = c.import_id
+   WHERE c.employer_id = $1 AND c.ended_at IS NULL
+   ORDER BY c.kind, c.confirmed_at IS NULL, array_position(ARRAY['officer', 'visit', 'bpjs-membership', 'oss-nib'], c.source),
+            c.recorded_at DESC, c.id DESC`;
+
+export const FACTS = `
+  SELECT * FROM (
+    SELECT DISTINCT ON (x.source) x.as_of AS "asOf", x.scale, x.declared_workers AS "declaredWorkers", x.kbli,
+           x.kbli_title AS "kbliTitle", x.source, x.recorded_at AS "recordedAt", ${FROM_FILE}
+      FROM employer_facts x LEFT JOIN imports f ON f.id = x.import_id
+     WHERE x.employer_id = $1 ORDER BY x.source, x.as_of DESC, x.recorded_at DESC) newest
+   ORDER BY "asOf" DESC`;
+
+export const MONTHS = `
+  SELECT m.as_of AS "asOf", sum(m.workers)::int AS workers,
+         (SELECT coalesce(array_agg(p ORDER BY array_position(ARRAY['JKK', 'JKM', 'JHT', 'JP', 'JKP'], p)), '{}')
+            FROM (SELECT DISTINCT unnest(x.programmes) AS p FROM memberships x
+                   WHERE x.employer_id = $1 AND x.as_of = m.as_of AND x.superseded_at IS NULL) each) AS programmes,
+         min(m.last_paid_month) AS "lastPaidMonth", max(m.arrears_months) AS "arrearsMonths",
+         sum(m.arrears_amount)::float8 AS "arrearsAmount",
+         json_agg(json_build_object('npp', m.npp, 'division', m.division, 'linkedBy', m.linked_by) ORDER BY m.npp, m.division)
+           AS numbers,
+         max(coalesce(f.uploaded_at, m.recorded_at)) AS "receivedAt"
+    FROM memberships m LEFT JOIN imports f ON f.id = m.import_id
+   WHERE m.employer_id = $1 AND m.superseded_at IS NULL
+   GROUP BY m.as_of ORDER BY m.as_of DESC LIMIT 24`;
+
+export const CASES = `
+  SELECT c.id, c.reference, c.state, c.state_since AS "stateSince", c.closed_at AS "closedAt", o.name AS "ownerName",
+         (SELECT min(d.due_on) FROM deadlines d WHERE d.case_id = c.id AND d.state = 'running') AS "dueOn"
+    FROM cases c LEFT JOIN users o ON o.id = c.owner_id
+   WHERE c.employer_id = $1 ORDER BY c.closed_at IS NOT NULL, c.opened_at DESC`;
+
+export const VISITS = `
+  SELECT v.id, v.visited_on AS "visitedOn", v.started_at AS "startedAt", v.outcome, o.name AS "officerName",
+         v.case_id AS "caseId", v.letter_id AS "letterId", l.number AS "letterNumber"
+    FROM visits v LEFT JOIN users o ON o.id = v.officer_id LEFT JOIN letters l ON l.id = v.letter_id
+   WHERE v.employer_id = $1 ORDER BY v.visited_on DESC, v.started_at DESC LIMIT 10`;
+
+export const MATCHES = `
+  SELECT p.id, p.npp, p.division, m.name, m.address, m.as_of AS "asOf", p.reasons
+    FROM match_proposals p
+    LEFT JOIN LATERAL (SELECT name, address, as_of FROM memberships x WHERE x.npp = p.npp AND x.division = p.division
+                          AND x.superseded_at IS NULL ORDER BY x.as_of DESC LIMIT 1) m ON true
+   WHERE p.employer_id = $1 AND p.state = 'open' ORDER BY p.created_at, p.id`;
+
+export const SANCTIONS = `
+  SELECT d.id AS "decisionId", d.case_id AS "caseId", l.number, l.dated_on AS "datedOn",
+         array_agg(DISTINCT s.service_code ORDER BY s.service_code) AS services, min(s.from_at) AS "fromAt"
+    FROM sanction_lines s
+    JOIN sanction_decisions d ON d.id = s.decision_id
+    JOIN letters l ON l.id = d.letter_id
+   WHERE s.employer_id = $1 AND s.from_at <= office_now() AND (s.until_at IS NULL OR s.until_at > office_now())
+   GROUP BY d.id, l.id ORDER BY min(s.from_at)`;
+
+/** A person's word first, then BPJS's newest contact, then that of the licensing office. */
+export const PROPOSED_EMAIL = `
+  SELECT c.email::text AS email, c.source, coalesce(f.as_of, c.recorded_at::date) AS "on",
+         c.confirmed_at IS NOT NULL AS "isConfirmed"
+    FROM employer_contacts c LEFT JOIN imports f ON f.id = c.import_id
+   WHERE c.employer_id = $1 AND c.kind = 'email' AND c.ended_at IS NULL
+     AND (c.confirmed_at IS NOT NULL OR c.source IN ('bpjs-membership', 'oss-nib'))
+   ORDER BY c.confirmed_at IS NULL, array_position(ARRAY['bpjs-membership', 'oss-nib'], c.source), c.recorded_at DESC, c.id DESC
+   LIMIT 1`;

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../common/problem';
+import type { PlainDate } from '../common/plain-date';
+import type { Tx } from '../database/office-clock';
+import type { CaseState } from '../law/case-states';
+import type { FactSource, RegisterType } from './employer-records';
+import type { LegalForm } from './names';
+import * as sql from './employer-record.sql';
+
+/** Which file a fact came from; null for what people entered. */
+interface FromFile {
+  source: FactSource;
+  fileName: string | null;
+  /** The day the file speaks of. */
+  fileAsOf: PlainDate | null;
+  recordedAt: Date;
+}
+
+export interface EmployerHead {
+  id: string;
+  name: string;
+  legalForm: LegalForm | null;
+  isLegalEntity: boolean;
+  isStateOrganizer: boolean;
+  version: number;
+}
+
+export interface EmployerIdentifierRow extends FromFile {
+  id: string;
+  type: RegisterType;
+  /** Whole for a legal entity's number, masked for a person's. */
+  shown: string;
+  isPersonal: boolean;
+  division: string;
+  validFrom: PlainDate | null;
+  validTo: PlainDate | null;
+}
+
+export interface EmployerPlace extends FromFile {
+  id: string;
+  name: string;
+  address: string;
+  villageCode: string | null;
+  villageName: string | null;
+  districtName: string | null;
+  postcode: string | null;
+  nitku: string | null;
+  kbli: string | null;
+  kbliTitle: string | null;
+  isHead: boolean;
+  closedOn: PlainDate | null;
+  visitedOn: PlainDate | null;
+}
+
+export interface EmployerContactRow extends FromFile {
+  kind: 'email' | 'phone';
+  /** An e-mail address, or a masked telephone number. */
+  shown: string;
+  confirmedAt: Date | null;
+}
+
+export interface EmployerFactRow extends FromFile {
+  asOf: PlainDate;
+  scale: 'mikro' | 'kecil' | 'menengah' | 'besar' | null;
+  declaredWorkers: number | null;
+  kbli: string | null;
+  kbliTitle: string | null;
+}
+
+/** One month at BPJS, all numbers of the employer together. */
+export interface MembershipMonth {
+  asOf: PlainDate;
+  workers: number;
+  programmes: string[];
+  lastPaidMonth: string | null;
+  arrearsMonths: number;
+  /** In rupiah. */
+  arrearsAmount: number;
+  numbers: { npp: string; division: string; linkedBy: string }[];
+  receivedAt: Date;
+}
+
+export interface EmployerCase {
+  id: string;
+  reference: string;
+  state: CaseState;
+  stateSince: Date;
+  closedAt: Date | null;
+  ownerName: string | null;
+  dueOn: PlainDate | null;
+}
+
+export interface EmployerVisit {
+  id: string;
+  visitedOn: PlainDate;
+  startedAt: Date;
+  outcome: string;
+  officerName: string | null;
+  caseId: string;
+  letterId: string | null;
+  letterNumber: string | null;
+}
+
+export interface EmployerMatch {
+  id: string;
+  npp: string;
+  division: string;
+  /** The name at BPJS. */
+  name: string | null;
+  address: string | null;
+  asOf: PlainDate | null;
+  reasons: string[];
+}
+
+export interface EmployerSanction {
+  decisionId: string;
+  caseId: string;
+  number: string | null;
+  datedOn: PlainDate | null;
+  services: string[];
+  fromAt: Date;
+}
+
+/** Everything the office knows of one employer, read at one moment. */
+export interface EmployerRecord {
+  head: EmployerHead;
+  identifiers: EmployerIdentifierRow[];
+  places: EmployerPlace[];
+  contacts: EmployerContactRow[];
+  /** The newest word of each source, newest first. */
+  facts: EmployerFactRow[];
+  /** Newest first. */
+  months: MembershipMonth[];
+  cases: EmployerCase[];
+  visits: EmployerVisit[];
+  matches: EmployerMatch[];
+  /** In force now. */
+  sanctions: EmployerSanction[];
+}
+
+/** An address to write to, and who said so. */
+export interface ProposedEmail {
+  email: string;
+  source: FactSource;
+  /** The day the source speaks of, or the day it was recorded. */
+  on: PlainDate;
+  isConfirmed: boolean;
+}
+
+/** Reads whole employers. */
+@Injectable()
+export class EmployerRecords {
+  /** The employer with everything hanging on it. @throws 404 */
+  async of(tx: Tx, employerId: string): Promise<EmployerRecord> {
+    const [head] = await tx.query<EmployerHead[]>(sql.HEAD, [employerId]);
+    if (!head) throw notFound();
+    const all = <Row>(statement: string) => tx.query<Row[]>(statement, [employerId]);
+    return {
+      head,
+      identifiers: await all<EmployerIdentifierRow>(sql.IDENTIFIERS),
+      places: await all<EmployerPlace>(sql.PLACES),
+      contacts: await all<EmployerContactRow>(sql.CONTACTS),
+      facts: await all<EmployerFactRow>(sql.FACTS),
+      months: await all<MembershipMonth>(sql.MONTHS),
+      cases: await all<EmployerCase>(sql.CASES),
+      visits: await all<EmployerVisit>(sql.VISITS),
+      matches: await all<EmployerMatch>(sql.MATCHES),
+      sanctions: await all<EmployerSanction>(sql.SANCTIONS),
+    };
+  }
+
+  /** The address letters are proposed to go to: of BPJS's contact, then of OSS; an officer confirms it. Null: none known. */
+  async proposedEmail(tx: Tx, employerId: string): Promise<ProposedEmail | null> {
+    const [row] = await tx.query<ProposedEmail[]>(sql.PROPOSED_EMAIL, [employerId]);
+    return row ?? null;
+  }
+}

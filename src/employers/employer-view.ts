@@ -1,0 +1,268 @@
+import { monthOf, number, rupiah, shortDate, shortDateTime } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
+import { isClosed, stateLabel } from '../law/case-states';
+import { lineChart } from '../render/views/line-chart';
+import { caseOfEmployerPath, employersPath, matchPath, openCasePath } from './employer.paths';
+import { VISIT_OUTCOMES } from './visit-outcomes';
+import type { FactSource, RegisterType } from './employer-records';
+import type {
+  EmployerCase,
+  EmployerContactRow,
+  EmployerIdentifierRow,
+  EmployerMatch,
+  EmployerPlace,
+  EmployerRecord,
+  EmployerVisit,
+  MembershipMonth,
+} from './employer-record';
+
+/** A state as pages show it. */
+export interface Tag {
+  tone: 'ok' | 'bad' | 'wait' | 'info' | 'mute';
+  text: string;
+  icon?: string;
+}
+
+export const SOURCE_LABELS: Readonly<Record<FactSource, string>> = {
+  'oss-nib': 'OSS',
+  'bpjs-membership': 'BPJS Ketenagakerjaan',
+  visit: 'Kunjungan',
+  officer: 'Petugas',
+};
+
+const TYPE_LABELS: Readonly<Record<RegisterType, string>> = {
+  nib: 'NIB',
+  npwp16: 'NPWP 16',
+  npwp15: 'NPWP 15',
+  nitku: 'NITKU',
+  npp: 'NPP',
+  owner_npwp: 'NPWP pemilik',
+  owner_nik: 'NIK penanggung jawab',
+};
+
+/** The page of one employer. */
+export function employerView(record: EmployerRecord, { mayOpenCase, mayMatch }: { mayOpenCase: boolean; mayMatch: boolean }) {
+  const { head } = record;
+  const open = record.cases.find((each) => !isClosed(each.state));
+  return {
+    name: head.name,
+    crumbs: [{ text: 'Pemberi kerja', href: employersPath() }, { text: head.name }],
+    tags: headTags(record),
+    primary: open
+      ? { href: caseOfEmployerPath(open.id), text: 'Lihat kasus berjalan', icon: 'folder' }
+      : mayOpenCase
+        ? { href: openCasePath(head.id), text: 'Buka kasus', icon: 'folder' }
+        : null,
+    profile: profile(record),
+    identifiers: record.identifiers.map(identifierView),
+    chart: record.months.length > 0 ? chart(record) : null,
+    months: record.months.map(monthView),
+    places: record.places.map(placeView),
+    matches: record.matches.map((match) => matchView(match, head.id, mayMatch)),
+    sanctions: record.sanctions.map((sanction) => ({
+      number: sanction.number ?? 'Keputusan tanpa nomor',
+      href: caseOfEmployerPath(sanction.caseId),
+      text: `Berlaku sejak ${shortDate(sanction.fromAt)} · ${sanction.services.join(', ')}`,
+    })),
+    cases: record.cases.map(caseView),
+    visits: record.visits.map(visitView),
+    addresses: addressViews(record),
+  };
+}
+
+function headTags({ cases, sanctions, matches }: EmployerRecord): Tag[] {
+  const open = cases.filter((each) => !isClosed(each.state)).length;
+  return [
+    open > 0
+      ? { tone: 'wait', text: 'Satu kasus berjalan', icon: 'folder' }
+      : { tone: 'mute', text: 'Tidak ada kasus berjalan', icon: 'folder' },
+    sanctions.length > 0 ? { tone: 'bad', text: 'Dalam sanksi', icon: 'ban' } : { tone: 'ok', text: 'Tidak ada sanksi' },
+    ...(matches.length > 0
+      ? [{ tone: 'wait', text: `Perlu dicocokkan (${number(matches.length)})`, icon: 'git-merge' } as const]
+      : []),
+  ];
+}
+
+const FORM_LABELS: Readonly<Record<string, string>> = {
+  PT: 'Perseroan terbatas',
+  PT_PERORANGAN: 'Perseroan perorangan',
+  CV: 'Persekutuan komanditer (CV)',
+  FIRMA: 'Firma',
+  KOPERASI: 'Koperasi',
+  YAYASAN: 'Yayasan',
+  UD: 'Usaha dagang (perorangan)',
+  PERORANGAN: 'Perorangan',
+};
+const SCALE_LABELS = { mikro: 'Mikro', kecil: 'Kecil', menengah: 'Menengah', besar: 'Besar' } as const;
+
+/** What the employer is, in a few lines; each with the day it was said. */
+function profile({ head, facts }: EmployerRecord) {
+  const oss = facts.find((fact) => fact.source === 'oss-nib') ?? facts[0];
+  const per = oss ? `per ${shortDate(oss.asOf)}, ${SOURCE_LABELS[oss.source]}` : undefined;
+  return [
+    { label: 'Bentuk', text: head.legalForm ? FORM_LABELS[head.legalForm] : head.isLegalEntity ? 'Badan' : 'Tidak diketahui' },
+    { label: 'Skala usaha', text: oss?.scale ? SCALE_LABELS[oss.scale] : undefined, meta: per },
+    {
+      label: 'Pekerja dilaporkan',
+      text: oss?.declaredWorkers === null || oss?.declaredWorkers === undefined ? undefined : `${number(oss.declaredWorkers)} orang`,
+      meta: per,
+    },
+    { label: 'KBLI', text: oss?.kbli ? [oss.kbli, oss.kbliTitle].filter(Boolean).join(' · ') : undefined },
+  ];
+}
+
+function identifierView(row: EmployerIdentifierRow) {
+  return {
+    kind: TYPE_LABELS[row.type],
+    number: row.shown,
+    division: row.type === 'npp' && row.division !== '' ? `divisi ${row.division}` : null,
+    isOld: row.validTo !== null,
+    state: identifierState(row),
+    source: [SOURCE_LABELS[row.source], validity(row)].filter(Boolean).join(', '),
+    file: fileText(row) + identifierRemark(row),
+  };
+}
+
+function identifierState({ type, validTo }: EmployerIdentifierRow): Tag {
+  if (type === 'owner_npwp' || type === 'owner_nik') return { tone: 'mute', text: 'Tidak menghubungkan', icon: 'x' };
+  return validTo === null ? { tone: 'ok', text: 'Sekarang' } : { tone: 'mute', text: 'Diganti', icon: 'history' };
+}
+
+function validity({ validFrom, validTo }: EmployerIdentifierRow): string | null {
+  if (validFrom && validTo) return `${shortDate(validFrom)}–${shortDate(validTo)}`;
+  if (validFrom) return `sejak ${shortDate(validFrom)}`;
+  return validTo ? `sampai ${shortDate(validTo)}` : null;
+}
+
+function identifierRemark({ type, validTo }: EmployerIdentifierRow): string {
+  if (type === 'owner_npwp' || type === 'owner_nik') return '; nomor orang: tidak membuka dan tidak menahan';
+  return validTo ? '; diganti, tetap menunjuk usaha ini' : '';
+}
+
+/** `berkas oss-nib-2026-10.xlsx per 31 Okt 2026`, or when a person wrote it down. */
+function fileText({ fileName, fileAsOf, recordedAt }: { fileName: string | null; fileAsOf: PlainDate | null; recordedAt: Date }) {
+  if (!fileName) return `dicatat ${shortDate(recordedAt)}`;
+  return fileAsOf ? `berkas ${fileName} per ${shortDate(fileAsOf)}` : `berkas ${fileName}`;
+}
+
+function chart({ months, facts }: EmployerRecord) {
+  const shown = months.slice(0, 12).reverse();
+  const oss = facts.find((fact) => fact.source === 'oss-nib');
+  const declared = oss?.declaredWorkers ?? null;
+  return lineChart(
+    'Pekerja terdaftar di BPJS per bulan, rinciannya di tabel di bawah',
+    shown.map((month) => monthOf(month.asOf).slice(0, 3)),
+    [
+      {
+        name: 'Pekerja terdaftar di BPJS',
+        endText: number(shown.at(-1)!.workers),
+        values: shown.map((month) => month.workers),
+      },
+      ...(declared === null
+        ? []
+        : [
+            {
+              name: `Pekerja menurut OSS (${shortDate(oss!.asOf)})`,
+              endText: `${number(declared)} OSS`,
+              values: shown.map(() => declared),
+              dashed: true,
+            },
+          ]),
+    ],
+  );
+}
+
+function monthView(month: MembershipMonth) {
+  return {
+    on: month.asOf,
+    workers: month.workers,
+    programmes: month.programmes.join(' '),
+    lastPaid: month.lastPaidMonth ? shortMonth(month.lastPaidMonth) : '–',
+    arrears: month.arrearsMonths > 0 ? `${number(month.arrearsMonths)} bulan` : '–',
+    arrearsAmount: month.arrearsAmount > 0 ? rupiah(month.arrearsAmount) : null,
+    receivedAt: month.receivedAt,
+    numbers: month.numbers.length > 1 ? `${number(month.numbers.length)} nomor BPJS` : null,
+    byPerson: month.numbers.some((each) => each.linkedBy === 'person'),
+  };
+}
+
+/** `2026-07` as `Jul 2026`. */
+export function shortMonth(month: string): string {
+  return shortDate(`${month}-01`).replace(/^\d+\s/, '');
+}
+
+function placeView(place: EmployerPlace) {
+  return {
+    name: place.name,
+    address: place.address,
+    isHead: place.isHead,
+    nitku: place.nitku,
+    village: place.villageName,
+    kbli: place.kbli ? [place.kbli, place.kbliTitle].filter(Boolean).join(' · ') : null,
+    source: SOURCE_LABELS[place.source],
+    visited: place.closedOn
+      ? `tutup ${shortDate(place.closedOn)}`
+      : place.visitedOn
+        ? `dikunjungi ${shortDate(place.visitedOn)}`
+        : 'belum dikunjungi',
+  };
+}
+
+function matchView(match: EmployerMatch, employerId: string, mayMatch: boolean) {
+  return {
+    name: match.name ?? `NPP ${match.npp}`,
+    meta: ['Berkas BPJS', `NPP ${match.npp}${match.division && match.division !== '000' ? `/${match.division}` : ''}`, match.address]
+      .filter(Boolean)
+      .join(', '),
+    reasons: match.reasons.map((text) => ({ has: !/beda|berbeda|lain/.test(text), text: sentence(text) })),
+    href: matchPath(employerId, match.id),
+    link: mayMatch ? 'Bandingkan berdampingan' : 'Lihat berdampingan',
+  };
+}
+
+/** With a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function caseView(file: EmployerCase) {
+  const closed = isClosed(file.state);
+  return {
+    reference: file.reference,
+    href: caseOfEmployerPath(file.id),
+    tag: { tone: closed ? 'ok' : file.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait', text: stateLabel(file.state) } as Tag,
+    text: closed
+      ? shortDate(file.closedAt ?? file.stateSince)
+      : [file.dueOn ? `Batas ${shortDate(file.dueOn)}` : null, file.ownerName].filter(Boolean).join(' · ') ||
+        `sejak ${shortDate(file.stateSince)}`,
+  };
+}
+
+function visitView(visit: EmployerVisit) {
+  return {
+    at: shortDateTime(visit.startedAt),
+    iso: visit.startedAt.toISOString(),
+    title: VISIT_OUTCOMES[visit.outcome] ?? visit.outcome,
+    text: visit.officerName ?? 'Petugas',
+    href: visit.letterId ? `/surat/${visit.letterId}` : undefined,
+    link: visit.letterNumber ?? 'Berita acara',
+  };
+}
+
+/** Where letters go: the place by post, the e-mail by mail; what nobody has confirmed says so. */
+function addressViews({ places, contacts }: EmployerRecord) {
+  const place = places.find((each) => each.closedOn === null);
+  const of = (kind: EmployerContactRow['kind']) => contacts.filter((contact) => contact.kind === kind).slice(0, 3);
+  const contact = (label: string) => (each: EmployerContactRow) => ({
+    label,
+    text: each.shown,
+    meta: `${SOURCE_LABELS[each.source]}, ${fileText(each)}`,
+    tag: each.confirmedAt
+      ? { tone: 'ok', text: 'Terkonfirmasi' }
+      : { tone: 'mute', text: 'Belum dikonfirmasi', icon: 'circle-dashed' },
+  });
+  const post = place
+    ? [{ label: 'Pos', text: [place.address, place.villageName, place.postcode].filter(Boolean).join(', '), meta: null, tag: null }]
+    : [];
+  return [...post, ...of('email').map(contact('Surel')), ...of('phone').map(contact('Telepon'))];
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { pageSize } from '../common/paging';
+import { Requires } from '../web/access';
+import { IdPipe } from '../web/ids';
+import { setVersion } from '../web/versions';
+import { EmployerFound, EmployerListQuery, EmployerSearch } from './employer.dto';
+import { EmployerQueries } from './employer.queries';
+import { EmployerRecords } from './employer-record';
+import { EmployerListResponse, EmployerResponse } from './employer.responses';
+
+/** The register for machines and our own pages' scripts. */
+@ApiTags('employers')
+@Controller('api/v1/employers')
+export class EmployerController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly queries: EmployerQueries,
+    private readonly records: EmployerRecords,
+  ) {}
+
+  @Get()
+  @Requires('employers.read')
+  @ApiOkResponse({ type: EmployerListResponse })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input, invalid-page or personal-number-in-address' })
+  async list(
+    @Query() query: EmployerListQuery,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EmployerListResponse> {
+    const filter = { search: query.q, villageCode: query.village, standing: query.standing };
+    const page = await this.queries.list(this.db.manager, filter, pageSize(query.size), query.cursor);
+    if (page.next) {
+      const next = new URL(req.url, 'http://self');
+      next.searchParams.set('cursor', page.next);
+      void reply.header('link', `<${next.pathname}${next.search}>; rel="next"`);
+    }
+    return { employers: page.rows, next: page.next };
+  }
+
+  /** Finds the employer of exactly one number; posted, since tax numbers must not stand in an address. */
+  @Post('search')
+  @HttpCode(200)
+  @Requires('employers.read')
+  @ApiOkResponse({ type: EmployerFound })
+  async search(@Body() { q }: EmployerSearch): Promise<EmployerFound> {
+    return { employerId: await this.queries.byNumber(this.db.manager, q) };
+  }
+
+  @Get(':id')
+  @Requires('employers.read')
+  @ApiOkResponse({ type: EmployerResponse })
+  @ApiNotFoundResponse({ description: 'not-found' })
+  async show(
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EmployerResponse> {
+    const record = await this.records.of(this.db.manager, id);
+    const proposedEmail = await this.records.proposedEmail(this.db.manager, id);
+    setVersion(reply, record.head.version);
+    return EmployerResponse.from(record, proposedEmail);
+  }
+}

@@ -1,0 +1,47 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { EMPLOYER_STANDINGS, type EmployerStanding } from './employer.queries';
+
+/** How the list of employers is narrowed down. */
+export class EmployerListQuery {
+  @ApiPropertyOptional({ description: 'Nama, atau NIB/NPP utuh atau awalannya. NPWP hanya lewat POST.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200, { message: 'Kata pencarian paling panjang 200 huruf.' })
+  q?: string;
+
+  @ApiPropertyOptional({ description: 'Kode kelurahan', example: '64.74.01.1003' })
+  @IsOptional()
+  @Matches(/^[\d.]{2,20}$/, { message: 'Pilih kelurahan dari daftar.' })
+  village?: string;
+
+  @ApiPropertyOptional({ enum: EMPLOYER_STANDINGS })
+  @IsOptional()
+  @IsIn(EMPLOYER_STANDINGS, { message: 'Pilih keadaan dari daftar.' })
+  standing?: EmployerStanding;
+
+  @ApiPropertyOptional({ enum: ['25', '50', '100'] })
+  @IsOptional()
+  @IsString()
+  size?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  cursor?: string;
+}
+
+/** A search that may hold a tax number, and therefore is posted. */
+export class EmployerSearch {
+  @ApiProperty({ example: '01.999.321.4-724.000' })
+  @IsString({ message: 'Tulis nama, NIB, NPWP, atau NPP.' })
+  @MinLength(2, { message: 'Tulis paling sedikit 2 huruf atau angka.' })
+  @MaxLength(200, { message: 'Kata pencarian paling panjang 200 huruf.' })
+  q!: string;
+}
+
+/** The exact identifier search's answer. */
+export class EmployerFound {
+  @ApiProperty({ nullable: true, type: String, description: 'null bila nomor itu tidak ada di data kami' })
+  employerId!: string | null;
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SigningModule } from '../signing/signing.module';
+import { EmployerController } from './employer.controller';
+import { Employer } from './employer.entity';
+import { EmployerPagesController } from './employer-pages.controller';
+import { EmployerQueries } from './employer.queries';
+import { EmployerRecords } from './employer-record';
+import { EmployerService } from './employer.service';
+import { GeographyQueries } from './geography.queries';
+import { IdentifierIndex } from './identifier-index';
+import { StoredIdentifiers } from './stored-identifiers';
+
+/** The register of employers. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Employer]), SigningModule],
+  controllers: [EmployerController, EmployerPagesController],
+  providers: [EmployerQueries, EmployerRecords, EmployerService, GeographyQueries, IdentifierIndex, StoredIdentifiers],
+  exports: [EmployerQueries, EmployerRecords, EmployerService, GeographyQueries, IdentifierIndex, StoredIdentifiers],
+})
+export class EmployersModule {}
