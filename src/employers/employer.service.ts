@@ -56,10 +56,22 @@ export class EmployerService {
     );
     const of = <Thing>(id: string, things: readonly Thing[] = []): Of<Thing>[] =>
       things.map((thing) => ({ ...thing, employerId: id }));
-    await this.addPlaces(tx, rows.flatMap((row) => of(row.id, row.establishments)));
-    await this.addNumbers(tx, rows.flatMap((row) => of(row.id, row.identifiers)));
-    await this.addFacts(tx, rows.flatMap((row) => of(row.id, row.facts)));
-    await this.addContacts(tx, rows.flatMap((row) => of(row.id, row.contacts)));
+    await this.addPlaces(
+      tx,
+      rows.flatMap((row) => of(row.id, row.establishments)),
+    );
+    await this.addNumbers(
+      tx,
+      rows.flatMap((row) => of(row.id, row.identifiers)),
+    );
+    await this.addFacts(
+      tx,
+      rows.flatMap((row) => of(row.id, row.facts)),
+    );
+    await this.addContacts(
+      tx,
+      rows.flatMap((row) => of(row.id, row.contacts)),
+    );
     return rows.map((row) => row.id);
   }
 
@@ -70,7 +82,10 @@ export class EmployerService {
    * @throws 409 `employer-under-sanction` when a number would go to an employer under sanction (R16)
    */
   async add(tx: Tx, additions: RegisterAdditions): Promise<void> {
-    await this.refuseUnderSanction(tx, (additions.identifiers ?? []).map((each) => each.employerId));
+    await this.refuseUnderSanction(
+      tx,
+      (additions.identifiers ?? []).map((each) => each.employerId),
+    );
     await this.rename(tx, additions.names ?? []);
     await this.addPlaces(tx, additions.establishments ?? []);
     await this.movePlaces(tx, additions.places ?? []);
@@ -100,7 +115,13 @@ export class EmployerService {
     const id = newId();
     await this.addNumbers(tx, [{ ...identifier, employerId, id }]);
     await this.touch(tx, employerId);
-    await this.audit.record(tx, actor, 'employer.identifier-added', { type: 'employer', id: employerId }, { identifier: id });
+    await this.audit.record(
+      tx,
+      actor,
+      'employer.identifier-added',
+      { type: 'employer', id: employerId },
+      { identifier: id },
+    );
     return id;
   }
 
@@ -129,14 +150,21 @@ export class EmployerService {
     await tx.query('UPDATE employers SET version = version + 1 WHERE id = $1', [employerId]);
   }
 
-  private async endValidity(tx: Tx, employerId: string, { type }: NewIdentifier, id: string, on: PlainDate): Promise<void> {
+  private async endValidity(
+    tx: Tx,
+    employerId: string,
+    { type }: NewIdentifier,
+    id: string,
+    on: PlainDate,
+  ): Promise<void> {
     const rows = await tx.query<[unknown[], number]>(
       `UPDATE employer_identifiers SET valid_to = $4
         WHERE id = $1 AND employer_id = $2 AND type = $3 AND ended_at IS NULL AND valid_to IS NULL
           AND (valid_from IS NULL OR valid_from <= $4)`,
       [id, employerId, type, on],
     );
-    if (rows[1] === 0) throw invalidField('/replaces', 'Nomor yang diganti tidak ada, sudah diganti, atau berjenis lain.');
+    if (rows[1] === 0)
+      throw invalidField('/replaces', 'Nomor yang diganti tidak ada, sudah diganti, atau berjenis lain.');
   }
 
   private async rename(tx: Tx, names: NonNullable<RegisterAdditions['names']>): Promise<void> {
@@ -175,7 +203,15 @@ export class EmployerService {
     for (const identifier of identifiers) {
       const { type, value, employerId, division = '' } = identifier;
       const { lookup, masked, cipher } = this.stored.of(type, value);
-      const row = { ...identifier, id: identifier.id ?? newId(), lookup, masked, cipher, division, ...from(identifier) };
+      const row = {
+        ...identifier,
+        id: identifier.id ?? newId(),
+        lookup,
+        masked,
+        cipher,
+        division,
+        ...from(identifier),
+      };
       const key = [employerId, type, lookup, division].join(' ');
       if (!rows.has(key)) rows.set(key, row);
     }
@@ -198,7 +234,7 @@ export class EmployerService {
       facts.map(({ responsible, ...fact }) => ({
         ...fact,
         id: newId(),
-        responsibleCipher: responsible ? this.personal.seal(responsible) : null,
+        responsibleCipher: responsible ? this.personal.encrypt(responsible) : null,
         ...from(fact),
       })),
     );
@@ -222,7 +258,7 @@ export class EmployerService {
   /** A telephone as it may lie in the database. */
   private phone(value: string): { phoneCipher: Buffer; phoneLookup: string; phoneMasked: string } {
     return {
-      phoneCipher: this.personal.seal(value),
+      phoneCipher: this.personal.encrypt(value),
       phoneLookup: this.personal.lookup('phone', value),
       phoneMasked: mask(value),
     };

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../common/actor';
+import { notFound } from '../common/problem';
+import { EmployerRecords } from '../employers/employer-record';
+import { employerPath, employersPath } from '../employers/employer.paths';
+import { CurrentActor, Requires } from '../web/access';
+import { submitForm, type FormBody, type FormFaults } from '../web/form';
+import { IdPipe } from '../web/ids';
+import { Pages, seeOther } from '../web/page';
+import { may } from '../web/permissions';
+import { DecideMatch } from './match.dto';
+import { matchView } from './match-view';
+import { MembershipQueries } from './membership.queries';
+import { MembershipService } from './membership.service';
+
+/** Two records side by side, and the decision whether they are one. */
+@ApiExcludeController()
+@Controller('pemberi-kerja/:employerId/cocok/:id')
+export class MatchPagesController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly pages: Pages,
+    private readonly records: EmployerRecords,
+    private readonly queries: MembershipQueries,
+    private readonly memberships: MembershipService,
+  ) {}
+
+  @Get()
+  @Requires('employers.read')
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('employerId', IdPipe) employerId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.page(actor, employerId, id, req, reply);
+  }
+
+  @Post()
+  @Requires('employers.edit')
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('employerId', IdPipe) employerId: string,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      DecideMatch,
+      body,
+      async ({ decision, reason }) => {
+        await this.db.transaction((tx) => this.memberships.decideMatch(tx, actor, id, decision, reason));
+        const done = decision === 'same' ? 'Baris BPJS dihubungkan.' : 'Dicatat sebagai usaha yang berbeda.';
+        return seeOther(reply, employerPath(employerId), done);
+      },
+      (faults) => this.page(actor, employerId, id, req, reply, faults),
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    employerId: string,
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
+    const tx = this.db.manager;
+    const match = await this.queries.match(tx, id);
+    if (!match || match.employerId !== employerId) throw notFound();
+    const view = matchView(await this.records.of(tx, employerId), match, may(actor, 'employers.edit'));
+    const model = { ...view, form: faults?.form ?? {}, errors: faults?.errors ?? {} };
+    return this.pages.show(req, reply, 'employers/match', model, {
+      title: 'Bandingkan berdampingan',
+      active: employersPath(),
+      status: faults?.status,
+    });
+  }
+}

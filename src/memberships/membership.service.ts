@@ -1,0 +1,231 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../common/actor';
+import { newId } from '../common/ids';
+import type { PlainDate } from '../common/plain-date';
+import { notFound } from '../common/problem';
+import type { Tx } from '../database/office-clock';
+import { EmployerService } from '../employers/employer.service';
+import { insertRows, type ColumnTypes } from '../employers/insert-rows';
+import { searchName } from '../employers/names';
+import { alreadyLinked, matchDecided } from './membership.problems';
+
+/** By what a row of BPJS is linked to its employer; `person` when somebody decided so. */
+export type LinkedBy = 'nib' | 'npwp16' | 'npwp15' | 'npp' | 'person';
+
+/** What BPJS says of one NPP and division at the end of a month, as it is stored. */
+export interface NewMembership {
+  employerId: string | null;
+  linkedBy: LinkedBy | null;
+  npp: string;
+  division: string;
+  name: string;
+  address: string | null;
+  postcode: string | null;
+  nib: string | null;
+  /** As in the register: plain for a legal entity, a keyed hash for a person. */
+  npwpType: 'npwp16' | 'npwp15' | 'owner_npwp' | null;
+  npwpLookup: string | null;
+  npwpMasked: string | null;
+  programmes: readonly string[];
+  workers: number;
+  wages: number | null;
+  lastPaidMonth: string | null;
+  arrearsMonths: number;
+  arrearsAmount: number;
+  officer: string | null;
+  email: string | null;
+  phoneCipher: Buffer | null;
+  phoneLookup: string | null;
+  phoneMasked: string | null;
+  sourceRow: number | null;
+}
+
+/** Two records that may be one: a question for a person. */
+export interface NewMatchProposal {
+  employerId: string;
+  npp: string;
+  division: string;
+  /** What speaks for and against, in Indonesian. */
+  reasons: readonly string[];
+}
+
+export type MatchDecision = 'same' | 'different';
+
+const COLUMNS: ColumnTypes = {
+  id: 'uuid',
+  employerId: 'uuid',
+  linkedBy: 'text',
+  npp: 'text',
+  division: 'text',
+  name: 'text',
+  searchName: 'text',
+  address: 'text',
+  postcode: 'text',
+  nib: 'text',
+  npwpType: 'text',
+  npwpLookup: 'text',
+  npwpMasked: 'text',
+  programmes: 'text[]',
+  workers: 'integer',
+  wages: 'numeric',
+  lastPaidMonth: 'text',
+  arrearsMonths: 'integer',
+  arrearsAmount: 'numeric',
+  officer: 'text',
+  email: 'citext',
+  phoneCipher: 'bytea',
+  phoneLookup: 'text',
+  phoneMasked: 'text',
+  asOf: 'date',
+  importId: 'uuid',
+  sourceRow: 'integer',
+};
+
+const PROPOSAL_COLUMNS: ColumnTypes = {
+  id: 'uuid',
+  employerId: 'uuid',
+  npp: 'text',
+  division: 'text',
+  reasons: 'jsonb',
+  importId: 'uuid',
+};
+
+/** Keeps what BPJS says month by month, and decides with a person whom a row without a number means. */
+@Injectable()
+export class MembershipService {
+  constructor(
+    private readonly audit: AuditService,
+    private readonly employers: EmployerService,
+  ) {}
+
+  /** Stores a month. What an earlier file said of the same month stays on record as superseded. */
+  async recordMonth(tx: Tx, asOf: PlainDate, importId: string | null, rows: readonly NewMembership[]): Promise<void> {
+    await tx.query(
+      `UPDATE memberships m SET superseded_at = office_now()
+         FROM unnest($2::text[], $3::text[]) AS r(npp, division)
+        WHERE m.as_of = $1 AND m.npp = r.npp AND m.division = r.division AND m.superseded_at IS NULL`,
+      [asOf, rows.map((row) => row.npp), rows.map((row) => row.division)],
+    );
+    await insertRows(
+      tx,
+      'memberships',
+      COLUMNS,
+      rows.map((row) => ({ ...row, id: newId(), searchName: searchName(row.name), asOf, importId })),
+    );
+  }
+
+  /** Asks a person about each pair; a pair asked before, decided or not, is not asked again. */
+  async propose(tx: Tx, proposals: readonly NewMatchProposal[], importId: string | null = null): Promise<void> {
+    await insertRows(
+      tx,
+      'match_proposals',
+      PROPOSAL_COLUMNS,
+      proposals.map((proposal) => ({ ...proposal, id: newId(), importId })),
+      'ON CONFLICT ON CONSTRAINT match_proposals_once DO NOTHING',
+    );
+  }
+
+  /**
+   * Links rows that had no employer by exact numbers that have come into the register since: NIB, then NPWP. The NPP
+   * goes to the employer too, so that the next month links by it. Employers under sanction wait for a second person.
+   *
+   * @returns how many numbers of BPJS found their employer
+   */
+  async linkByNumbers(tx: Tx): Promise<number> {
+    const found =
+      await tx.query<
+        { employerId: string; npp: string; division: string; importId: string | null; sourceRow: number | null }[]
+      >(LINK_SQL);
+    await this.employers.add(tx, {
+      identifiers: found.map(({ npp, ...row }) => ({ ...row, type: 'npp', value: npp, source: 'bpjs-membership' })),
+    });
+    await this.dropAnswered(tx);
+    return found.length;
+  }
+
+  /**
+   * A person says whether two records are one. "Sama" links the rows of that NPP and gives the number to the employer;
+   * "Bukan" means that the two are never proposed to each other again.
+   *
+   * @throws 404, 409 `match-decided`, 409 `membership-linked`, 409 `employer-under-sanction`, 409 `identifier-taken`
+   */
+  async decideMatch(tx: Tx, actor: Actor, proposalId: string, decision: MatchDecision, reason: string): Promise<void> {
+    const [proposal] = await tx.query<{ employer_id: string; npp: string; division: string; state: string }[]>(
+      'SELECT employer_id, npp, division, state FROM match_proposals WHERE id = $1 FOR UPDATE',
+      [proposalId],
+    );
+    if (!proposal) throw notFound();
+    if (proposal.state !== 'open') throw matchDecided();
+    if (decision === 'same') await this.link(tx, actor, proposal.employer_id, proposal.npp, proposal.division);
+    await tx.query(
+      `UPDATE match_proposals SET state = $2, decided_by = $3, decided_at = office_now(), decision_reason = $4 WHERE id = $1`,
+      [proposalId, decision, actor.id, reason],
+    );
+    if (decision === 'same') await this.dropAnswered(tx);
+    const data = { match: proposalId, decision };
+    await this.audit.record(tx, actor, 'match.decided', { type: 'employer', id: proposal.employer_id }, data);
+  }
+
+  private async link(tx: Tx, actor: Actor, employerId: string, npp: string, division: string): Promise<void> {
+    const [, linked] = await tx.query<[unknown[], number]>(
+      `UPDATE memberships SET employer_id = $1, linked_by = 'person'
+        WHERE npp = $2 AND division = $3 AND employer_id IS NULL`,
+      [employerId, npp, division],
+    );
+    if (linked === 0) throw alreadyLinked();
+    const identifier = { type: 'npp', value: npp, division, source: 'officer' } as const;
+    await this.employers.addIdentifier(tx, actor, employerId, identifier);
+    const contacts = await tx.query<{ email: string; source_row: number | null; import_id: string | null }[]>(
+      `SELECT email, source_row, import_id FROM memberships
+        WHERE npp = $1 AND division = $2 AND email IS NOT NULL AND superseded_at IS NULL ORDER BY as_of DESC LIMIT 1`,
+      [npp, division],
+    );
+    await this.employers.add(tx, {
+      contacts: contacts.map((contact) => ({
+        employerId,
+        kind: 'email',
+        value: contact.email,
+        source: 'bpjs-membership',
+        importId: contact.import_id,
+        sourceRow: contact.source_row,
+      })),
+    });
+  }
+
+  /** A question whose row has found its employer is none any more. */
+  async dropAnswered(tx: Tx): Promise<void> {
+    await tx.query(
+      `DELETE FROM match_proposals p WHERE p.state = 'open' AND EXISTS (
+         SELECT 1 FROM memberships m WHERE m.npp = p.npp AND m.division = p.division AND m.employer_id IS NOT NULL)`,
+    );
+  }
+}
+
+/** A row whose numbers lead to two employers stays without one; an employer under sanction gains none (R16). */
+const LINK_SQL = `
+  WITH found AS (
+    SELECT m.npp, m.division, min(i.employer_id::text)::uuid AS employer_id,
+           CASE min(CASE i.type WHEN 'nib' THEN 1 WHEN 'npwp16' THEN 2 ELSE 3 END)
+                WHEN 1 THEN 'nib' WHEN 2 THEN 'npwp16' ELSE 'npwp15' END AS linked_by
+      FROM memberships m
+      JOIN employer_identifiers i ON i.ended_at IS NULL AND (
+           (i.type = 'nib' AND i.lookup = m.nib)
+        OR (i.type = m.npwp_type AND i.lookup = m.npwp_lookup AND i.type IN ('npwp16', 'npwp15')))
+     WHERE m.employer_id IS NULL AND m.superseded_at IS NULL
+     GROUP BY m.npp, m.division
+    HAVING count(DISTINCT i.employer_id) = 1),
+  free AS (
+    SELECT f.* FROM found f
+     WHERE NOT EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = f.employer_id AND l.from_at IS NOT NULL
+                          AND (l.until_at IS NULL OR l.until_at > office_now()))
+       AND NOT EXISTS (SELECT 1 FROM employer_identifiers k WHERE k.type = 'npp' AND k.lookup = f.npp AND k.ended_at IS NULL
+                          AND k.employer_id <> f.employer_id)
+       AND NOT EXISTS (SELECT 1 FROM found o WHERE o.npp = f.npp AND o.employer_id <> f.employer_id)),
+  linked AS (
+    UPDATE memberships m SET employer_id = f.employer_id, linked_by = f.linked_by FROM free f
+     WHERE m.npp = f.npp AND m.division = f.division AND m.employer_id IS NULL
+    RETURNING m.employer_id, m.npp, m.division, m.import_id, m.source_row, m.as_of)
+  SELECT DISTINCT ON (npp, division) employer_id AS "employerId", npp, division, import_id AS "importId",
+         source_row AS "sourceRow"
+    FROM linked ORDER BY npp, division, as_of DESC`;
