@@ -1,4 +1,5 @@
 import { rupiah } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
 import { resemblanceIndex, type KnownEmployer, type Proposal } from '../employers/resemblance';
 import { changesBetween, type ComparedField, type FieldChange } from './field-change';
 import { linkMemberships, type LinkRegister, type MembershipLink } from './membership-links';
@@ -21,6 +22,8 @@ export interface RegisteredMembership {
   arrearsAmount: number;
   officer: string | null;
   email: string | null;
+  /** The day this picture is of. */
+  asOf: PlainDate;
 }
 
 /** The register to compare with. */
@@ -36,6 +39,7 @@ export interface MembershipRegister extends LinkRegister {
 /** What applying the file would do with one of its rows. */
 export interface MembershipVerdict {
   row: BpjsRow;
+  /** A new month whose wages and last month paid moved on, and nothing else, is unchanged. */
   verdict: 'new' | 'changed' | 'unchanged';
   changes: FieldChange[];
   link: MembershipLink;
@@ -52,7 +56,8 @@ export interface MembershipComparison {
 
 /** BPJS cuts names at this width. */
 const NAME_WIDTH = 40;
-const PROPOSALS = 3;
+/** Several shops may bear one name, and each of them waits for an answer; pages show the first three. */
+const PROPOSALS = 10;
 /** Beside an employer who agrees in name, address and contacts, a namesake across town is no candidate. */
 const BESIDE_THE_BEST = 0.3;
 
@@ -73,12 +78,19 @@ const FIELDS: readonly ComparedField<RegisteredMembership, BpjsRow>[] = [
     before: (known) => String(known.workers),
     after: (row) => String(row.workers),
   },
-  { field: 'wages', label: 'Total upah', before: (known) => money(known.wages), after: (row) => money(row.wages) },
+  {
+    field: 'wages',
+    label: 'Total upah',
+    before: (known) => money(known.wages),
+    after: (row) => money(row.wages),
+    isRoutine: true,
+  },
   {
     field: 'lastPaidMonth',
     label: 'BLTH terakhir bayar',
     before: (known) => known.lastPaidMonth,
     after: (row) => row.lastPaidMonth,
+    isRoutine: true,
   },
   {
     field: 'arrearsMonths',
@@ -100,7 +112,11 @@ const FIELDS: readonly ComparedField<RegisteredMembership, BpjsRow>[] = [
  * Compares a membership file with the register: what is new or changed, to whom each row belongs by its numbers, and, where none
  * tells, who it may be. A proposal links nothing; it keeps an employer off the list of suspects until a person has looked.
  */
-export function compareMemberships(rows: readonly BpjsRow[], register: MembershipRegister): MembershipComparison {
+export function compareMemberships(
+  rows: readonly BpjsRow[],
+  asOf: PlainDate,
+  register: MembershipRegister,
+): MembershipComparison {
   const known = new Map(register.memberships.map((membership) => [keyOf(membership), membership]));
   const links = linkMemberships(rows, register);
   const index = resemblanceIndex(register.employers);
@@ -108,7 +124,7 @@ export function compareMemberships(rows: readonly BpjsRow[], register: Membershi
     const link = links[position]!;
     const proposals =
       link.state === 'unlinked' ? proposalsFor(row, register, (limit) => index.propose(soughtBy(row), limit)) : [];
-    return { row, link, proposals, ...changeOf(row, link, known.get(keyOf(row))) };
+    return { row, link, proposals, ...changeOf(row, asOf, link, known.get(keyOf(row))) };
   });
   const present = new Set(rows.map(keyOf));
   return { verdicts, vanished: register.memberships.filter((membership) => !present.has(keyOf(membership))) };
@@ -116,6 +132,7 @@ export function compareMemberships(rows: readonly BpjsRow[], register: Membershi
 
 function changeOf(
   row: BpjsRow,
+  asOf: PlainDate,
   link: MembershipLink,
   known: RegisteredMembership | undefined,
 ): Pick<MembershipVerdict, 'verdict' | 'changes'> {
@@ -124,12 +141,14 @@ function changeOf(
   const employerId = link.state === 'linked' ? link.employerId : null;
   if (employerId !== known.employerId)
     changes.push({ field: 'link', label: 'Terhubung ke', old: known.employerId, new: employerId });
-  return { verdict: changes.length > 0 ? 'changed' : 'unchanged', changes };
+  // Figures that move every month are news only when the same month is told again: then the file corrects the one before.
+  const matters = changes.some((change) => !change.isRoutine || asOf === known.asOf);
+  return { verdict: matters ? 'changed' : 'unchanged', changes };
 }
 
 function proposalsFor(row: BpjsRow, register: MembershipRegister, propose: (limit: number) => Proposal[]): Proposal[] {
   // Asked for more than are shown, so that those a person ruled out leave no gap.
-  const open = propose(PROPOSALS * 3).filter(
+  const open = propose(PROPOSALS * 2).filter(
     (proposal) => !register.saidDifferent(proposal.employerId, row.npp, row.division),
   );
   const best = open[0]?.score ?? 0;

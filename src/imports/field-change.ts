@@ -5,6 +5,8 @@ export interface FieldChange {
   label: string;
   old: string | null;
   new: string | null;
+  /** Moves every month by itself (wages, last month paid): worth showing, no reason to look. */
+  isRoutine?: true;
 }
 
 /** How one field of two records is compared and shown. */
@@ -13,6 +15,7 @@ export interface ComparedField<Old, New> {
   label: string;
   before(record: Old): string | null;
   after(record: New): string | null;
+  isRoutine?: true;
 }
 
 /** The fields in which `incoming` differs from `current`. An empty cell changes nothing: files leave out much that they once knew. */
@@ -25,7 +28,13 @@ export function changesBetween<Old, New>(
   for (const field of fields) {
     const [before, after] = [field.before(current), field.after(incoming)];
     if (before === after || after === null) continue;
-    changes.push({ field: field.field, label: field.label, old: before, new: after });
+    changes.push({
+      field: field.field,
+      label: field.label,
+      old: before,
+      new: after,
+      ...(field.isRoutine && { isRoutine: true }),
+    });
   }
   return changes;
 }
