@@ -14,7 +14,9 @@ export function letterHtml(tree: LetterTree): string {
     ['Tanggal', `${frame.place}, ${frame.date}`],
     ...(tree.layout === 'letter' ? [['Hal', frame.subject]] : []),
   ];
-  const rows = facts.map(([name, value]) => `<tr><th>${escaped(name!)}</th><td>${escaped(value!)}</td></tr>`).join('');
+  const rows = facts
+    .map(([name, value]) => `<tr><th scope="row">${escaped(name!)}</th><td>${escaped(value!)}</td></tr>`)
+    .join('');
   const to =
     frame.addressee.length > 0
       ? `<p class="letter-addressee">Yth.<br>${frame.addressee.map(escaped).join('<br>')}</p>`
@@ -55,16 +57,16 @@ function listHtml(list: List): string {
 }
 
 function tableHtml(table: Table): string {
-  const rowHtml = (row: Table['body'][number]): string =>
-    `<tr${classOf(row.k)}>${row.cells.map((cell) => tableCell(cell)).join('')}</tr>`;
+  const rowHtml = (row: Table['body'][number], scope: 'col' | 'row'): string =>
+    `<tr${classOf(row.k)}>${row.cells.map((cell) => tableCell(cell, scope)).join('')}</tr>`;
   const caption = table.caption ? `<caption>${inlineHtml(table.caption)}</caption>` : '';
-  const head = table.head.length > 0 ? `<thead>${table.head.map(rowHtml).join('')}</thead>` : '';
-  return `<table class="letter-${table.k ?? 'grid'}">${caption}${head}<tbody>${table.body.map(rowHtml).join('')}</tbody></table>`;
+  const head = table.head.length > 0 ? `<thead>${table.head.map((row) => rowHtml(row, 'col')).join('')}</thead>` : '';
+  return `<table class="letter-${table.k ?? 'grid'}">${caption}${head}<tbody>${table.body.map((row) => rowHtml(row, 'row')).join('')}</tbody></table>`;
 }
 
-function tableCell(cell: Cell): string {
+function tableCell(cell: Cell, scope: 'col' | 'row'): string {
   const tag = cell.head ? 'th' : 'td';
-  return `<${tag}${classOf(cell.k)}${cell.span > 1 ? ` colspan="${cell.span}"` : ''}>${cellHtml(cell.c)}</${tag}>`;
+  return `<${tag}${cell.head ? ` scope="${scope}"` : ''}${classOf(cell.k)}${cell.span > 1 ? ` colspan="${cell.span}"` : ''}>${cellHtml(cell.c)}</${tag}>`;
 }
 
 /** A single plain paragraph needs no tag of its own inside a cell or a point. */

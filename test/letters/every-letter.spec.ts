@@ -1,0 +1,76 @@
+import {
+  composeLetter,
+  LETTER_CODES,
+  type LetterCode,
+  letterFaults,
+  letterHtml,
+  type LetterInput,
+  LetterRenderer,
+  renderLetterPdf,
+} from '../../src/render/letters';
+import { pdfPages, pdfText } from './pdf-text';
+import { sampleLetters } from './sample-letters';
+import { copyOf, endless, hostile, minimal, pathsIn, withValue } from './variations';
+
+const renderer = new LetterRenderer();
+beforeAll(() => renderer.start());
+afterAll(() => renderer.stop());
+
+const codes = LETTER_CODES.map((code) => [code] as const);
+const sample = (code: LetterCode): LetterInput => copyOf(sampleLetters[code]);
+
+describe.each(codes)('%s', (code) => {
+  it('is printed as PDF/A-2b, the same to the byte each time', async () => {
+    const pdf = await renderLetterPdf(sample(code), renderer);
+    const again = await renderLetterPdf(sample(code), renderer);
+    expect(again.equals(pdf)).toBe(true);
+    expect(pdf.toString('latin1')).toMatch(/<pdfaid:part>2<.*<pdfaid:conformance>B</s);
+    expect(pdfText(pdf)).toContain(sample(code).frame.number);
+  });
+
+  it('names every missing part', () => {
+    for (const path of pathsIn(sample(code).fields)) {
+      if (typeof path.at(-1) === 'number') continue;
+      const pointers = letterFaults(withValue(sample(code), path, undefined)).map((fault) => fault.pointer);
+      expect(pointers).toEqual([`/fields/${path.join('/')}`]);
+    }
+  });
+
+  it('leaves no hole where something may be absent', async () => {
+    const input = minimal(sample(code));
+    const text = pdfText(await renderLetterPdf(input, renderer));
+    expect(text).not.toMatch(/undefined|null|NaN|\[object| ,| ;|\( ?\)|Nomor (tanggal|,|;)|tanggal [,;.]|XXX/);
+    expect(letterHtml(composeLetter(input))).not.toMatch(/<(p|li|td|th)[^>]*><\/\1>|undefined|null/);
+  });
+
+  it('prints hostile text as text', async () => {
+    const input = hostile(sample(code));
+    const text = pdfText(await renderLetterPdf(input, renderer));
+    expect(text).toContain('<b>A & B</b>');
+    expect(text).toContain('#panic("x")');
+    expect(text).toContain('{{c}}');
+    const html = letterHtml(composeLetter(input));
+    expect(html).not.toMatch(/<script|<b>|\u202e|<\w+[^>]* (style|on\w+)=/);
+  });
+
+  it('carries long lists over its pages', async () => {
+    const pages = pdfPages(await renderLetterPdf(endless(sample(code)), renderer));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages.slice(0, -1)) expect(page.length).toBeGreaterThan(100);
+  });
+
+  it('is a preview without QR while it has no verification code', async () => {
+    const input = sample(code);
+    input.frame.verify = null;
+    input.frame.number = null;
+    const tree = composeLetter(input);
+    expect(tree.verifyUrl).toBeNull();
+    const pages = pdfPages(await renderer.render(tree, input.media));
+    for (const page of pages) {
+      expect(page).toContain('PRATINJAU');
+      expect(page).not.toContain('Periksa keaslian');
+      expect(page).not.toContain('Ditandatangani secara elektronik');
+      expect(page).not.toContain('ttd');
+    }
+  });
+});
