@@ -57,6 +57,13 @@ export class LetterNumbers {
     return { series: series.code, numberYear: yearOf(day) };
   }
 
+  /** Whether the register of such papers is kept elsewhere on `day`, so that a person types the number. */
+  async isTyped(tx: Tx, code: DocumentCode, issuer: LetterIssuer, day: PlainDate): Promise<boolean> {
+    const { numbering } = documentKind(code);
+    if (issuer !== 'BPJS' && (numbering === 'ext' || numbering === 'none')) return false;
+    return (await this.series.on(tx, seriesCode(code, issuer), day)).source === 'EXTERNAL';
+  }
+
   /** A code for `/v/…` that no letter or check has yet, without letters that look alike. */
   async verifyCode(tx: Tx): Promise<string> {
     for (;;) {

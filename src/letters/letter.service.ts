@@ -260,6 +260,11 @@ export class LetterService {
     });
   }
 
+  /** Whether the number of such a letter is typed in today, because its register is kept elsewhere. */
+  async numberIsTyped(tx: Tx, code: DocumentCode, issuer: LetterIssuer): Promise<boolean> {
+    return this.numbers.isTyped(tx, code, issuer, await this.clock.today(tx));
+  }
+
   /** Takes a proposed letter back; a number it never had stays free. */
   async withdraw(actor: Actor, letterId: string, seenVersion: number, reason: string): Promise<Letter> {
     return this.db.transaction(async (tx) => {

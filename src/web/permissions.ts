@@ -56,9 +56,9 @@ const GRANTS = {
 
   'letters.read': { roles: CASE_READERS },
   'letters.draft': { roles: ['case_officer', 'bpjs_officer'] },
-  'letters.approve': { roles: ['team_head'] },
   'letters.initial': { roles: ['legal_reviewer'] },
-  'letters.sign': { roles: ['signatory'] },
+  /** Each only for its own sender: the office's letters, the mayor's decrees, BPJS's acts written here. */
+  'letters.sign': { roles: ['team_head', 'signatory', 'bpjs_officer'] },
   /** A decision signed outside is registered by one and confirmed by another, neither its drafter. */
   'letters.register-signature': { roles: ['case_officer', 'team_head'] },
   'letters.confirm-signature': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },

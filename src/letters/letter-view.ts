@@ -1,0 +1,176 @@
+import type { Actor } from '../common/actor';
+import { dateTime, dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
+import { documentKind } from '../law/documents';
+import { may } from '../web/permissions';
+import type { LetterListRow, LetterRecord } from './letter.queries';
+import { RECEIPT_METHOD_LABELS } from './receipt.service';
+
+interface Tag {
+  tone: 'ok' | 'bad' | 'wait' | 'info' | 'mute';
+  text: string;
+}
+
+/** Where a letter stands, in words that promise nothing: sent is not received. */
+export function letterTags(letter: LetterListRow): Tag[] {
+  if (letter.state === 'void') return [{ tone: 'mute', text: 'Konsep ditarik' }];
+  if (letter.state === 'draft' || letter.state === 'proposed') return [{ tone: 'wait', text: 'Menunggu tanda tangan' }];
+  if (letter.state === 'registered') return [{ tone: 'wait', text: 'Tanda tangan perlu dicocokkan' }];
+  if (letter.receivedOn) return [{ tone: 'ok', text: 'Terbukti diterima' }];
+  const tags: Tag[] = [{ tone: 'ok', text: letter.state === 'issued' ? 'Terbit' : 'Ditandatangani, sedang dicetak' }];
+  if (letter.mailState) tags.push(MAIL_TAGS[letter.mailState]);
+  else if (documentKind(letter.code).needsReceipt) tags.push({ tone: 'wait', text: 'Belum terbukti diterima' });
+  return tags;
+}
+
+const MAIL_TAGS: Record<NonNullable<LetterListRow['mailState']>, Tag> = {
+  queued: { tone: 'info', text: 'Surel antre' },
+  sent: { tone: 'wait', text: 'Dikirim, belum terbukti diterima' },
+  failed: { tone: 'bad', text: 'Surel ditolak' },
+  cancelled: { tone: 'mute', text: 'Surel dibatalkan' },
+};
+
+/** Rows of the list of letters. */
+export const letterRow = (letter: LetterListRow): object => ({
+  id: letter.id,
+  name: documentKind(letter.code).name,
+  who: letter.issuer === 'BPJS' ? 'bpjs' : 'city',
+  number: letter.number ?? 'belum bernomor',
+  date: letter.datedOn ? shortDate(letter.datedOn) : `konsep ${shortDate(letter.draftedAt)}`,
+  addressee: letter.addressee,
+  reference: letter.caseReference,
+  tags: letterTags(letter),
+});
+
+/** Draft, initials and signature in their order (partial `chain`). */
+export function chainItems(letter: LetterRecord): object[] {
+  if (letter.origin === 'RECORDED') {
+    return [{ name: letter.drafterName, does: 'mencatat surat ini', done: true, meta: shortDateTime(letter.draftedAt) }];
+  }
+  const isDecree = documentKind(letter.code).numbering === 'K';
+  const items: object[] = [{ name: letter.drafterName, does: 'menyusun', done: true, meta: shortDateTime(letter.draftedAt) }];
+  if (isDecree) {
+    items.push({
+      name: letter.initialerName ?? 'Bagian Hukum',
+      does: 'paraf',
+      done: letter.initialledAt !== null,
+      meta: letter.initialledAt ? shortDateTime(letter.initialledAt) : undefined,
+    });
+  }
+  if (letter.registeredAt) {
+    items.push({ name: letter.registrarName, does: 'mencatat tanda tangan di luar sistem', done: true, meta: shortDateTime(letter.registeredAt) });
+    items.push({
+      name: letter.confirmerName ?? 'Rekan lain',
+      does: 'mencocokkan dengan pindaian',
+      done: letter.confirmedAt !== null,
+      meta: letter.confirmedAt ? shortDateTime(letter.confirmedAt) : undefined,
+    });
+    return items;
+  }
+  items.push({
+    name: letter.signerName ?? letter.signatoryName ?? 'Penandatangan',
+    does: letter.signatoryTitle ?? 'menandatangani',
+    done: letter.signedAt !== null,
+    signed: letter.signedAt !== null,
+    meta: letter.signedAt ? shortDateTime(letter.signedAt) : undefined,
+  });
+  return items;
+}
+
+const DELIVERY_TEXT: Record<LetterRecord['deliveries'][number]['state'], string> = {
+  queued: 'Antre, belum dikirim',
+  sent: 'Diterima server surel; belum bukti bahwa orangnya menerima',
+  failed: 'Ditolak server surel',
+  cancelled: 'Dibatalkan',
+};
+
+const DELIVERY_TONE = { queued: 'info', sent: 'wait', failed: 'bad', cancelled: 'mute' } as const;
+
+const SOURCE_WORDS: Readonly<Record<string, string>> = {
+  'bpjs-membership': 'kontak BPJS',
+  'oss-nib': 'OSS',
+  visit: 'kunjungan',
+  officer: 'ditulis petugas',
+  unit: 'alamat unit',
+};
+
+/** Attempts of delivery, from the weakest to the strongest proof (partial `ladder`). */
+export function deliveryItems(letter: LetterRecord): object[] {
+  const items: object[] = letter.deliveries.map((delivery, index) => ({
+    title: `${index + 1}. Surel ke ${delivery.recipient}`,
+    text: [DELIVERY_TEXT[delivery.state], delivery.state === 'failed' && delivery.reason].filter(Boolean).join(': '),
+    meta: `Sumber alamat: ${SOURCE_WORDS[delivery.recipientSource] ?? delivery.recipientSource} · ${shortDateTime(delivery.createdAt)}`,
+    icon: delivery.state === 'failed' ? 'mail-off' : 'mail',
+    tone: DELIVERY_TONE[delivery.state],
+  }));
+  if (letter.receipt) {
+    items.push({
+      title: `${items.length + 1}. ${RECEIPT_METHOD_LABELS[letter.receipt.method]}`,
+      text: `Diterima ${[letter.receipt.receiverName, letter.receipt.receiverPosition].filter(Boolean).join(', ')}, ${dayAndDate(letter.receipt.receivedOn)}`,
+      meta: `Dicatat ${letter.receipt.recordedBy}, ${shortDateTime(letter.receipt.recordedAt)}`,
+      icon: 'receipt',
+      tone: 'ok',
+    });
+  } else if (documentKind(letter.code).needsReceipt) {
+    items.push({ title: `${items.length + 1}. Bukti terima`, text: 'Belum ada. Jangka belum berjalan.', icon: 'receipt', tone: 'wait', next: true });
+  }
+  return items;
+}
+
+/** Facts beside the PDF. */
+export const letterFacts = (letter: LetterRecord): object[] => [
+  { label: 'Nomor', text: letter.number ?? undefined },
+  { label: 'Tanggal', text: letter.datedOn ? longDate(letter.datedOn) : undefined },
+  { label: 'Hal', text: letter.subject },
+  { label: 'Kepada', text: letter.addressee },
+  ...(letter.caseReference ? [{ label: 'Kasus', text: letter.caseReference, href: `/kasus/${letter.caseId!}` }] : []),
+  ...(letter.periodLength ? [{ label: 'Jangka dalam surat', text: `${letter.periodLength} hari` }] : []),
+  ...(letter.verifyCode ? [{ label: 'Kode periksa', text: letter.verifyCode, href: `/v/${letter.verifyCode}` }] : []),
+  ...(letter.signedAt ? [{ label: 'Ditandatangani', text: dateTime(letter.signedAt) }] : []),
+];
+
+/** The one thing to do with this letter now, for this person; the others are smaller. */
+export interface LetterTodo {
+  canInitial: boolean;
+  canSign: boolean;
+  canRegister: boolean;
+  canConfirm: boolean;
+  canWithdraw: boolean;
+  canRecordReceipt: boolean;
+  /** Why nothing can be done, when the letter waits for somebody else. */
+  waitsFor: string | null;
+}
+
+/** What this person may do with the letter in its present state. */
+export function letterTodo(letter: LetterRecord, actor: Actor): LetterTodo {
+  const isDrafter = letter.draftedBy === actor.id;
+  const isDecree = documentKind(letter.code).numbering === 'K';
+  const isProposed = letter.state === 'proposed';
+  const isReady = isProposed && (!isDecree || letter.initialledBy !== null);
+  const todo = {
+    canInitial: isProposed && isDecree && letter.initialledBy === null && !isDrafter && may(actor, 'letters.initial'),
+    canSign: isReady && !isDrafter && may(actor, 'letters.sign') && signsFor(letter, actor),
+    canRegister: isReady && isDecree && !isDrafter && may(actor, 'letters.register-signature'),
+    canConfirm:
+      letter.state === 'registered' && !isDrafter && letter.registeredBy !== actor.id && may(actor, 'letters.confirm-signature'),
+    canWithdraw: isProposed && isDrafter,
+    canRecordReceipt:
+      ['signed', 'issued'].includes(letter.state) &&
+      !letter.receipt &&
+      documentKind(letter.code).needsReceipt &&
+      may(actor, 'receipts.record'),
+  };
+  const nothing = !Object.values(todo).some(Boolean);
+  return { ...todo, waitsFor: nothing ? waitsFor(letter, isDecree) : null };
+}
+
+function signsFor(letter: LetterRecord, actor: Actor): boolean {
+  if (letter.issuer === 'MAYOR') return actor.role === 'signatory';
+  return letter.issuer === 'BPJS' ? actor.role === 'bpjs_officer' : actor.role === 'team_head';
+}
+
+function waitsFor(letter: LetterRecord, isDecree: boolean): string | null {
+  if (letter.state === 'registered') return 'Menunggu rekan lain mencocokkan tanda tangan dengan pindaiannya.';
+  if (letter.state !== 'proposed') return null;
+  if (isDecree && !letter.initialledBy) return 'Menunggu paraf Bagian Hukum.';
+  return `Menunggu tanda tangan ${letter.signatoryName ?? 'pejabat'}.`;
+}

@@ -1,0 +1,166 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../common/actor';
+import { pageSize } from '../common/paging';
+import { notFound } from '../common/problem';
+import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
+import { LetterRenderer, renderLetterPdf } from '../render/letters';
+import { CurrentActor, Requires } from '../web/access';
+import { embeddableHeaders } from '../web/headers';
+import { IdPipe } from '../web/ids';
+import { GivenVersion, setVersion } from '../web/versions';
+import { LetterIssueService } from './letter-issue.service';
+import { Letter, type LetterState } from './letter.entity';
+import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
+import { LetterQueries, type LetterListRow, type LetterRecord } from './letter.queries';
+import { LetterService } from './letter.service';
+import { ReceiptService } from './receipt.service';
+
+/** A letter after a step. */
+export class LetterResponse {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'REMINDER' }) code!: string;
+  @ApiProperty({ example: 'signed' }) state!: LetterState;
+  @ApiProperty({ example: '500.15.14/842/DISNAKER', nullable: true }) number!: string | null;
+  @ApiProperty() version!: number;
+
+  static from({ id, code, state, number, version }: Letter): LetterResponse {
+    return { id, code, state, number, version };
+  }
+}
+
+/** Letters for machines and tests; pages share the services. */
+@ApiTags('letters')
+@Controller('api/v1/letters')
+export class LetterController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly letters: LetterService,
+    private readonly receipts: ReceiptService,
+    private readonly queries: LetterQueries,
+    private readonly files: FileStore,
+    private readonly issuing: LetterIssueService,
+    private readonly renderer: LetterRenderer,
+  ) {}
+
+  @Get()
+  @Requires('letters.read')
+  @ApiOkResponse({ description: 'Keyset pages with Link rel=next' })
+  async list(
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('size') size?: string,
+    @Query('after') after?: string,
+  ): Promise<{ rows: LetterListRow[] }> {
+    const page = await this.queries.list(this.db.manager, 'all', pageSize(size), after);
+    if (page.next) void reply.header('link', `</api/v1/letters?after=${page.next}>; rel="next"`);
+    return { rows: page.rows };
+  }
+
+  @Get(':id')
+  @Requires('letters.read')
+  @ApiOkResponse({ description: 'The letter with signatures, receipt and deliveries' })
+  async show(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<LetterRecord> {
+    const letter = await this.queries.one(this.db.manager, id);
+    setVersion(reply, letter.version);
+    return letter;
+  }
+
+  /** The paper: the archived file, or a preview marked PRATINJAU while it is not signed. */
+  @Get(':id/pdf')
+  @Requires('letters.read')
+  @ApiOkResponse({ description: 'application/pdf, or the image that was recorded' })
+  async pdf(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const letter = await this.db.manager.findOneBy(Letter, { id });
+    if (!letter) throw notFound();
+    embeddableHeaders(reply);
+    const sha256 = letter.pdfSha256 ?? letter.scanSha256;
+    void reply.header('content-type', (sha256 && (await this.files.mediaType(sha256))) || 'application/pdf');
+    return sha256 ? this.files.get(sha256) : renderLetterPdf(await this.issuing.inputOf(letter), this.renderer);
+  }
+
+  @Post(':id/initial')
+  @Requires('letters.initial')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async initial(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.letters.initial(actor, id, version));
+  }
+
+  @Post(':id/signature')
+  @Requires('letters.sign')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async sign(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: SignLetterRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.letters.sign(actor, id, version, body));
+  }
+
+  @Post(':id/outside-signature')
+  @Requires('letters.register-signature')
+  @ApiConsumes('multipart/form-data')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async registerSignature(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: RegisterSignatureRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    const { sha256 } = await this.files.accept(body.scan.bytes, EVIDENCE_TYPES);
+    return answered(reply, await this.letters.registerSignature(actor, id, version, { ...body, scanSha256: sha256 }));
+  }
+
+  @Post(':id/confirmation')
+  @Requires('letters.confirm-signature')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async confirmSignature(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.letters.confirmSignature(actor, id, version));
+  }
+
+  @Post(':id/withdrawal')
+  @Requires('letters.draft')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: WithdrawLetterRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.letters.withdraw(actor, id, version, body.reason));
+  }
+
+  @Post(':id/receipt')
+  @Requires('receipts.record')
+  @ApiConsumes('multipart/form-data', 'application/json')
+  @ApiCreatedResponse({ description: 'The receipt is proven; a clock may have started' })
+  async recordReceipt(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RecordReceiptRequest,
+  ): Promise<LetterRecord> {
+    const scan = body.scan && (await this.files.accept(body.scan.bytes, EVIDENCE_TYPES));
+    await this.receipts.record(actor, id, { ...body, scanSha256: scan?.sha256 });
+    return this.queries.one(this.db.manager, id);
+  }
+}
+
+function answered(reply: FastifyReply, letter: Letter): LetterResponse {
+  setVersion(reply, letter.version);
+  return LetterResponse.from(letter);
+}

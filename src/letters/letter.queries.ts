@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { cutPage, fromCursor, type Page } from '../common/paging';
+import type { PlainDate } from '../common/plain-date';
+import { notFound } from '../common/problem';
+import type { Tx } from '../database/office-clock';
+import type { DocumentCode } from '../law/documents';
+import type { LetterIssuer, LetterState } from './letter.entity';
+import type { ReceiptMethod } from './receipt.service';
+
+/** One row of the list of letters. */
+export interface LetterListRow {
+  id: string;
+  code: DocumentCode;
+  issuer: LetterIssuer;
+  state: LetterState;
+  number: string | null;
+  datedOn: PlainDate | null;
+  draftedAt: Date;
+  caseReference: string | null;
+  addressee: string;
+  receivedOn: PlainDate | null;
+  mailState: 'queued' | 'sent' | 'failed' | 'cancelled' | null;
+}
+
+/** Which letters the list shows. */
+export type LetterView = 'waiting' | 'unproven' | 'failed' | 'all';
+
+/** One letter with everything its page shows. */
+export interface LetterRecord extends LetterListRow {
+  caseId: string | null;
+  subject: string;
+  origin: 'WRITTEN' | 'RECORDED';
+  version: number;
+  draftedBy: string;
+  drafterName: string;
+  initialledBy: string | null;
+  initialerName: string | null;
+  initialledAt: Date | null;
+  signerName: string | null;
+  signedAt: Date | null;
+  registeredBy: string | null;
+  registrarName: string | null;
+  registeredAt: Date | null;
+  confirmerName: string | null;
+  confirmedAt: Date | null;
+  signatoryName: string | null;
+  signatoryTitle: string | null;
+  scanSha256: string | null;
+  pdfSha256: string | null;
+  verifyCode: string | null;
+  periodLength: number | null;
+  receipt: {
+    method: ReceiptMethod;
+    receivedOn: PlainDate;
+    receiverName: string;
+    receiverPosition: string | null;
+    scanSha256: string | null;
+    note: string | null;
+    recordedBy: string;
+    recordedAt: string;
+  } | null;
+  deliveries: {
+    recipient: string;
+    recipientSource: string;
+    createdAt: string;
+    state: 'queued' | 'sent' | 'failed' | 'cancelled';
+    reason: string | null;
+    attempts: number;
+  }[];
+}
+
+/** Reads letters for pages and the API. */
+@Injectable()
+export class LetterQueries {
+  /** Letters, the newest first, by keyset. */
+  async list(tx: Tx, view: LetterView, size: number, cursor?: string): Promise<Page<LetterListRow>> {
+    const [at, id] = cursor ? fromCursor(cursor, 2) : [null, null];
+    const rows = await tx.query<LetterListRow[]>(
+      `SELECT ${ROW} ${FROM}
+        WHERE ${VIEWS[view]} AND ($1::timestamptz IS NULL OR (l.drafted_at, l.id) < ($1, $2::uuid))
+        ORDER BY l.drafted_at DESC, l.id DESC LIMIT $3`,
+      [at, id, size + 1],
+    );
+    return cutPage(rows, size, (row) => [row.draftedAt.toISOString(), row.id]);
+  }
+
+  /** How many letters each view holds. */
+  async counts(tx: Tx): Promise<Record<LetterView, number>> {
+    const columns = (Object.keys(VIEWS) as LetterView[]).map((view) => `count(*) FILTER (WHERE ${VIEWS[view]}) AS ${view}`);
+    const [row] = await tx.query<Record<LetterView, number>[]>(`SELECT ${columns.join(', ')} ${FROM}`);
+    return row!;
+  }
+
+  /** One letter. @throws Problem 404 */
+  async one(tx: Tx, id: string): Promise<LetterRecord> {
+    const [row] = await tx.query<LetterRecord[]>(
+      `SELECT ${ROW}, l.case_id AS "caseId", l.subject, l.origin, l.version,
+              l.drafted_by AS "draftedBy", drafter.name AS "drafterName",
+              l.initialled_by AS "initialledBy", initialer.name AS "initialerName", l.initialled_at AS "initialledAt",
+              signer.name AS "signerName", l.signed_at AS "signedAt",
+              l.registered_by AS "registeredBy", registrar.name AS "registrarName", l.registered_at AS "registeredAt",
+              confirmer.name AS "confirmerName", l.confirmed_at AS "confirmedAt",
+              s.name AS "signatoryName", s.title AS "signatoryTitle",
+              l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
+              l.period_length AS "periodLength",
+              CASE WHEN r.id IS NOT NULL THEN json_build_object('method', r.method, 'receivedOn', r.received_on,
+                'receiverName', r.receiver_name, 'receiverPosition', r.receiver_position, 'scanSha256', r.scan_sha256,
+                'note', r.note, 'recordedBy', recorder.name, 'recordedAt', r.recorded_at) END AS receipt,
+              (SELECT coalesce(json_agg(json_build_object('recipient', x.recipient, 'recipientSource', x.recipient_source,
+                'createdAt', x.created_at, 'state', m.state, 'reason', m.state_reason,
+                'attempts', (SELECT count(*) FROM mail_attempts a WHERE a.mail_id = m.id)) ORDER BY x.created_at), '[]')
+                 FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id WHERE x.letter_id = l.id) AS deliveries
+         ${FROM}
+         LEFT JOIN users drafter ON drafter.id = l.drafted_by
+         LEFT JOIN users initialer ON initialer.id = l.initialled_by
+         LEFT JOIN users signer ON signer.id = l.signed_by
+         LEFT JOIN users registrar ON registrar.id = l.registered_by
+         LEFT JOIN users confirmer ON confirmer.id = l.confirmed_by
+         LEFT JOIN users recorder ON recorder.id = r.recorded_by
+         LEFT JOIN signatories s ON s.id = l.signatory_id
+        WHERE l.id = $1`,
+      [id],
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+}
+
+const ROW = `l.id, l.code, l.issuer, l.state, l.number, l.dated_on AS "datedOn", l.drafted_at AS "draftedAt",
+  c.reference AS "caseReference", coalesce(u.name, e.name, '') AS addressee, r.received_on AS "receivedOn",
+  mail.state AS "mailState"`;
+
+const FROM = `FROM letters l
+  LEFT JOIN cases c ON c.id = l.case_id
+  LEFT JOIN employers e ON e.id = c.employer_id
+  LEFT JOIN service_units u ON u.id = l.unit_id
+  LEFT JOIN letter_receipts r ON r.letter_id = l.id
+  LEFT JOIN LATERAL (SELECT m.state FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id
+                      WHERE x.letter_id = l.id ORDER BY x.created_at DESC LIMIT 1) mail ON true`;
+
+/** Papers whose receipt starts something, and which nobody has proven received. */
+const NEEDS_PROOF = `l.code IN ('REMINDER', 'NC_NOTICE', 'WARN_1', 'WARN_2', 'FINE', 'SUMMON', 'PRE_NOTICE', 'DECISION')`;
+
+const VIEWS: Record<LetterView, string> = {
+  waiting: `l.state IN ('draft', 'proposed', 'registered')`,
+  unproven: `l.state IN ('signed', 'issued') AND r.id IS NULL AND ${NEEDS_PROOF}`,
+  failed: `mail.state = 'failed'`,
+  all: 'true',
+};
