@@ -5,7 +5,7 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.(t|m?j)s$': '@swc/jest' },
   // These packages ship ES modules only; Node 20 inside jest needs them translated.
-  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|read-excel-file|postal-mime|jose|parse5|entities|csv-parse)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|read-excel-file|postal-mime|jose|parse5|entities|csv-parse|content-disposition)/)'],
   moduleNameMapper: {
     '^file-type$': '<rootDir>/node_modules/file-type/index.js',
     '^strtok3$': '<rootDir>/node_modules/strtok3/lib/index.js',
