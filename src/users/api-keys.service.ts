@@ -32,6 +32,9 @@ export interface ApiKeyRow {
   lastUsedAt: Date | null;
 }
 
+const ROW = `SELECT id, label, prefix, unit_id AS "unitId", user_id AS "userId", scopes, created_at AS "createdAt",
+    expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_at AS "lastUsedAt" FROM api_keys`;
+
 export const KEY_DAYS_MAX = 730;
 const PREFIX_LENGTH = 'patuh_'.length + 6;
 
@@ -83,13 +86,25 @@ export class ApiKeyService {
     });
   }
 
-  /** All keys of a unit, newest first. */
-  async ofUnit(tx: Tx, unitId: string): Promise<ApiKeyRow[]> {
-    return tx.query<ApiKeyRow[]>(
-      `SELECT id, label, prefix, unit_id AS "unitId", user_id AS "userId", scopes, created_at AS "createdAt",
-              expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_at AS "lastUsedAt"
-         FROM api_keys WHERE unit_id = $1 ORDER BY created_at DESC, id DESC`,
-      [unitId],
+  /** Revokes what a unit that closes still has. */
+  async revokeAllOfUnit(tx: Tx, actor: Actor, unitId: string): Promise<void> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE api_keys SET revoked_at = office_now(), revoked_by = $2
+        WHERE unit_id = $1 AND revoked_at IS NULL RETURNING id`,
+      [unitId, actor.id],
     );
+    for (const { id } of rows) await this.audit.record(tx, actor, 'api-key.revoked', { type: 'api-key', id });
+  }
+
+  /** All keys of a unit, newest first. */
+  ofUnit(tx: Tx, unitId: string): Promise<ApiKeyRow[]> {
+    return tx.query<ApiKeyRow[]>(`${ROW} WHERE unit_id = $1 ORDER BY created_at DESC, id DESC`, [unitId]);
+  }
+
+  /** @throws Problem 404 */
+  async one(tx: Tx, id: string): Promise<ApiKeyRow> {
+    const [row] = await tx.query<ApiKeyRow[]>(`${ROW} WHERE id = $1`, [id]);
+    if (!row) throw notFound();
+    return row;
   }
 }

@@ -6,7 +6,10 @@ import { ViewEngine } from '../render/views/view-engine';
 import { LINK_HOURS, type MailPasswordLink, PasswordLinks } from './password-links';
 import { UserQueries } from './user.queries';
 
-/** Mails the link to a new password: the work of the job `users.mail-password-link`. */
+/**
+ * Mails the link to a new password: the work of the job `users.mail-password-link`. It goes out without being stored
+ * among the mails, because a stored link would open the account to whoever reads the database.
+ */
 @Injectable()
 export class PasswordMail {
   constructor(

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   type DynamicModule,
   type FactoryProvider,
@@ -8,7 +7,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { ViewEngine } from '../render/views/view-engine';
+import { ViewsModule } from '../render/views/views.module';
 import { AccessGuard } from './access.guard';
 import { HomePagesController } from './home-pages.controller';
 import { IdempotencyInterceptor } from './idempotency';
@@ -37,7 +36,6 @@ export class WebModule {
     const providers: Provider[] = [
       { provide: NAVIGATION, useValue: navigation },
       ...(taskCount ? [{ provide: TASK_COUNT, ...taskCount }] : []),
-      { provide: ViewEngine, useFactory: () => new ViewEngine(resolve(__dirname, '..', '..', 'templates')) },
       Authentication,
       Pages,
       RateLimit,
@@ -49,10 +47,10 @@ export class WebModule {
     ];
     return {
       module: WebModule,
-      imports,
+      imports: [ViewsModule, ...(imports ?? [])],
       controllers: [HomePagesController, ProblemPagesController],
       providers,
-      exports: [Authentication, Pages, RateLimit, ViewEngine, NAVIGATION],
+      exports: [Authentication, Pages, RateLimit, NAVIGATION],
     };
   }
 }

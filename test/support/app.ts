@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { AuditModule } from '../../src/audit/audit.module';
+import { ConfigModule } from '../../src/config/config.module';
+import { loadSettings, Settings } from '../../src/config/settings';
+import { DatabaseModule } from '../../src/database/database.module';
+import { FilesModule } from '../../src/files/files.module';
+import { JobsModule } from '../../src/jobs/jobs.module';
+import { MailModule } from '../../src/mail/mail.module';
+import { ServiceCatalogueSeed } from '../../src/service-units/catalogue-seed';
+import { ServiceUnitsModule } from '../../src/service-units/service-units.module';
+import { SigningModule } from '../../src/signing/signing.module';
+import { UsersModule } from '../../src/users/users.module';
+import { configureApp, createAdapter } from '../../src/web/configure-app';
+import type { NavigationEntry } from '../../src/web/navigation';
+import { WebModule } from '../../src/web/web.module';
+import { Api } from './api';
+import { cloneDatabase } from './postgres';
+
+/** A running application on a database of its own. */
+export interface TestApp {
+  app: NestFastifyApplication;
+  db: DataSource;
+  settings: Settings;
+  /** Requests as nobody, as a role, or with a key. */
+  api: Api;
+  /** Moves the office's clock by so many days; sessions do not notice. */
+  moveClock(days: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface BootOptions {
+  settings?: Partial<Settings>;
+  /** Modules beside the house's own, e.g. with routes that only a test has. */
+  extra?: readonly (DynamicModule | Type)[];
+}
+
+/** The whole house, as `npm start` builds it, on a fresh database with the city's seed. Jobs run when a test runs them. */
+export async function bootApp({ settings, extra = [] }: BootOptions = {}): Promise<TestApp> {
+  // Only here: a fault in one room must not keep the tests of the others from running.
+  const { createApp } = await import('../../src/create-app');
+  const { CitySeed } = await import('../../src/operations/city-seed');
+  return boot(settings, (checked) => createApp(checked, extra), (app) => app.get(CitySeed).load());
+}
+
+/** The rooms up to the service units, for tests of the web itself. */
+export async function bootWeb({ settings, extra = [] }: BootOptions = {}): Promise<TestApp> {
+  return boot(
+    settings,
+    async (checked) => {
+      const app = await NestFactory.create<NestFastifyApplication>(WebOnly.with(checked, extra), createAdapter(), {
+        bufferLogs: true,
+        abortOnError: false,
+      });
+      await configureApp(app, checked);
+      return app;
+    },
+    async (app) => {
+      await app.get(DataSource).transaction((tx) => app.get(ServiceCatalogueSeed).load(tx));
+    },
+  );
+}
+
+async function boot(
+  overrides: Partial<Settings> = {},
+  create: (settings: Settings) => Promise<NestFastifyApplication>,
+  seed: (app: NestFastifyApplication) => Promise<void>,
+): Promise<TestApp> {
+  const database = await cloneDatabase();
+  const home = mkdtempSync(join(tmpdir(), 'patuh-app-'));
+  const settings = Object.assign(
+    loadSettings({ PATUH_HOME: home, LOG_LEVEL: 'silent' }),
+    { databaseAppUrl: database.appUrl, databasePoolSize: 6, runJobs: false },
+    overrides,
+  );
+  const clean = async () => {
+    await database.drop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const app = await create(settings);
+    await seed(app);
+    await app.listen(0, '127.0.0.1');
+    return {
+      app,
+      db: app.get(DataSource),
+      settings,
+      api: new Api(app, await app.getUrl()),
+      moveClock: (days) => moveClock(database.ownerUrl, days),
+      stop: async () => {
+        await app.close();
+        await clean();
+      },
+    };
+  } catch (error) {
+    await clean();
+    throw error;
+  }
+}
+
+async function moveClock(ownerUrl: string, days: number): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(
+      `INSERT INTO office_clock_offset (clock_offset) VALUES (make_interval(days => $1))
+       ON CONFLICT (only_row) DO UPDATE SET clock_offset = office_clock_offset.clock_offset + excluded.clock_offset`,
+      [days],
+    );
+  } finally {
+    await owner.end();
+  }
+}
+
+const NAVIGATION: readonly NavigationEntry[] = [
+  { href: '/admin/pengguna', label: 'Pengguna', permission: 'users.read' },
+  { href: '/admin/unit', label: 'Unit dan kunci', permission: 'units.read' },
+];
+
+@Module({})
+class WebOnly {
+  static with(settings: Settings, extra: readonly (DynamicModule | Type)[]): DynamicModule {
+    return {
+      module: WebOnly,
+      imports: [
+        ConfigModule.with(settings),
+        DatabaseModule,
+        SigningModule,
+        JobsModule,
+        FilesModule,
+        AuditModule,
+        MailModule,
+        WebModule.with({ navigation: NAVIGATION }),
+        UsersModule,
+        ServiceUnitsModule,
+        ...extra,
+      ],
+    };
+  }
+}
