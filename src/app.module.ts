@@ -15,13 +15,15 @@ import { LetterConsequences } from './letter-consequences';
 import { LettersModule } from './letters/letters.module';
 import { MailModule } from './mail/mail.module';
 import { MembershipsModule } from './memberships/memberships.module';
-import { NAVIGATION_ITEMS } from './navigation';
+import { NAVIGATION_ENTRIES } from './navigation';
+import { ViewsModule } from './render/views/views.module';
 import { OperationsModule } from './operations/operations.module';
 import { ParametersModule } from './parameters/parameters.module';
 import { SanctionsModule } from './sanctions/sanctions.module';
 import { ServiceUnitsModule } from './service-units/service-units.module';
 import { SigningModule } from './signing/signing.module';
 import { StatusChecksModule } from './status-checks/status-checks.module';
+import { TaskQueries } from './tasks/task.queries';
 import { TasksModule } from './tasks/tasks.module';
 import { UsersModule } from './users/users.module';
 import { VisitsModule } from './visits/visits.module';
@@ -41,8 +43,13 @@ export class AppModule {
         JobsModule,
         FilesModule,
         AuditModule,
+        ViewsModule,
         MailModule,
-        WebModule.with(NAVIGATION_ITEMS),
+        WebModule.with({
+          navigation: NAVIGATION_ENTRIES,
+          imports: [TasksModule],
+          taskCount: { inject: [TaskQueries], useFactory: (tasks: TaskQueries) => tasks.count },
+        }),
         UsersModule,
         ParametersModule,
         CalendarModule,

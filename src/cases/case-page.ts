@@ -32,7 +32,7 @@ export class CasePage {
   ) {}
 
   /** The model of `cases/show`. @throws Problem 404 */
-  async of(tx: Tx, caseId: string, actor: Actor): Promise<{ title: string } & object> {
+  async of(tx: Tx, caseId: string, actor: Actor): Promise<{ title: string; [name: string]: unknown }> {
     const record = await this.records.of(tx, caseId);
     const today = await this.clock.today(tx);
     const { head } = record;

@@ -10,6 +10,7 @@ import { CaseConditions } from './case-conditions';
 import { CaseContactService } from './case-contact.service';
 import { CaseController } from './case.controller';
 import { Case } from './case.entity';
+import { DeadlineAlarm } from './deadline-alarm';
 import { CaseEvents } from './case-events';
 import { CasePage } from './case-page';
 import { CaseQueries } from './case.queries';
@@ -39,8 +40,9 @@ import { FindingService } from './finding.service';
     CasePage,
     CaseQueries,
     CaseRecords,
+    DeadlineAlarm,
     FindingService,
   ],
-  exports: [CaseService, CaseConditions, CaseRecords, CaseEvents, FindingService],
+  exports: [DeadlineAlarm, CaseService, CaseConditions, CaseRecords, CaseEvents, FindingService],
 })
 export class CasesModule {}

@@ -8,6 +8,7 @@ import { LetterActs } from './letter-acts';
 import { LetterArchive } from './letter-archive';
 import { LetterFrames } from './letter-frame';
 import { LetterIssueService } from './letter-issue.service';
+import { LetterMailFailure } from './letter-mail-failure';
 import { LetterNumbers } from './letter-numbers';
 import { LetterQueries } from './letter.queries';
 import { LetterController } from './letter.controller';
@@ -25,13 +26,14 @@ import { ReceiptService } from './receipt.service';
     LetterArchive,
     LetterFrames,
     LetterIssueService,
+    LetterMailFailure,
     LetterNumbers,
     LetterQueries,
     LetterService,
     ReceiptService,
     { provide: LetterRenderer, useFactory: () => new LetterRenderer() },
   ],
-  exports: [LetterActs, LetterArchive, LetterFrames, LetterIssueService, LetterService, ReceiptService, LetterRenderer],
+  exports: [LetterActs, LetterArchive, LetterFrames, LetterIssueService, LetterMailFailure, LetterService, ReceiptService, LetterRenderer],
 })
 export class LettersModule implements OnApplicationShutdown {
   constructor(@Inject(LetterRenderer) private readonly renderer: LetterRenderer) {}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import { SYSTEM_ACTOR } from '../common/actor';
+import { longDate } from '../common/formats';
+import { DeadlineService } from '../deadlines/deadline.service';
+import { PERIOD_LABELS } from '../law/periods';
+import { TaskService } from '../tasks/task.service';
+import { CaseService } from './case.service';
+
+/** A last day has gone by: makes a task for a person, never a sanction (domain.md §3.1 rule 4). */
+@Injectable()
+export class DeadlineAlarm {
+  constructor(
+    private readonly db: DataSource,
+    private readonly deadlines: DeadlineService,
+    private readonly cases: CaseService,
+    private readonly tasks: TaskService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** The handler of `deadline.passed`: acts once, however often it runs; a clock ended before rings no more. */
+  async ring({ deadlineId }: { deadlineId: string }): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const deadline = await this.deadlines.pass(tx, deadlineId);
+      if (!deadline) return;
+      const file = await this.cases.lock(tx, deadline.caseId);
+      await this.cases.note(tx, SYSTEM_ACTOR, file, {
+        kind: 'clock.passed',
+        title: `${PERIOD_LABELS[deadline.period]} berakhir`,
+        detail: `Batas ${longDate(deadline.dueOn)} lewat. Tugas dibuat; tidak ada yang berubah dengan sendirinya.`,
+        issuer: 'CLOCK',
+        occurredOn: deadline.dueOn,
+        data: { deadlineId },
+      });
+      await this.tasks.open(tx, {
+        key: `deadline:${deadline.id}`,
+        kind: 'deadline',
+        title: `Tentukan langkah: ${PERIOD_LABELS[deadline.period].toLowerCase()} berakhir`,
+        detail: `Batas ${longDate(deadline.dueOn)} lewat. Buka kasus untuk melihat langkah yang mungkin.`,
+        href: `/kasus/${file.id}`,
+        role: 'case_officer',
+        issuer: deadline.issuer,
+        caseId: file.id,
+        ownerId: file.ownerId,
+        dueOn: deadline.dueOn,
+      });
+      await this.audit.record(tx, SYSTEM_ACTOR, 'deadline.passed', { type: 'deadline', id: deadline.id }, { caseId: file.id });
+    });
+  }
+}

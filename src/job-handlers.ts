@@ -1,0 +1,32 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DeadlineAlarm } from './cases/deadline-alarm';
+import { DEADLINE_PASSED } from './deadlines/deadline.service';
+import { JobRunner } from './jobs/job-runner';
+import { LetterIssueService } from './letters/letter-issue.service';
+import { LetterMailFailure } from './letters/letter-mail-failure';
+import { LETTER_ISSUE } from './letters/letter.service';
+import { MAIL_FAILED, MailSender } from './mail/mail-sender';
+import { MAIL_SEND } from './mail/mail.service';
+import { MAIL_PASSWORD_LINK } from './users/password-links';
+import { PasswordMail } from './users/password-mail';
+
+/** Which room does which job: the one place where a room acts on those to its right. */
+@Injectable()
+export class JobHandlers implements OnModuleInit {
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly mails: MailSender,
+    private readonly passwords: PasswordMail,
+    private readonly letters: LetterIssueService,
+    private readonly letterMailFailure: LetterMailFailure,
+    private readonly alarm: DeadlineAlarm,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.handle(MAIL_SEND, (payload, job) => this.mails.send(payload, job));
+    this.runner.handle(MAIL_FAILED, (payload) => this.letterMailFailure.note(payload));
+    this.runner.handle(MAIL_PASSWORD_LINK, (payload) => this.passwords.send(payload));
+    this.runner.handle(LETTER_ISSUE, (payload) => this.letters.issue(payload));
+    this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
+  }
+}
