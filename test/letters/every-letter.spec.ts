@@ -25,7 +25,7 @@ describe.each(codes)('%s', (code) => {
     const again = await renderLetterPdf(sample(code), renderer);
     expect(again.equals(pdf)).toBe(true);
     expect(pdf.toString('latin1')).toMatch(/<pdfaid:part>2<.*<pdfaid:conformance>B</s);
-    expect(pdfText(pdf)).toContain(sample(code).frame.number);
+    expect(await pdfText(pdf)).toContain(sample(code).frame.number);
   });
 
   it('names every missing part', () => {
@@ -38,14 +38,14 @@ describe.each(codes)('%s', (code) => {
 
   it('leaves no hole where something may be absent', async () => {
     const input = minimal(sample(code));
-    const text = pdfText(await renderLetterPdf(input, renderer));
+    const text = await pdfText(await renderLetterPdf(input, renderer));
     expect(text).not.toMatch(/undefined|null|NaN|\[object| ,| ;|\( ?\)|Nomor (tanggal|,|;)|tanggal [,;.]|XXX/);
     expect(letterHtml(composeLetter(input))).not.toMatch(/<(p|li|td|th)[^>]*><\/\1>|undefined|null/);
   });
 
   it('prints hostile text as text', async () => {
     const input = hostile(sample(code));
-    const text = pdfText(await renderLetterPdf(input, renderer));
+    const text = await pdfText(await renderLetterPdf(input, renderer));
     expect(text).toContain('<b>A & B</b>');
     expect(text).toContain('#panic("x")');
     expect(text).toContain('{{c}}');
@@ -54,7 +54,7 @@ describe.each(codes)('%s', (code) => {
   });
 
   it('carries long lists over its pages', async () => {
-    const pages = pdfPages(await renderLetterPdf(endless(sample(code)), renderer));
+    const pages = await pdfPages(await renderLetterPdf(endless(sample(code)), renderer));
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages.slice(0, -1)) expect(page.length).toBeGreaterThan(100);
   });
@@ -65,7 +65,7 @@ describe.each(codes)('%s', (code) => {
     input.frame.number = null;
     const tree = composeLetter(input);
     expect(tree.verifyUrl).toBeNull();
-    const pages = pdfPages(await renderer.render(tree, input.media));
+    const pages = await pdfPages(await renderer.render(tree, input.media));
     for (const page of pages) {
       expect(page).toContain('PRATINJAU');
       expect(page).not.toContain('Periksa keaslian');

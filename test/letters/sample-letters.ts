@@ -345,7 +345,6 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
     fields: {
       ...unit,
       requester: 'BPJS Ketenagakerjaan',
-      city: 'Kota Bontang',
       receivedOn: day('2026-10-30'),
       until: null,
     },

@@ -54,8 +54,7 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
         number: PAPERS.visit.number,
         dateOn: PAPERS.visit.on,
         cc: [BRANCH.name.replace('BPJS', 'Kepala BPJS'), `Pimpinan ${FIRM}`],
-        footNote:
-          'Tanda tangan digoreskan di layar saat kunjungan; bukan tanda tangan elektronik tersertifikasi. Sidik ringkasan: 7c1e 90ab 44d2 e8f3 …',
+        footNote: null,
       },
       'BA2L-9FPQ',
     ),

@@ -70,7 +70,7 @@ function printedFrame(input: LetterInput, layout: LetterTree['layout']): Printed
     },
     cc: frame.cc,
     verify: frame.verify && { where: whereToVerify(frame.verify), code: frame.verify.code },
-    footNote: frame.footNote,
+    footNote: frame.footNote ?? drawnSignatureNote(input),
     footLeft: footLeft(input, layout, number),
     slip: frame.slip,
     copyMark: frame.copyMark,
@@ -101,6 +101,14 @@ function footLeft(input: LetterInput, layout: LetterTree['layout'], number: stri
     return `${checkNumber} · dicetak ${longDate(printedAt)}, ${time(printedAt)}`;
   }
   return `${layout === 'report' ? 'Berita Acara Nomor' : 'Nomor'} ${number}${file}`;
+}
+
+/** Signatures drawn on a screen are not certified ones; the hash of what was signed stands beside them. */
+function drawnSignatureNote(input: LetterInput): string | null {
+  if (input.code !== 'BA_VISIT' || !input.fields.signatures.some((signature) => signature.image !== null)) return null;
+  const { summaryHash } = input.fields;
+  const hash = summaryHash === null ? '' : ` Sidik ringkasan: ${summaryHash} …`;
+  return `Tanda tangan digoreskan di layar saat kunjungan; bukan tanda tangan elektronik tersertifikasi.${hash}`;
 }
 
 /** The address without scheme and code, as the foot prints it: `patuh.contoh.go.id/v`. */

@@ -116,8 +116,6 @@ export const unitNotice = shape({
   checkUrl: text,
   /** The systems in which withholding is recorded, e.g. `OSS atau SIMBG`. */
   recordIn: text,
-  /** E.g. `Kota Contoh`. */
-  city: text,
   contact: shape({ name: text, office: text, phone: text }),
 });
 
