@@ -231,3 +231,12 @@ export const slipFrom = (sender: string, startsPeriod = true): LetterFrame['slip
   zone: 'WITA',
   startsPeriod,
 });
+
+/** The places as letters to units name them. */
+export const SHORT_PLACES = [
+  { name: 'Galangan Lok Tuan', address: 'Jalan Layar Biru Nomor 21, Lok Tuan', nitkuSerial: '000000' },
+  { name: 'Bengkel Berbas Pantai', address: 'Jalan Dermaga Kayu Nomor 5, Berbas Pantai', nitkuSerial: '000001' },
+];
+
+/** Number and date of a paper, for the frame of its letter. */
+export const dated = (own: { number: string; on: LetterFrame['dateOn'] }) => ({ number: own.number, dateOn: own.on });
