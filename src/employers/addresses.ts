@@ -1,7 +1,9 @@
 /**
- * A street address reduced to what two offices write alike: the words of the street and the house number, without `Jl.`, `RT`, `RW`
- * and `Kel. …`, which one leaves out and the other puts elsewhere. `JLN. MT HARYONO NO. 22 RT 35 KEL. BONTANG BARU` and
- * `Jl MT Haryono No.22` both give `mt haryono 22`. Null when there is no street and number to compare.
+ * A street address reduced to what two offices write alike: the words of the street and the house number. `Jl.`, `RT`,
+ * `RW` and `Kel. …`, which one leaves out and the other puts elsewhere, are dropped. Null when there is no street with
+ * a number to compare.
+ *
+ * `JLN. MT HARYONO NO. 22 RT 35 KEL. GUNTUNG` and `Jl MT Haryono No.22` both give `mt haryono 22`.
  */
 export function addressKey(address: string | null | undefined): string | null {
   const text = (address ?? '')

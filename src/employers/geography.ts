@@ -51,9 +51,9 @@ export interface Geography {
 }
 
 /**
- * Recognises kecamatan and kelurahan as people spell them: case, spaces, hyphens, `Kel.`, short words, known variants, and one
- * wrong letter where that leaves a single candidate. Columns exchanged are put right; a kelurahan beside the wrong kecamatan keeps
- * the kelurahan, which is the narrower and far more often the right one.
+ * Recognises kecamatan and kelurahan as people spell them: case, spaces, hyphens, `Kel.`, short words, known variants,
+ * and one wrong letter where that leaves a single candidate. Columns exchanged are put right; a kelurahan beside the
+ * wrong kecamatan keeps the kelurahan, which is the narrower and far more often the right one.
  */
 export function villageFinder(geography: Geography): VillageFinder {
   const wordOf = (word: string) => geography.placeWords[word] ?? word;

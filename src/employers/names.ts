@@ -1,12 +1,15 @@
 import { isOneLetterAway } from './spelling';
 import { COMMON_WORDS, NAME_ABBREVIATIONS, TRADE_WORDS } from './seed/name-words';
 
-/** The form in which a business is run. A name alone tells neither `PERORANGAN` nor `PT_PERORANGAN`; the licence does. */
+/**
+ * The form in which a business is run. A name alone tells neither `PERORANGAN` nor `PT_PERORANGAN`; the licence does.
+ */
 export type LegalForm = 'PT' | 'PT_PERORANGAN' | 'CV' | 'FIRMA' | 'KOPERASI' | 'YAYASAN' | 'UD' | 'PERORANGAN';
 
 /**
- * Whether a business of this form has a tax number of its own, apart from its owner's. A CV and a firma are no legal persons in
- * civil law, but they are a "badan" in tax law (UU KUP Ps. 1 angka 3), and that is what decides how their NPWP reads.
+ * Whether a business of this form has a tax number of its own, apart from its owner's. A CV and a firma are no legal
+ * persons in civil law, but they are a "badan" in tax law (UU KUP Ps. 1 angka 3), and that is what decides how their
+ * NPWP reads.
  */
 export function hasOwnTaxNumber(form: LegalForm): boolean {
   return form !== 'UD' && form !== 'PERORANGAN';
@@ -93,8 +96,8 @@ function withoutForm(text: string, isCut: boolean): { rest: string; legalForm: L
 }
 
 /**
- * The name as it is searched and compared: lower case, without accents, punctuation, legal form and branch, short forms written out.
- * `"MAJU JAYA BTG, PT"` and `"PT. Maju Jaya Bontang"` both give `maju jaya bontang`.
+ * The name as it is searched and compared: lower case, without accents, punctuation, legal form and branch, short forms
+ * written out. `"MAJU JAYA BTG, PT"` and `"PT. Maju Jaya Bontang"` both give `maju jaya bontang`.
  */
 export function searchName(raw: string): string {
   return nameWords(readName(raw).core).join(' ');
@@ -133,8 +136,8 @@ export function comparableName({ core, legalForm, isCut }: ReadName): Comparable
 }
 
 /**
- * How alike two names are. Words are paired wherever they stand; a word of one name without its pair in the other counts against,
- * by its weight. A likeness only ever proposes a link to a person, it never makes one.
+ * How alike two names are. Words are paired wherever they stand; a word of one name without its pair in the other
+ * counts against, by its weight. A likeness only ever proposes a link to a person, it never makes one.
  */
 export function similarity(a: string, b: string): NameSimilarity {
   return nameSimilarity(comparableName(readName(a)), comparableName(readName(b)));

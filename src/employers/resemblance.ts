@@ -40,7 +40,10 @@ export interface ResemblanceIndex {
   propose(sought: SoughtEmployer, limit?: number): Proposal[];
 }
 
-/** Weights of the marks two records may share. A shop, an address or a bookkeeper's telephone may be shared by strangers. */
+/**
+ * Weights of the marks two records may share. A shop, an address or a bookkeeper's telephone may be shared by
+ * strangers.
+ */
 const WEIGHT = { name: 0.6, address: 0.2, email: 0.2, phone: 0.15, village: 0.05, otherPostcode: -0.05 };
 
 /** Alike in name alone this far: propose. */
@@ -59,8 +62,9 @@ interface Known {
 }
 
 /**
- * Prepares employers for comparison. Candidates come from inverted indexes on words of names (as written, with one slip, or
- * shortened), addresses, e-mails and telephones, so that thousands are compared with thousands in a second or two.
+ * Prepares employers for comparison. Candidates come from inverted indexes on words of names (as written, with one
+ * slip, or shortened), addresses, e-mails and telephones, so that thousands are compared with thousands in a second or
+ * two.
  */
 export function resemblanceIndex(employers: readonly KnownEmployer[]): ResemblanceIndex {
   const known = employers.map(prepare);
@@ -77,7 +81,8 @@ export function resemblanceIndex(employers: readonly KnownEmployer[]): Resemblan
     const lists = name.words.flatMap((word, index) =>
       spellings(word, name.isCut && index === name.words.length - 1).map((known) => byWord.get(known)!),
     );
-    // The commonest words bring half the register and decide nothing: the rarer ones of the same name bring whoever matters.
+    // The commonest words bring half the register and decide nothing: the rarer ones of the same name bring whoever
+    // matters.
     const rare = lists.sort((a, b) => a.length - b.length).filter((list, index) => index < 2 || list.length <= COMMON);
     for (const list of rare) for (const each of list) found.add(each);
     for (const mark of marks) for (const each of byMark.get(mark) ?? []) found.add(each);
@@ -113,7 +118,8 @@ function compare(name: ComparableName, address: string | null, sought: SoughtEmp
     village: sought.villageCode !== null && known.villages.has(sought.villageCode),
   };
   const contact = shared.email || shared.phone;
-  // Contacts in common under another name and at another door: another business of the same owner, or their bookkeeper's telephone.
+  // Contacts in common under another name and at another door: another business of the same owner, or their
+  // bookkeeper's telephone.
   const enough =
     alike.score >= NAME_ALONE ||
     (alike.score >= NAME_WITH_MARK && (shared.address || contact)) ||

@@ -41,6 +41,7 @@ export interface MembershipVerdict {
   row: BpjsRow;
   /** A new month whose wages and last month paid moved on, and nothing else, is unchanged. */
   verdict: 'new' | 'changed' | 'unchanged';
+  /** The field `link` holds ids of employers; every other one is fit to be shown. */
   changes: FieldChange[];
   link: MembershipLink;
   /** Employers who may be the one, likeliest first; only for a row that no number links. */
@@ -109,8 +110,9 @@ const FIELDS: readonly ComparedField<RegisteredMembership, BpjsRow>[] = [
 ];
 
 /**
- * Compares a membership file with the register: what is new or changed, to whom each row belongs by its numbers, and, where none
- * tells, who it may be. A proposal links nothing; it keeps an employer off the list of suspects until a person has looked.
+ * Compares a membership file with the register: what is new or changed, to whom each row belongs by its numbers, and,
+ * where none tells, who it may be. A proposal links nothing; it keeps an employer off the list of suspects until a
+ * person has looked.
  */
 export function compareMemberships(
   rows: readonly BpjsRow[],
@@ -141,7 +143,8 @@ function changeOf(
   const employerId = link.state === 'linked' ? link.employerId : null;
   if (employerId !== known.employerId)
     changes.push({ field: 'link', label: 'Terhubung ke', old: known.employerId, new: employerId });
-  // Figures that move every month are news only when the same month is told again: then the file corrects the one before.
+  // Figures that move every month are news only when the same month is told again: then the file corrects the one
+  // before.
   const matters = changes.some((change) => !change.isRoutine || asOf === known.asOf);
   return { verdict: matters ? 'changed' : 'unchanged', changes };
 }

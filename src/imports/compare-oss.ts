@@ -25,7 +25,10 @@ export interface RegisteredEmployer {
   emails: readonly string[];
 }
 
-/** The register to compare with. Personal numbers may be known there only by their keyed hash: whoever implements this hashes. */
+/**
+ * The register to compare with. Personal numbers may be known there only by their keyed hash: whoever implements this
+ * hashes.
+ */
 export interface OssRegister {
   /** The employer to whom exactly this number (`nib`, `npwp16`, `npwp15`) belongs today. */
   employerWith(identifier: RowIdentifier): string | null;
@@ -80,8 +83,8 @@ const FIELDS: readonly ComparedField<RegisteredEmployer, OssEmployer>[] = [
 /**
  * Compares the holders of NIBs in a file with the register. Links are exact: NIB, then NPWP. A name links nothing.
  *
- * Numbers of one employer that lead to two, and a tax number that two NIBs of the file share, are conflicts for a person: one of
- * the numbers is wrong, and applying it would hang a case on the wrong firm.
+ * Numbers of one employer that lead to two, and a tax number that two NIBs of the file share, are conflicts for a
+ * person: one of the numbers is wrong, and applying it would hang a case on the wrong firm.
  */
 export function compareOss(employers: readonly OssEmployer[], register: OssRegister): OssVerdict[] {
   const sharedInFile = nibsByTaxNumber(employers);

@@ -18,7 +18,10 @@ export interface ComparedField<Old, New> {
   isRoutine?: true;
 }
 
-/** The fields in which `incoming` differs from `current`. An empty cell changes nothing: files leave out much that they once knew. */
+/**
+ * The fields in which `incoming` differs from `current`. An empty cell changes nothing: files leave out much that they
+ * once knew.
+ */
 export function changesBetween<Old, New>(
   fields: readonly ComparedField<Old, New>[],
   current: Old,

@@ -22,9 +22,9 @@ export interface LinkRegister {
 type FoundLink = { employerId: string; by: LinkedBy };
 
 /**
- * Links the rows of a membership file by exact numbers alone: NIB, then NPWP, then NPP (domain §4.4). A row without a number of
- * its own follows the other rows of its NPP: a branch bears its head's NPP with another DIV. Whenever numbers disagree, nothing is
- * linked and a person is asked.
+ * Links the rows of a membership file by exact numbers alone: NIB, then NPWP, then NPP (domain §4.4). A row without a
+ * number of its own follows the other rows of its NPP: a branch bears its head's NPP with another DIV. Whenever numbers
+ * disagree, nothing is linked and a person is asked.
  */
 export function linkMemberships(rows: readonly BpjsRow[], register: LinkRegister): MembershipLink[] {
   const own = rows.map((row) => linksOf(row, register));

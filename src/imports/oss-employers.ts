@@ -38,7 +38,10 @@ export interface OssEmployer {
 /** The holders of NIBs in a file, and the rows that describe a place described before. */
 export interface OssEmployers {
   employers: OssEmployer[];
-  /** The same place of the same NIB typed twice, with small differences; the first typing counts, the second fills its gaps. */
+  /**
+   * The same place of the same NIB typed twice, with small differences; the first typing counts, the second fills its
+   * gaps.
+   */
   typedTwice: { rowNo: number; sameAs: number }[];
 }
 

@@ -17,8 +17,8 @@ import { readFileOfKind } from './reading/read-file';
 import type { BpjsRow, ImportKind, RowOfKind } from './reading/rows';
 
 /**
- * The office's files of October 2026 from reading to the lists of suspects, on a register in memory. The figures of rows and links
- * were counted from the files by a program of its own that shares no code with this one.
+ * The office's files of October 2026 from reading to the lists of suspects, on a register in memory. The figures of
+ * rows and links were counted from the files by a program of its own that shares no code with this one.
  */
 const geography = villageFinder({
   districts: BONTANG_DISTRICTS,

@@ -56,8 +56,9 @@ export interface Indications {
 }
 
 /**
- * Sorts employers into those suspected of not being registered, those to be matched first, and those who seem to have registered
- * part of their workers (domain §4.1). Indications only: no letter asserts any of them before BPJS answers or a visit confirms.
+ * Sorts employers into those suspected of not being registered, those to be matched first, and those who seem to have
+ * registered part of their workers (domain §4.1). Indications only: no letter asserts any of them before BPJS answers
+ * or a visit confirms.
  */
 export function indications(standings: readonly EmployerStanding[], tolerance?: HeadcountTolerance): Indications {
   const found: Indications = { suspected: [], toMatch: [], partlyRegistered: [] };
@@ -81,7 +82,10 @@ function registration(standing: EmployerStanding): RegistrationOutcome {
   return registrationOutcome({ declaredWorkers, nibActive, headOfficeElsewhere, ownerOnly, bpjsMatch });
 }
 
-/** An employer with an open question of matching may have more workers at BPJS than are linked: the gap waits for the answer. */
+/**
+ * An employer with an open question of matching may have more workers at BPJS than are linked: the gap waits for the
+ * answer.
+ */
 function gapOf(standing: EmployerStanding, tolerance: HeadcountTolerance | undefined): HeadcountGap | null {
   const { declaredWorkers, linked, resembles } = standing;
   if (linked.length === 0 || resembles.length > 0) return null;

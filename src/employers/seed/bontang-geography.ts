@@ -1,8 +1,9 @@
 import type { District, Village } from '../geography';
 
 /**
- * Kota Bontang (64.74): 3 kecamatan and 15 kelurahan with the codes of Kepmendagri 300.2.2-2138/2025 and one postcode each.
- * `variants` are spellings that cannot be had from the name by `PLACE_WORDS`, gathered from the office's own files.
+ * Kota Bontang (64.74): 3 kecamatan and 15 kelurahan with the codes of Kepmendagri 300.2.2-2138/2025 and one postcode
+ * each. `variants` are spellings that cannot be had from the name by `PLACE_WORDS`, gathered from the office's own
+ * files.
  */
 export const BONTANG_DISTRICTS: readonly District[] = [
   { code: '64.74.01', name: 'Bontang Utara', variants: [] },

@@ -1,6 +1,7 @@
 /**
  * Short forms met in the names of firms in the office's files, in lower case. A short form may stand for several words
- * (`TB` is Toko Bangunan). Forms that can be told by themselves (vowels left out, the beginning of a word) need no line here.
+ * (`TB` is Toko Bangunan). Forms that can be told by themselves (vowels left out, the beginning of a word) need no line
+ * here.
  */
 export const NAME_ABBREVIATIONS: Readonly<Record<string, string>> = {
   ab: 'abadi',
@@ -31,24 +32,32 @@ export const NAME_ABBREVIATIONS: Readonly<Record<string, string>> = {
   wr: 'warung',
 };
 
+/** What a shop has over its door. Before a name without a legal form they mean a sole trader. */
+export const SHOP_SIGNS: ReadonlySet<string> = new Set(
+  (
+    'toko warung bengkel kios rumah kedai butik salon katering depot minimarket laundry kue roti bakso soto ' +
+    'bimbel rental apotek fotokopi resto restoran percetakan wisma barber pangkas kafe kopi penginapan'
+  ).split(' '),
+);
+
 /**
  * Words that say what a business does, not which one it is: they help little to tell two firms apart.
  * `Toko Samudra` and `Samudra, Toko` agree in them without being one; `Warung Ayu` and `Kios Ayu` differ in them.
  */
-export const TRADE_WORDS: ReadonlySet<string> = new Set(
-  (
-    'toko bangunan warung bengkel las mobil motor kios kedai kopi rumah makan butik busana fashion salon katering depot air minum ' +
-    'minimarket mart laundry kue roti bakso bimbel rental apotek fotokopi resto restoran percetakan wisma barber kafe ' +
-    'penginapan jasa elektrik komputer digital trans car pangkas rambut soto pecel bu mbak mas pak cak simpan pinjam serba usaha ' +
-    'konsumen karyawan nelayan pendidikan'
+export const TRADE_WORDS: ReadonlySet<string> = new Set([
+  ...SHOP_SIGNS,
+  ...(
+    'bangunan las mobil motor makan busana fashion air minum mart jasa elektrik komputer digital trans car rambut ' +
+    'pecel bu mbak mas pak cak simpan pinjam serba usaha konsumen karyawan nelayan pendidikan'
   ).split(' '),
-);
+]);
 
 /** Words so common in the names of firms that sharing one says nothing. */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   (
-    'abadi agung amanah bahagia barokah berkah bersama bina borneo bontang cipta citra gemilang group indah indonesia jaya ' +
-    'kalimantan karya khatulistiwa konstruksi kusuma lestari maju makmur mandiri mitra niaga nusantara perdana perkasa persada ' +
-    'pratama prima putra raya sakti sarana sehati sejahtera sejati selaras sentosa santosa sukses sumber surya teknik timur utama wijaya'
+    'abadi agung amanah bahagia barokah berkah bersama bina borneo bontang cipta citra gemilang group indah ' +
+    'indonesia jaya kalimantan karya khatulistiwa konstruksi kusuma lestari maju makmur mandiri mitra niaga ' +
+    'nusantara perdana perkasa persada pratama prima putra raya sakti sarana sehati sejahtera sejati selaras ' +
+    'sentosa santosa sukses sumber surya teknik timur utama wijaya'
   ).split(' '),
 );

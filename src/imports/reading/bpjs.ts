@@ -1,6 +1,6 @@
 import { readNib, readNpp } from '../../law/identifier-cells';
 import { hasOwnTaxNumber, nameWords, readName, type ReadName } from '../../employers/names';
-import { TRADE_WORDS } from '../../employers/seed/name-words';
+import { SHOP_SIGNS } from '../../employers/seed/name-words';
 import { cellText, textOrNull, wholeNumber } from './cells';
 import type { BpjsField } from './columns';
 import { readEmail, readPhones } from './contacts';
@@ -14,8 +14,8 @@ import { readTaxNumber } from './tax-numbers';
 const NAME_WIDTH = 40;
 
 /**
- * One row of the membership file. It is rejected when it lacks what makes it a membership: the NPP, a name, the number of workers.
- * A damaged NIB or NPWP only means that the row cannot be linked by it.
+ * One row of the membership file. It is rejected when it lacks what makes it a membership: the NPP, a name, the number
+ * of workers. A damaged NIB or NPWP only means that the row cannot be linked by it.
  */
 export function readBpjsRow(row: TableRow<BpjsField>, width: number, context: RowContext): RowReading<BpjsRow> {
   const raw = rawOf(row, width);
@@ -32,7 +32,8 @@ export function readBpjsRow(row: TableRow<BpjsField>, width: number, context: Ro
   const remarks = new Remarks<BpjsField>();
   if (workers === null) remarks.add('workers', 'Jumlah tenaga kerja kosong; dibaca 0.');
   const read = readName(name, NAME_WIDTH);
-  const isLegalEntity = entityOf(read);
+  const nameIsCut = name.length >= NAME_WIDTH;
+  const isLegalEntity = entityOf(read, nameIsCut);
   const email = readEmail(row.cell('email'));
   remarks.add('email', email.note);
   const address = textOrNull(row.cell('address'));
@@ -45,7 +46,7 @@ export function readBpjsRow(row: TableRow<BpjsField>, width: number, context: Ro
       npp: npp.value,
       division: npp.division ?? '000',
       name,
-      nameIsCut: name.length >= NAME_WIDTH,
+      nameIsCut,
       legalForm: read.legalForm,
       isLegalEntity,
       identifiers: [
@@ -72,11 +73,14 @@ export function readBpjsRow(row: TableRow<BpjsField>, width: number, context: Ro
   };
 }
 
-/** A shop sign instead of a legal form means a sole trader; no form at all may mean that it was left out or cut off. */
-function entityOf(name: ReadName): boolean | null {
+/**
+ * A shop sign instead of a legal form means a sole trader; no form at all may mean that it was left out, or cut off behind
+ * a branch's name.
+ */
+function entityOf(name: ReadName, isCut: boolean): boolean | null {
   if (name.legalForm) return hasOwnTaxNumber(name.legalForm);
-  if (name.isCut) return null;
-  return TRADE_WORDS.has(nameWords(name.core)[0] ?? '') ? false : null;
+  if (isCut) return null;
+  return SHOP_SIGNS.has(nameWords(name.core)[0] ?? '') ? false : null;
 }
 
 /** A damaged NIB only costs the row its exact link. */

@@ -1,7 +1,9 @@
 /** What a cell of a sheet holds. Dates stand at midnight UTC; `null` is an empty cell. */
 export type Cell = string | number | boolean | Date | null;
 
-/** A sheet as it lies in the file: `rows[0]` is row 1, empty rows included, so that row numbers can be told to people. */
+/**
+ * A sheet as it lies in the file: `rows[0]` is row 1, empty rows included, so that row numbers can be told to people.
+ */
 export interface Sheet {
   name: string;
   rows: readonly (readonly Cell[])[];
@@ -46,7 +48,10 @@ function isWhole(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** `String(1e21)` and small fractions would bring the exponent back; such numbers are no identifiers and stay as they are. */
+/**
+ * `String(1e21)` and small fractions would bring the exponent back; such numbers are no identifiers and stay as they
+ * are.
+ */
 function numberText(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
 }

@@ -8,8 +8,8 @@ import { readFileOfKind } from './read-file';
 const ROWS_PER_MESSAGE = 1000;
 
 /**
- * The child process in which a file from outside is taken apart: its memory, its time and its faults are its own. Started by
- * `readImportFile`; takes one file and ends.
+ * The child process in which a file from outside is taken apart: its memory, its time and its faults are its own.
+ * Started by `readImportFile`; takes one file and ends.
  */
 async function readOne({ source, kind, geography }: ToChild): Promise<void> {
   const bytes = typeof source === 'string' ? await readFile(source) : Buffer.from(source);

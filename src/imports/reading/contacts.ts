@@ -18,8 +18,8 @@ export function readEmail(cell: Cell | undefined): ReadEmail {
 }
 
 /**
- * The telephone numbers in a cell as `+62…`: several may stand there between `/`, `;` or `,`, in any spelling, and a number typed as
- * a number has lost its zero. What is too short or too long to be a number is left out.
+ * The telephone numbers in a cell as `+62…`: several may stand there between `/`, `;` or `,`, in any spelling, and a
+ * number typed as a number has lost its zero. What is too short or too long to be a number is left out.
  */
 export function readPhones(cell: Cell | undefined): string[] {
   const phones = cellText(cell)

@@ -26,8 +26,9 @@ const DAY_ZERO = plainDate('1899-12-30');
 const SERIALS = { from: 20_000, until: 80_000 };
 
 /**
- * Reads a day: a date cell, `dd/mm/yyyy`, `dd-mm-yyyy`, `yyyy-mm-dd`, `12 Maret 2023`, or the bare serial number of a spreadsheet.
- * Where the second number can only be a day, day and month have been exchanged; so too where only the exchange is not after `notAfter`.
+ * Reads a day: a date cell, `dd/mm/yyyy`, `dd-mm-yyyy`, `yyyy-mm-dd`, `12 Maret 2023`, or the bare serial number of a
+ * spreadsheet. Where the second number can only be a day, day and month have been exchanged; so too where only the
+ * exchange is not after `notAfter`.
  */
 export function readDay(cell: Cell | undefined, notAfter: PlainDate | null = null): ReadDay {
   const text = cellText(cell);
@@ -79,7 +80,10 @@ function dayWithMonthExchanged(day: PlainDate): PlainDate | null {
   return dayOf(year, date, month);
 }
 
-/** The number (1–12) of a month by its name or the first three letters of it, Indonesian or English; null when it is none. */
+/**
+ * The number (1–12) of a month by its name or the first three letters of it, Indonesian or English; null when it is
+ * none.
+ */
 export function monthNumber(name: string): number | null {
   const start = name.toLowerCase().slice(0, 3);
   const index = MONTHS.indexOf(start);
@@ -107,8 +111,8 @@ function monthOf(year: number, month: number | null): string | undefined {
 }
 
 /**
- * The day the data speak of, from the title lines above the header: `Keadaan s.d. 31 Oktober 2026`, `Posisi akhir Oktober 2026`.
- * A month alone means its last day. Null when no title says so.
+ * The day the data speak of, from the title lines above the header: `Keadaan s.d. 31 Oktober 2026`, `Posisi akhir
+ * Oktober 2026`. A month alone means its last day. Null when no title says so.
  */
 export function readAsOf(titles: readonly string[]): PlainDate | null {
   for (const title of titles) {

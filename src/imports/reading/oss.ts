@@ -10,9 +10,9 @@ import type { TableRow } from './table';
 import { readTaxNumber } from './tax-numbers';
 
 /**
- * One row of the list of NIB holders. Only a row without a name or without a readable NIB is rejected: the NIB is the one number
- * by which the licensing office's employer is known, and without it the row could only be linked by its name. Every other fault
- * leaves its field empty and says so.
+ * One row of the list of NIB holders. Only a row without a name or without a readable NIB is rejected: the NIB is the
+ * one number by which the licensing office's employer is known, and without it the row could only be linked by its
+ * name. Every other fault leaves its field empty and says so.
  */
 export function readOssRow(row: TableRow<OssField>, width: number, context: RowContext): RowReading<OssRow> {
   const raw = rawOf(row, width);
@@ -26,7 +26,7 @@ export function readOssRow(row: TableRow<OssField>, width: number, context: RowC
   const remarks = new Remarks<OssField>();
   if (nib.restored) remarks.add('nib', RESTORED);
   const legalForm = formOf(cellText(row.cell('kind')), name);
-  const isLegalEntity = legalForm !== null && hasOwnTaxNumber(legalForm);
+  const isLegalEntity = legalForm === null ? null : hasOwnTaxNumber(legalForm);
   const place = context.geography.find({
     village: cellText(row.cell('village')),
     district: cellText(row.cell('district')),
@@ -44,7 +44,7 @@ export function readOssRow(row: TableRow<OssField>, width: number, context: RowC
       name,
       nib: nib.value,
       legalForm,
-      isLegalEntity,
+      isLegalEntity: isLegalEntity === true,
       identifiers: identifiersOf(row, nib.value, isLegalEntity, remarks),
       address: textOrNull(row.cell('address')),
       villageCode: place.villageCode,
@@ -73,7 +73,9 @@ const KINDS: readonly [RegExp, LegalForm][] = [
   [/^(?:perorangan|perseorangan|orang perseorangan)/, 'PERORANGAN'],
 ];
 
-/** The form the licence states; where that is blank or unknown, what the name says. A sole trader's `UD` stays visible. */
+/**
+ * The form the licence states; where that is blank or unknown, what the name says. A sole trader's `UD` stays visible.
+ */
 function formOf(kind: string, name: string): LegalForm | null {
   const inName = readName(name).legalForm;
   const stated = KINDS.find(([pattern]) => pattern.test(kind.toLowerCase().replace(/\./g, '')))?.[1] ?? null;
@@ -84,7 +86,7 @@ function formOf(kind: string, name: string): LegalForm | null {
 function identifiersOf(
   row: TableRow<OssField>,
   nib: string,
-  isLegalEntity: boolean,
+  isLegalEntity: boolean | null,
   remarks: Remarks<OssField>,
 ): RowIdentifier[] {
   const identifiers: RowIdentifier[] = [{ type: 'nib', value: nib }];
@@ -96,7 +98,7 @@ function identifiersOf(
   if (nik.ok) {
     identifiers.push({ type: 'owner_nik', value: nik.value });
     // A resident person's NPWP of 16 digits is the NIK (domain §4.4), and a sole trader is that person.
-    if (!isLegalEntity && tax.identifier?.type !== 'npwp16') identifiers.push({ type: 'npwp16', value: nik.value });
+    if (isLegalEntity === false && tax.identifier?.type !== 'npwp16') identifiers.push({ type: 'npwp16', value: nik.value });
   } else if (nik.reason !== 'blank') remarks.add('ownerNik', `${nik.hint} Tidak dipakai.`);
   return identifiers;
 }

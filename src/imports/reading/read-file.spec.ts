@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
 import { villageFinder } from '../../employers/geography';
 import { BONTANG_DISTRICTS, BONTANG_PLACE_WORDS, BONTANG_VILLAGES } from '../../employers/seed/bontang-geography';
 import { readFileOfKind } from './read-file';
@@ -142,6 +145,81 @@ it('reads the September file too, whose data sheet stands first', async () => {
   const file = await readOf('bpjs-kepesertaan-2026-09', 'bpjs-membership');
 
   expect(file).toMatchObject({ sheet: 'KEPESERTAAN', asOf: '2026-09-30', total: 1678, notes: [] });
+});
+
+describe('a workbook from another program, written row by row', () => {
+  const workbookOf = async (...rows: (string | number | Date | null)[][]) => {
+    const stream = new PassThrough();
+    const bytes = buffer(stream);
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: true, useStyles: true });
+    const sheet = workbook.addWorksheet('Sheet1');
+    for (const row of rows) sheet.addRow(row).commit();
+    await workbook.commit();
+    return bytes;
+  };
+
+  it('is read with its columns in another order and a column missing', async () => {
+    const bytes = await workbookOf(
+      ['Tgl Terbit NIB', 'NAMA PELAKU USAHA', 'Nomor Induk Berusaha', 'Tenaga Kerja'],
+      [new Date('2026-03-02T00:00:00Z'), '=HYPERLINK("x")', 220117734206, '1.250'],
+      [46160, 'Toko Ayu', '9120 3045 11872', '-'],
+    );
+
+    const file = await readFileOfKind(bytes, 'oss-nib', geography);
+
+    expect(file).toMatchObject({
+      outcome: 'read',
+      headerRow: 1,
+      asOf: null,
+      rows: [
+        { rowNo: 2, nib: '0220117734206', name: '=HYPERLINK("x")', declaredWorkers: 1250, nibIssuedOn: '2026-03-02' },
+        { rowNo: 3, nib: '9120304511872', name: 'Toko Ayu', declaredWorkers: null, nibIssuedOn: '2026-05-18' },
+      ],
+      notes: [expect.stringContaining('Kolom tidak ditemukan: Jenis Perusahaan, NPWP') as string],
+    });
+  });
+
+  it('tells when its row of totals does not agree with its rows', async () => {
+    const bytes = await workbookOf(['NPP', 'Nama Perusahaan', 'Jml TK Aktif'], ['AB1234', 'A', 3], ['TOTAL', null, 5]);
+
+    const file = await readFileOfKind(bytes, 'bpjs-membership', geography);
+
+    expect(file).toMatchObject({
+      notes: [expect.any(String), 'Jml TK Aktif: baris jumlah menyebut 5, sedangkan baris datanya berjumlah 3.'],
+    });
+  });
+
+  it('has each NPP and DIV once: the second is rejected', async () => {
+    const bytes = await workbookOf(
+      ['NPP', 'DIV', 'Nama Perusahaan', 'Jml TK Aktif'],
+      ['AB1234', '000', 'A', 3],
+      ['AB1234', 0, 'A', 4],
+      ['AB1234', '001', 'A', 4],
+      ['AB!', null, 'B', 'lima'],
+    );
+
+    const file = await readFileOfKind(bytes, 'bpjs-membership', geography);
+
+    expect(file).toMatchObject({
+      total: 4,
+      rows: [{ rowNo: 2 }, { rowNo: 4, division: '001' }],
+      rejected: [
+        { rowNo: 3, reasons: ['NPP dan DIV sama dengan baris 2, tetapi isinya berbeda.'] },
+        { rowNo: 5, reasons: [expect.any(String), 'Jumlah tenaga kerja “lima” bukan bilangan.'] },
+      ],
+    });
+  });
+
+  it('is refused when it has a header only, or none we know', async () => {
+    const headerOnly = await workbookOf(['NIB', 'Nama Perusahaan', 'NPWP']);
+    const unknown = await workbookOf(['Tanggal', 'Acara'], ['1 Mei', 'Rapat']);
+
+    expect(await readFileOfKind(headerOnly, 'oss-nib', geography)).toMatchObject({ reason: 'no-data' });
+    expect(await readFileOfKind(unknown, 'oss-nib', geography)).toMatchObject({
+      reason: 'unknown-columns',
+      detail: expect.stringContaining('NIB dan Nama Perusahaan tidak ditemukan') as string,
+    });
+  });
 });
 
 describe('what is refused', () => {

@@ -52,10 +52,11 @@ export type Progress = (done: number, total: number) => void;
 const PROGRESS_EVERY = 500;
 
 /**
- * Reads a file of a known kind in this process. The web process uses `readImportFile` instead, which does it in a child.
+ * Reads a file of a known kind in this process. The web process uses `readImportFile` instead, which does it in a
+ * child.
  *
- * Refuses what is no workbook, is empty, or has none of the columns. Otherwise every row of data comes back: usable, rejected with
- * its reasons, or as an exact repeat of an earlier row.
+ * Refuses what is no workbook, is empty, or has none of the columns. Otherwise every row of data comes back: usable,
+ * rejected with its reasons, or as an exact repeat of an earlier row.
  */
 export async function readFileOfKind<Kind extends ImportKind>(
   bytes: Buffer,

@@ -43,8 +43,8 @@ const DETAILS: Readonly<Record<FailedReading['reason'], string>> = {
 };
 
 /**
- * Reads a file from outside in a child process of low priority, with a limit on memory and time (a thread would share the web
- * process's memory). Nothing is stored.
+ * Reads a file from outside in a child process of low priority, with a limit on memory and time (a thread would share
+ * the web process's memory). Nothing is stored.
  *
  * @param source the path of the file, or its bytes
  * @returns the rows, or why there are none; it rejects only when the child cannot be started at all
@@ -109,7 +109,9 @@ function lastWords(child: ChildProcess): () => string {
   return () => words;
 }
 
-/** Beside us when compiled. Tests run the sources, and the child, being a process of its own, needs the compiled file. */
+/**
+ * Beside us when compiled. Tests run the sources, and the child, being a process of its own, needs the compiled file.
+ */
 function childPath(): string {
   const beside = join(__dirname, 'child.js');
   if (existsSync(beside)) return beside;

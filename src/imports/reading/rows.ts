@@ -8,13 +8,18 @@ export type ImportKind = 'oss-nib' | 'bpjs-membership';
 /** The identifiers a row may carry, by the names the register gives them. */
 export type RowIdentifierType = 'nib' | 'npwp16' | 'npwp15' | 'owner_npwp' | 'owner_nik' | 'npp';
 
-/** An identifier in its normal form. An owner's number (`owner_…`) is kept, but neither links nor blocks (domain §4.4). */
+/**
+ * An identifier in its normal form. An owner's number (`owner_…`) is kept, but neither links nor blocks (domain §4.4).
+ */
 export interface RowIdentifier {
   type: RowIdentifierType;
   value: string;
 }
 
-/** Something about one field of a usable row that a person should know, in Indonesian. The field is then empty, or put right. */
+/**
+ * Something about one field of a usable row that a person should know, in Indonesian. The field is then empty, or put
+ * right.
+ */
 export interface RowProblem<Field extends string = string> {
   field: Field;
   message: string;
@@ -42,10 +47,13 @@ export interface ReadRow<Field extends string = string> {
 /** The size of a business as declared (PP 7/2021 Ps. 35); often lower than it is. */
 export type Scale = 'mikro' | 'kecil' | 'menengah' | 'besar';
 
-/** One place of business of the holder of a NIB. Personal data (owner, NIK, telephone) stand here in plain: store them encrypted. */
+/**
+ * One place of business of the holder of a NIB. Personal data (owner, NIK, telephone) stand here in plain: store them
+ * encrypted.
+ */
 export interface OssRow extends ReadRow<OssField> {
   nib: string;
-  /** False for a sole trader, whose numbers are a person's. */
+  /** False for a sole trader, whose numbers are a person's, and where no form is known. */
   isLegalEntity: boolean;
   districtCode: string | null;
   kbli: string | null;
@@ -118,7 +126,9 @@ export interface ReadFile<Row> {
 /** A file from which nothing is taken. */
 export interface RefusedFile {
   outcome: 'refused';
-  /** Stable English slug: `empty-file`, `not-a-spreadsheet`, `unreadable`, `no-data`, `unknown-columns`, `other-kind`. */
+  /**
+   * Stable English slug: `empty-file`, `not-a-spreadsheet`, `unreadable`, `no-data`, `unknown-columns`, `other-kind`.
+   */
   reason: RefusalReason;
   /** Indonesian: what is wrong and what to do. */
   detail: string;

@@ -85,8 +85,9 @@ function keyOf(text: string): string {
 }
 
 /**
- * The rows below the header. Empty rows are passed over; a row of totals ends the data, so that signatures and remarks below it are
- * not read; lines with hardly a cell and no `nameField` (a signature without totals above it) are no data either.
+ * The rows below the header. Empty rows are passed over; a row of totals ends the data, so that signatures and remarks
+ * below it are not read; lines with hardly a cell and no `nameField` (a signature without totals above it) are no data
+ * either.
  */
 export function tableRows<Field extends string>(
   table: Table<Field>,

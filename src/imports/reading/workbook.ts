@@ -3,8 +3,6 @@ import readXlsxFile from 'read-excel-file/node';
 import type { Sheet } from './cells';
 import type { RefusalReason, RefusedFile } from './rows';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 const ZIP_START = Buffer.from('PK\x03\x04', 'latin1');
 const ZIP_DIRECTORY_END = Buffer.from('PK\x05\x06', 'latin1');
 
@@ -23,16 +21,16 @@ const NAMES_OF_TYPES: Readonly<Record<string, string>> = {
 const SAVE_AS = 'Simpan sebagai Excel (.xlsx) tanpa sandi, lalu unggah lagi.';
 
 /**
- * The sheets of an XLSX workbook. What the file is, is told by its bytes, never by its name; what is no workbook, or holds nothing,
- * is refused with a sentence for the person who sent it.
+ * The sheets of an XLSX workbook. What the file is, is told by its bytes, never by its name; what is no workbook, or
+ * holds nothing, is refused with a sentence for the person who sent it.
  */
 export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile> {
   if (bytes.length === 0) return refused('empty-file', 'Berkas ini kosong (0 bita). Minta pengirim mengirimnya ulang.');
   if (isCutZip(bytes))
     return refused('unreadable', 'Berkas ini terpotong di tengah. Minta pengirim mengirimnya ulang.');
-  const type = await fileTypeFromBuffer(bytes);
-  if (type?.mime !== XLSX)
-    return refused('not-a-spreadsheet', `${whatItIs(type?.ext)}, bukan lembar kerja Excel. ${SAVE_AS}`);
+  if (!isWorkbook(bytes)) {
+    return refused('not-a-spreadsheet', `${await whatItIs(bytes)}, bukan lembar kerja Excel. ${SAVE_AS}`);
+  }
 
   const sheets = await sheetsOf(bytes);
   if (!sheets) return refused('unreadable', `Isi berkas Excel ini rusak sehingga tidak dapat dibaca. ${SAVE_AS}`);
@@ -47,7 +45,19 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile
 
 /** A ZIP archive, which a workbook is, ends with a directory; a transfer that broke off has none. */
 function isCutZip(bytes: Buffer): boolean {
-  return bytes.subarray(0, 4).equals(ZIP_START) && bytes.lastIndexOf(ZIP_DIRECTORY_END) < 0;
+  return isZip(bytes) && bytes.lastIndexOf(ZIP_DIRECTORY_END) < 0;
+}
+
+/**
+ * Names of files stand uncompressed in an archive, in any order: programs that write as they go do not begin as
+ * `file-type` expects.
+ */
+function isWorkbook(bytes: Buffer): boolean {
+  return isZip(bytes) && bytes.includes('xl/workbook.xml');
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.subarray(0, ZIP_START.length).equals(ZIP_START);
 }
 
 async function sheetsOf(bytes: Buffer): Promise<Sheet[] | null> {
@@ -60,7 +70,8 @@ async function sheetsOf(bytes: Buffer): Promise<Sheet[] | null> {
   }
 }
 
-function whatItIs(extension: string | undefined): string {
+async function whatItIs(bytes: Buffer): Promise<string> {
+  const extension = (await fileTypeFromBuffer(bytes))?.ext;
   const known = extension && NAMES_OF_TYPES[extension];
   return known ? `Berkas ini ${known}` : 'Berkas ini tidak dikenali';
 }
