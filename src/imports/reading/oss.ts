@@ -98,7 +98,8 @@ function identifiersOf(
   if (nik.ok) {
     identifiers.push({ type: 'owner_nik', value: nik.value });
     // A resident person's NPWP of 16 digits is the NIK (domain §4.4), and a sole trader is that person.
-    if (isLegalEntity === false && tax.identifier?.type !== 'npwp16') identifiers.push({ type: 'npwp16', value: nik.value });
+    if (isLegalEntity === false && tax.identifier?.type !== 'npwp16')
+      identifiers.push({ type: 'npwp16', value: nik.value });
   } else if (nik.reason !== 'blank') remarks.add('ownerNik', `${nik.hint} Tidak dipakai.`);
   return identifiers;
 }
