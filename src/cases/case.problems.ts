@@ -35,3 +35,6 @@ export const noFinding = (): Problem =>
   new Problem(422, 'finding-needed', 'Kasus memerlukan sedikitnya satu temuan dengan buktinya.', {
     title: 'Temuan belum ada',
   });
+
+export const caseIsClosed = (): Problem =>
+  new Problem(409, 'case-closed', 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.', { title: 'Kasus sudah ditutup' });

@@ -87,6 +87,28 @@ export class LetterService {
    * @throws Problem 422 `letter-incomplete`
    */
   async draft<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
+    const letter = await this.write(tx, actor, draft);
+    await this.askForSignature(tx, letter, draft.file);
+    await this.cases.note(tx, actor, draft.file, {
+      kind: 'letter.drafted',
+      title: `Konsep: ${documentKind(draft.code).name}`,
+      issuer: draft.issuer === 'BPJS' ? 'BPJS' : 'CITY',
+      occurredOn: await this.clock.today(tx),
+      letterId: letter.id,
+    });
+    return letter;
+  }
+
+  /**
+   * A report (berita acara) signed by those present: it stands as soon as it is written, under a number of our own.
+   *
+   * @throws Problem 422 `letter-incomplete`
+   */
+  async report<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
+    return this.stand(tx, actor, await this.write(tx, actor, draft), {}, draft.file);
+  }
+
+  private async write<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
     const today = await this.clock.today(tx);
     const { code, issuer, file } = draft;
     const frame = await this.frames.draft(tx, { ...draft.frame, code, issuer, caseReference: file.reference }, today);
@@ -117,14 +139,6 @@ export class LetterService {
     });
     await tx.insert(Letter, letter);
     await this.nameFindings(tx, letter, draft.findingIds ?? []);
-    await this.askForSignature(tx, letter, file);
-    await this.cases.note(tx, actor, file, {
-      kind: 'letter.drafted',
-      title: `Konsep: ${documentKind(code).name}`,
-      issuer: issuer === 'BPJS' ? 'BPJS' : 'CITY',
-      occurredOn: today,
-      letterId: letter.id,
-    });
     await this.audit.record(tx, actor, 'letter.drafted', { type: 'letter', id: letter.id }, { code, caseId: file.id });
     return letter;
   }
@@ -305,11 +319,11 @@ export class LetterService {
   }
 
   /** Number, date, verification code and frame become final; the act happens; paper and mail are queued. */
-  private async stand(tx: Tx, actor: Actor, letter: Letter, given: NumberGiven): Promise<Letter> {
+  private async stand(tx: Tx, actor: Actor, letter: Letter, given: NumberGiven, locked?: Case): Promise<Letter> {
     const today = await this.clock.today(tx);
     const datedOn = given.datedOn ?? today;
     if (datedOn > today) throw datedInFuture();
-    const file = await this.cases.lock(tx, letter.caseId!);
+    const file = locked ?? (await this.cases.lock(tx, letter.caseId!));
     const act = this.acts.of(letter.code);
     await act.beforeSignature?.(tx, actor, letter, file);
 
