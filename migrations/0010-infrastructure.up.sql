@@ -1,4 +1,4 @@
--- Keys, jobs, files, audit and mail: what every act of the office leans on.
+-- Keys, jobs, files and audit: what every act of the office leans on.
 
 -- Public halves of the keys that sign receipts. None is ever removed: an old receipt must stay verifiable (design §7).
 CREATE TABLE signing_keys (
@@ -72,43 +72,3 @@ CREATE INDEX audit_entries_subject ON audit_entries (subject_type, subject_id, n
 CREATE INDEX audit_entries_actor ON audit_entries (actor_id, number);
 CREATE INDEX audit_entries_at ON audit_entries (at);
 SELECT make_append_only('audit_entries');
-
-CREATE TABLE mails (
-  id uuid PRIMARY KEY,
-  -- Given once: a mail that has to be sent twice arrives as the same one (invariant R3).
-  message_id text NOT NULL CONSTRAINT mails_message_id UNIQUE,
-  message text NOT NULL,
-  recipient text NOT NULL CONSTRAINT mails_recipient CHECK (recipient ~ '^[^@[:space:]<>,;:"()]+@[^@[:space:]<>,;:"()]+$'),
-  reply_to text,
-  subject text NOT NULL,
-  -- Empty once a mail with a secret in it (a link to a new password) has ended.
-  text text,
-  html text,
-  attachments jsonb NOT NULL DEFAULT '[]',
-  is_secret boolean NOT NULL DEFAULT false,
-  -- What the mail is about.
-  subject_type text NOT NULL,
-  subject_id uuid NOT NULL,
-  state text NOT NULL DEFAULT 'queued' CONSTRAINT mails_state CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
-  reason text,
-  created_at timestamptz NOT NULL DEFAULT office_now(),
-  ended_at timestamptz,
-  CONSTRAINT mails_ended CHECK ((state = 'queued') = (ended_at IS NULL))
-);
-CREATE INDEX mails_subject ON mails (subject_type, subject_id);
-CREATE INDEX mails_state ON mails (state, created_at);
-
--- One row when an attempt begins, one when it ends: also an attempt whose server or process died is on record.
-CREATE TABLE mail_attempts (
-  id uuid PRIMARY KEY,
-  mail_id uuid NOT NULL REFERENCES mails (id),
-  attempt_id uuid NOT NULL,
-  at timestamptz NOT NULL DEFAULT office_now(),
-  outcome text NOT NULL CONSTRAINT mail_attempts_outcome
-    CHECK (outcome IN ('started', 'accepted', 'deferred', 'refused', 'unreachable', 'unknown')),
-  smtp_code integer,
-  response text,
-  CONSTRAINT mail_attempts_once UNIQUE (attempt_id, outcome)
-);
-CREATE INDEX mail_attempts_mail ON mail_attempts (mail_id, id);
-SELECT make_append_only('mail_attempts');

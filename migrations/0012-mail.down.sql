@@ -1,3 +1,3 @@
 -- Takes the mails away again; only sensible before the first one.
-DROP TABLE mail_attempts, mails;
-DELETE FROM append_only_tables WHERE table_name = 'mail_attempts';
+DELETE FROM append_only_tables WHERE table_name IN ('mail_attempts'::regclass, 'mail_outcomes'::regclass);
+DROP TABLE mail_outcomes, mail_attempts, mails;

@@ -1,13 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { DataSource } from 'typeorm';
-import { Problem } from '../common/problem';
+import { notFound } from '../common/problem';
 import { Settings } from '../config/settings';
-import { Secrets } from '../signing/secrets';
+import type { Tx } from '../database/office-clock';
+import { type MediaType, mediaTypeOf, PHOTO_TYPES } from './media-types';
+import { displayJpeg, photoFacts } from './photo';
+import { SealedFolder } from './sealed-folder';
+
+export { EVIDENCE_TYPES, PHOTO_TYPES, SPREADSHEET_TYPES } from './media-types';
 
 /** A stored file. */
 export interface StoredFile {
@@ -16,115 +17,81 @@ export interface StoredFile {
   mediaType: string;
 }
 
-/** What people may bring as evidence. */
-export const EVIDENCE_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
-export const SPREADSHEET_TYPES = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
-
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
 /**
- * Files under the hash of their content, encrypted at rest, exactly as they came (R9).
+ * Evidence and issued papers under the hash of their content, encrypted at rest, exactly as they came (R9).
  *
  * A file is durable before its row is written, so an acknowledged upload is there; a row never points to nothing.
  */
 @Injectable()
 export class FileStore {
-  private key: Buffer | null = null;
+  private readonly folder: SealedFolder;
 
   constructor(
     private readonly db: DataSource,
-    private readonly settings: Settings,
-    private readonly secrets: Secrets,
-  ) {}
-
-  /**
-   * Stores bytes whose kind is told by their content, not by their name.
-   *
-   * @throws Problem 422 `file-type-not-allowed`, 507 `disk-full`
-   */
-  async accept(bytes: Buffer, allowed: readonly string[]): Promise<StoredFile> {
-    const type = await fileTypeFromBuffer(bytes);
-    if (!type || !allowed.includes(type.mime)) throw typeNotAllowed();
-    return this.put(bytes, type.mime);
+    settings: Settings,
+  ) {
+    this.folder = new SealedFolder(join(settings.home, 'files'), join(settings.secretsDir, 'files.key'));
   }
 
-  /** Stores bytes of a known kind. Storing the same bytes again changes nothing. @throws Problem 507 */
-  async put(bytes: Buffer, mediaType: string): Promise<StoredFile> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const path = this.pathOf(sha256);
-    if (!existsSync(path)) await this.write(path, this.seal(bytes));
-    await this.db.manager.query(
-      `INSERT INTO files (sha256, size, media_type) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING`,
-      [sha256, bytes.length, mediaType],
-    );
+  /**
+   * Stores what somebody brings. Its kind is told by its content, not by its name; a picture has to open.
+   *
+   * @param tx the running transaction, if there is one: a second connection beside it could wait for ever
+   * @throws Problem 415 `file-type-not-allowed`, 413 `file-too-large`, 422 `file-empty` or `image-unreadable`,
+   * 507 `disk-full`
+   */
+  async accept(bytes: Buffer, allowed: readonly MediaType[], tx?: Tx): Promise<StoredFile> {
+    const mediaType = await mediaTypeOf(bytes, allowed);
+    if (isPhoto(mediaType)) await photoFacts(bytes);
+    return this.put(bytes, mediaType, tx);
+  }
+
+  /** Stores bytes of a known kind. Storing the same bytes again changes nothing. @throws Problem 507 `disk-full` */
+  async put(bytes: Buffer, mediaType: string, tx: Tx = this.db.manager): Promise<StoredFile> {
+    const sha256 = await this.folder.write(bytes);
+    await tx.query('INSERT INTO files (sha256, size, media_type) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING', [
+      sha256,
+      bytes.length,
+      mediaType,
+    ]);
     return { sha256, size: bytes.length, mediaType };
   }
 
-  /** The bytes as they came. Throws Error when the file is gone or was altered. */
+  /** The bytes as they came. @throws Problem 503 `file-unreadable` when the file is gone or was altered */
   async get(sha256: string): Promise<Buffer> {
-    const bytes = this.unseal(await readFile(this.pathOf(sha256)));
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`File ${sha256} was altered`);
-    return bytes;
+    return this.folder.read(sha256);
   }
 
   /** What kind of file it is; null when it is not stored. */
-  async mediaType(sha256: string): Promise<string | null> {
-    const [row] = await this.db.manager.query<{ media_type: string }[]>(
-      'SELECT media_type FROM files WHERE sha256 = $1',
+  async mediaType(sha256: string, tx: Tx = this.db.manager): Promise<string | null> {
+    const [row] = await tx.query<{ mediaType: string }[]>(
+      'SELECT media_type AS "mediaType" FROM files WHERE sha256 = $1',
       [sha256],
     );
-    return row?.media_type ?? null;
+    return row?.mediaType ?? null;
   }
 
-  private pathOf(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256');
-    return join(this.settings.home, 'files', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  }
+  /**
+   * The copy of a photograph that people see: drawn anew at screen size, without the position and whatever else the
+   * file carries. Made once. Other kinds of file are their own copy.
+   *
+   * @throws Problem 404 when there is no such file
+   */
+  async displayCopy(sha256: string): Promise<StoredFile> {
+    const [row] = await this.db.query<(StoredFile & { displaySha256: string | null })[]>(
+      `SELECT coalesce(d.sha256, f.sha256) AS sha256, coalesce(d.size, f.size) AS size,
+              coalesce(d.media_type, f.media_type) AS "mediaType", f.display_sha256 AS "displaySha256"
+         FROM files f LEFT JOIN files d ON d.sha256 = f.display_sha256 WHERE f.sha256 = $1`,
+      [sha256],
+    );
+    if (!row) throw notFound();
+    const { displaySha256, ...file } = row;
+    if (displaySha256 || !isPhoto(file.mediaType)) return file;
 
-  private async write(path: string, sealed: Buffer): Promise<void> {
-    const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-    try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(draft, 'wx', 0o600);
-      try {
-        await file.writeFile(sealed);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, path);
-    } catch (error) {
-      await rm(draft, { force: true });
-      if (['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw diskFull(error);
-      throw error;
-    }
-  }
-
-  private seal(bytes: Buffer): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.fileKey(), iv);
-    return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  private unseal(sealed: Buffer): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.fileKey(), sealed.subarray(0, IV_BYTES));
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
-  }
-
-  private fileKey(): Buffer {
-    return (this.key ??= this.secrets.key('files.key'));
+    const copy = await this.put(await displayJpeg(await this.get(sha256)), 'image/jpeg');
+    await this.db.query('UPDATE files SET display_sha256 = $2 WHERE sha256 = $1', [sha256, copy.sha256]);
+    return copy;
   }
 }
 
-const typeNotAllowed = (): Problem =>
-  new Problem(422, 'file-type-not-allowed', 'Jenis berkas ini tidak diterima. Kirim PDF, JPEG, PNG, atau WebP.', {
-    title: 'Jenis berkas tidak diterima',
-  });
-
-const diskFull = (cause: unknown): Problem =>
-  new Problem(507, 'disk-full', 'Penyimpanan server penuh, berkas belum tersimpan. Beri tahu Admin, lalu ulangi.', {
-    title: 'Penyimpanan penuh',
-    cause,
-  });
+const isPhoto = (mediaType: string): boolean => (PHOTO_TYPES as readonly string[]).includes(mediaType);

@@ -3,16 +3,21 @@ export class PermanentFailure extends Error {
   override name = 'PermanentFailure';
 }
 
-/** Thrown by a handler that knows when the next try makes sense. */
+/**
+ * Thrown by a handler that knows when the next try makes sense. `isFree` when the try should not count: what it waits
+ * for is not the job's fault and may take any time.
+ */
 export class RetryLater extends Error {
   override name = 'RetryLater';
+  readonly isFree: boolean;
 
   constructor(
     message: string,
     readonly afterSeconds: number,
-    options?: ErrorOptions,
+    { cause, isFree = false }: { cause?: unknown; isFree?: boolean } = {},
   ) {
-    super(message, options);
+    super(message, { cause });
+    this.isFree = isFree;
   }
 }
 

@@ -65,14 +65,16 @@ export class JobLeases {
     );
   }
 
-  /** The work failed and is tried again after some seconds of business time. */
-  async postpone(job: LeasedJob, seconds: number, reason: string): Promise<boolean> {
+  /** The work failed and is tried again after some seconds of business time; `isFree` when the try does not count. */
+  async postpone(job: LeasedJob, seconds: number, reason: string, isFree = false): Promise<boolean> {
     return this.change(
       this.db.manager,
       job,
-      `${NO_LEASE}, rerun_at = NULL, run_at = least(rerun_at, office_now() + make_interval(secs => $3)), last_error = $4`,
+      `${NO_LEASE}, rerun_at = NULL, run_at = least(rerun_at, office_now() + make_interval(secs => $3)), last_error = $4,
+       attempts = attempts - $5::int`,
       seconds,
       reason,
+      isFree ? 1 : 0,
     );
   }
 

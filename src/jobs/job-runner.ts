@@ -194,11 +194,12 @@ export class JobRunner implements OnModuleDestroy {
 
   private async note(job: LeasedJob, error: Error): Promise<void> {
     const reason = `${error.name}: ${error.message}`.slice(0, 1000);
-    const isFinal = error instanceof PermanentFailure || job.attempt >= job.maxAttempts;
-    this.warn(job, isFinal ? 'failed for good' : 'failed', error);
+    const isFree = error instanceof RetryLater && error.isFree;
+    const isFinal = error instanceof PermanentFailure || (job.attempt >= job.maxAttempts && !isFree);
+    if (!isFree) this.warn(job, isFinal ? 'failed for good' : 'failed', error);
     if (!isFinal) {
       const seconds = error instanceof RetryLater ? error.afterSeconds : backOffSeconds(job.attempt);
-      await this.leases.postpone(job, seconds, reason);
+      await this.leases.postpone(job, seconds, reason, isFree);
       return;
     }
     await this.db.transaction(async (tx) => {

@@ -1,9 +1,12 @@
 import { isPlainAddress } from './address';
 
 describe('a plain address', () => {
-  it.each(['hrd@contoh.example', 'a.b+c@sub.contoh.co.id', "o'brien@contoh.example", 'x@y-z.example'])('accepts %s', (address) => {
-    expect(isPlainAddress(address)).toBe(true);
-  });
+  it.each(['hrd@contoh.example', 'a.b+c@sub.contoh.co.id', "o'brien@contoh.example", 'x@y-z.example'])(
+    'accepts %s',
+    (address) => {
+      expect(isPlainAddress(address)).toBe(true);
+    },
+  );
 
   it.each([
     '',

@@ -1,6 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { FilesModule } from '../files/files.module';
-import { JobsModule } from '../jobs/jobs.module';
 import { ViewsModule } from '../render/views/views.module';
 import { MailSender } from './mail-sender';
 import { MailService } from './mail.service';
@@ -9,7 +7,7 @@ import { Mailer } from './mailer';
 /** Mails: written with the act, sent after it. */
 @Global()
 @Module({
-  imports: [FilesModule, JobsModule, ViewsModule],
+  imports: [ViewsModule],
   providers: [MailService, MailSender, Mailer],
   exports: [MailService, MailSender, Mailer],
 })
