@@ -89,7 +89,24 @@ function refererPath({ headers }: FastifyRequest): string | undefined {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  return problemFromDatabase(error) ?? problemFromHttp(error) ?? unexpected(error);
+  return problemFromDatabase(error) ?? problemFromValue(error) ?? problemFromHttp(error) ?? unexpected(error);
+}
+
+/** Text with a zero byte, a date or number that Postgres cannot hold: it came from outside, whoever let it through. */
+const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
+
+function problemFromValue(error: unknown): Problem | undefined {
+  const { driverError } = (error ?? {}) as { driverError?: { code?: string } };
+  if (!UNSTORABLE.has(driverError?.code ?? '')) return undefined;
+  return new Problem(
+    422,
+    'unusable-value',
+    'Ada isian yang tidak dapat disimpan: tanda, angka, atau tanggal yang tidak sah.',
+    {
+      title: 'Isian tidak dapat dipakai',
+      cause: error,
+    },
+  );
 }
 
 interface HttpFault {

@@ -51,6 +51,7 @@ const OWN: readonly [slug: string, status: number, title: string, text: string][
     'Tidak ditemukan',
     'Data itu tidak ada, atau bukan bagian dari pekerjaan Anda. Keduanya dijawab sama.',
   ],
+  ['unusable-value', 422, 'Isian tidak dapat dipakai', 'Ada tanda, angka, atau tanggal yang tidak dapat disimpan.'],
   ['unreadable-request', 400, 'Permintaan tidak terbaca', 'Isi permintaan bukan JSON atau formulir yang utuh.'],
   [
     'wrong-media-type',

@@ -18,12 +18,16 @@ describe('sign-in', () => {
   async function anAccount(): Promise<{ id: string; email: string }> {
     const email = `dewi${(person += 1)}@uji.test`;
     const id = await house.db.transaction((tx) =>
-      house.app.get(UserService).enrol(tx, SYSTEM_ACTOR, { email, name: 'Dewi Lestari', role: 'case_officer' }, PASSWORD),
+      house.app
+        .get(UserService)
+        .enrol(tx, SYSTEM_ACTOR, { email, name: 'Dewi Lestari', role: 'case_officer' }, PASSWORD),
     );
     return { id, email };
   }
-  const signIn = (email: string, password = PASSWORD) => house.api.nobody.post('/api/v1/sign-in').send({ email, password });
-  const cookieOf = (response: { headers: Record<string, unknown> }) => String((response.headers['set-cookie'] as string[])[0]);
+  const signIn = (email: string, password = PASSWORD) =>
+    house.api.nobody.post('/api/v1/sign-in').send({ email, password });
+  const cookieOf = (response: { headers: Record<string, unknown> }) =>
+    String((response.headers['set-cookie'] as string[])[0]);
 
   it('answers who one is and sets the cookie of the contract', async () => {
     const { id, email } = await anAccount();
@@ -37,9 +41,13 @@ describe('sign-in', () => {
   it('stores neither the password nor the token', async () => {
     const { id, email } = await anAccount();
     const token = cookieOf(await signIn(email)).split(/[=;]/)[1]!;
-    const [user] = await house.db.query<{ password_hash: string }[]>('SELECT password_hash FROM users WHERE id = $1', [id]);
+    const [user] = await house.db.query<{ password_hash: string }[]>('SELECT password_hash FROM users WHERE id = $1', [
+      id,
+    ]);
     expect(user!.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const sessions = await house.db.query<{ t: string }[]>(`SELECT s::text AS t FROM sessions s WHERE user_id = $1`, [id]);
+    const sessions = await house.db.query<{ t: string }[]>(`SELECT s::text AS t FROM sessions s WHERE user_id = $1`, [
+      id,
+    ]);
     expect(sessions).toHaveLength(1);
     expect(sessions[0]!.t).not.toContain(token);
   });
@@ -169,7 +177,9 @@ describe('sign-in', () => {
     });
 
     it('a body of two megabytes is too big', async () => {
-      const answer = await house.api.nobody.post('/api/v1/sign-in').send({ email: 'x'.repeat(2_000_000), password: 'x' });
+      const answer = await house.api.nobody
+        .post('/api/v1/sign-in')
+        .send({ email: 'x'.repeat(2_000_000), password: 'x' });
       expect(answer.status).toBe(413);
     });
   });
@@ -181,16 +191,20 @@ describe('sign-in', () => {
       await house.api.nobody.postForm('/masuk', fields).expect(303).expect('location', '/sandi?x=1');
     });
 
-    it.each(['//evil.test', '/\\evil.test', 'https://evil.test/', '/%0d%0aset-cookie:x', 'javascript:alert(1)', '/\t/evil.test'])(
-      'never leads to another site: %s',
-      async (lanjut) => {
-        const { email } = await anAccount();
-        const answer = await house.api.nobody.postForm('/masuk', { email, password: PASSWORD, lanjut });
-        expect(answer.status).toBe(303);
-        expect(answer.headers['location']).toMatch(/^\/(?![/\\])/);
-        expect(answer.headers['set-cookie']).toHaveLength(1);
-      },
-    );
+    it.each([
+      '//evil.test',
+      '/\\evil.test',
+      'https://evil.test/',
+      '/%0d%0aset-cookie:x',
+      'javascript:alert(1)',
+      '/\t/evil.test',
+    ])('never leads to another site: %s', async (lanjut) => {
+      const { email } = await anAccount();
+      const answer = await house.api.nobody.postForm('/masuk', { email, password: PASSWORD, lanjut });
+      expect(answer.status).toBe(303);
+      expect(answer.headers['location']).toMatch(/^\/(?![/\\])/);
+      expect(answer.headers['set-cookie']).toHaveLength(1);
+    });
 
     it('keeps what was typed, but the password, and says what to do', async () => {
       const answer = await house.api.nobody.postForm('/masuk', { email: 'dewi@uji.test', password: 'salah sekali' });

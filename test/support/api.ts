@@ -84,7 +84,9 @@ export class Api {
     const unitId = role === 'licensing_officer' ? await this.unitId(unit) : undefined;
     const email = `${role}-${who}-${unit}@uji.test`.toLowerCase();
     const { actor, token } = await this.db.transaction(async (tx) => {
-      const id = await this.app.get(UserService).enrol(tx, SYSTEM_ACTOR, { email, name: `Uji ${role} ${who}`, role, unitId });
+      const id = await this.app
+        .get(UserService)
+        .enrol(tx, SYSTEM_ACTOR, { email, name: `Uji ${role} ${who}`, role, unitId });
       const account = await this.app.get(UserQueries).accountById(tx, id);
       return { actor: account!.actor, token: await this.app.get(Sessions).begin(tx, id) };
     });

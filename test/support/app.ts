@@ -30,6 +30,8 @@ export interface TestApp {
   settings: Settings;
   /** Requests as nobody, as a role, or with a key. */
   api: Api;
+  /** Runs SQL as the owner of the database, past what the application may do. */
+  asOwner<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Moves the office's clock by so many days; sessions do not notice. */
   moveClock(days: number): Promise<void>;
   stop(): Promise<void>;
@@ -46,7 +48,11 @@ export async function bootApp({ settings, extra = [] }: BootOptions = {}): Promi
   // Only here: a fault in one room must not keep the tests of the others from running.
   const { createApp } = await import('../../src/create-app');
   const { CitySeed } = await import('../../src/operations/city-seed');
-  return boot(settings, (checked) => createApp(checked, extra), (app) => app.get(CitySeed).load());
+  return boot(
+    settings,
+    (checked) => createApp(checked, extra),
+    (app) => app.get(CitySeed).load(),
+  );
 }
 
 /** The rooms up to the service units, for tests of the web itself. */
@@ -92,7 +98,10 @@ async function boot(
       db: app.get(DataSource),
       settings,
       api: new Api(app, await app.getUrl()),
-      moveClock: (days) => moveClock(database.ownerUrl, days),
+      asOwner: (sql, values) => asOwner(database.ownerUrl, sql, values),
+      moveClock: async (days) => {
+        await asOwner(database.ownerUrl, MOVE_CLOCK, [days]);
+      },
       stop: async () => {
         await app.close();
         await clean();
@@ -104,15 +113,14 @@ async function boot(
   }
 }
 
-async function moveClock(ownerUrl: string, days: number): Promise<void> {
+const MOVE_CLOCK = `INSERT INTO office_clock_offset (clock_offset) VALUES (make_interval(days => $1))
+  ON CONFLICT (only_row) DO UPDATE SET clock_offset = office_clock_offset.clock_offset + excluded.clock_offset`;
+
+async function asOwner<Row>(ownerUrl: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query(
-      `INSERT INTO office_clock_offset (clock_offset) VALUES (make_interval(days => $1))
-       ON CONFLICT (only_row) DO UPDATE SET clock_offset = office_clock_offset.clock_offset + excluded.clock_offset`,
-      [days],
-    );
+    return (await owner.query(sql, values)).rows as Row[];
   } finally {
     await owner.end();
   }
