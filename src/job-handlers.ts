@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineAlarm } from './cases/deadline-alarm';
 import { DEADLINE_PASSED } from './deadlines/deadline.service';
+import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { JobRunner } from './jobs/job-runner';
 import { LetterIssueService } from './letters/letter-issue.service';
 import { LetterMailFailure } from './letters/letter-mail-failure';
@@ -20,6 +21,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly letters: LetterIssueService,
     private readonly letterMailFailure: LetterMailFailure,
     private readonly alarm: DeadlineAlarm,
+    private readonly imports: ImportReading,
   ) {}
 
   onModuleInit(): void {
@@ -28,5 +30,6 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(MAIL_PASSWORD_LINK, (payload) => this.passwords.send(payload));
     this.runner.handle(LETTER_ISSUE, (payload) => this.letters.issue(payload));
     this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
+    this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
   }
 }

@@ -13,7 +13,13 @@ import { may } from '../web/permissions';
 import { EmployerListQuery, EmployerSearch } from './employer.dto';
 import { listRow, standingTabs } from './employer-list-view';
 import { employerPath, employersPath } from './employer.paths';
-import { COUNTED_UP_TO, EmployerQueries, EMPLOYER_STANDINGS, isPersonalSearch, type EmployerFilter } from './employer.queries';
+import {
+  COUNTED_UP_TO,
+  EmployerQueries,
+  EMPLOYER_STANDINGS,
+  isPersonalSearch,
+  type EmployerFilter,
+} from './employer.queries';
 import { EmployerRecords } from './employer-record';
 import { employerView } from './employer-view';
 

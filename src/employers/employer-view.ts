@@ -41,7 +41,10 @@ const TYPE_LABELS: Readonly<Record<RegisterType, string>> = {
 };
 
 /** The page of one employer. */
-export function employerView(record: EmployerRecord, { mayOpenCase, mayMatch }: { mayOpenCase: boolean; mayMatch: boolean }) {
+export function employerView(
+  record: EmployerRecord,
+  { mayOpenCase, mayMatch }: { mayOpenCase: boolean; mayMatch: boolean },
+) {
   const { head } = record;
   const open = record.cases.find((each) => !isClosed(each.state));
   return {
@@ -76,7 +79,9 @@ function headTags({ cases, sanctions, matches }: EmployerRecord): Tag[] {
     open > 0
       ? { tone: 'wait', text: 'Satu kasus berjalan', icon: 'folder' }
       : { tone: 'mute', text: 'Tidak ada kasus berjalan', icon: 'folder' },
-    sanctions.length > 0 ? { tone: 'bad', text: 'Dalam sanksi', icon: 'ban' } : { tone: 'ok', text: 'Tidak ada sanksi' },
+    sanctions.length > 0
+      ? { tone: 'bad', text: 'Dalam sanksi', icon: 'ban' }
+      : { tone: 'ok', text: 'Tidak ada sanksi' },
     ...(matches.length > 0
       ? [{ tone: 'wait', text: `Perlu dicocokkan (${number(matches.length)})`, icon: 'git-merge' } as const]
       : []),
@@ -100,11 +105,17 @@ function profile({ head, facts }: EmployerRecord) {
   const oss = facts.find((fact) => fact.source === 'oss-nib') ?? facts[0];
   const per = oss ? `per ${shortDate(oss.asOf)}, ${SOURCE_LABELS[oss.source]}` : undefined;
   return [
-    { label: 'Bentuk', text: head.legalForm ? FORM_LABELS[head.legalForm] : head.isLegalEntity ? 'Badan' : 'Tidak diketahui' },
+    {
+      label: 'Bentuk',
+      text: head.legalForm ? FORM_LABELS[head.legalForm] : head.isLegalEntity ? 'Badan' : 'Tidak diketahui',
+    },
     { label: 'Skala usaha', text: oss?.scale ? SCALE_LABELS[oss.scale] : undefined, meta: per },
     {
       label: 'Pekerja dilaporkan',
-      text: oss?.declaredWorkers === null || oss?.declaredWorkers === undefined ? undefined : `${number(oss.declaredWorkers)} orang`,
+      text:
+        oss?.declaredWorkers === null || oss?.declaredWorkers === undefined
+          ? undefined
+          : `${number(oss.declaredWorkers)} orang`,
       meta: per,
     },
     { label: 'KBLI', text: oss?.kbli ? [oss.kbli, oss.kbliTitle].filter(Boolean).join(' · ') : undefined },
@@ -140,7 +151,15 @@ function identifierRemark({ type, validTo }: EmployerIdentifierRow): string {
 }
 
 /** `berkas oss-nib-2026-10.xlsx per 31 Okt 2026`, or when a person wrote it down. */
-function fileText({ fileName, fileAsOf, recordedAt }: { fileName: string | null; fileAsOf: PlainDate | null; recordedAt: Date }) {
+function fileText({
+  fileName,
+  fileAsOf,
+  recordedAt,
+}: {
+  fileName: string | null;
+  fileAsOf: PlainDate | null;
+  recordedAt: Date;
+}) {
   if (!fileName) return `dicatat ${shortDate(recordedAt)}`;
   return fileAsOf ? `berkas ${fileName} per ${shortDate(fileAsOf)}` : `berkas ${fileName}`;
 }
@@ -211,7 +230,11 @@ function placeView(place: EmployerPlace) {
 function matchView(match: EmployerMatch, employerId: string, mayMatch: boolean) {
   return {
     name: match.name ?? `NPP ${match.npp}`,
-    meta: ['Berkas BPJS', `NPP ${match.npp}${match.division && match.division !== '000' ? `/${match.division}` : ''}`, match.address]
+    meta: [
+      'Berkas BPJS',
+      `NPP ${match.npp}${match.division && match.division !== '000' ? `/${match.division}` : ''}`,
+      match.address,
+    ]
       .filter(Boolean)
       .join(', '),
     reasons: match.reasons.map((text) => ({ has: !/beda|berbeda|lain/.test(text), text: sentence(text) })),
@@ -230,7 +253,10 @@ function caseView(file: EmployerCase) {
   return {
     reference: file.reference,
     href: caseOfEmployerPath(file.id),
-    tag: { tone: closed ? 'ok' : file.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait', text: stateLabel(file.state) } as Tag,
+    tag: {
+      tone: closed ? 'ok' : file.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait',
+      text: stateLabel(file.state),
+    } as Tag,
     text: closed
       ? shortDate(file.closedAt ?? file.stateSince)
       : [file.dueOn ? `Batas ${shortDate(file.dueOn)}` : null, file.ownerName].filter(Boolean).join(' · ') ||
@@ -262,7 +288,14 @@ function addressViews({ places, contacts }: EmployerRecord) {
       : { tone: 'mute', text: 'Belum dikonfirmasi', icon: 'circle-dashed' },
   });
   const post = place
-    ? [{ label: 'Pos', text: [place.address, place.villageName, place.postcode].filter(Boolean).join(', '), meta: null, tag: null }]
+    ? [
+        {
+          label: 'Pos',
+          text: [place.address, place.villageName, place.postcode].filter(Boolean).join(', '),
+          meta: null,
+          tag: null,
+        },
+      ]
     : [];
   return [...post, ...of('email').map(contact('Surel')), ...of('phone').map(contact('Telepon'))];
 }

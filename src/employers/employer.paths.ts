@@ -1,7 +1,8 @@
 /** Where the pages of the register are. */
 export const employersPath = (): string => '/pemberi-kerja';
 export const employerPath = (id: string): string => `/pemberi-kerja/${id}`;
-export const matchPath = (employerId: string, matchId: string): string => `/pemberi-kerja/${employerId}/cocok/${matchId}`;
+export const matchPath = (employerId: string, matchId: string): string =>
+  `/pemberi-kerja/${employerId}/cocok/${matchId}`;
 /** Employers who may not be registered, or only in part. */
 export const indicationsPath = (): string => '/pemberi-kerja/dugaan';
 /** Opens a case on an employer; the page belongs to `cases`. */

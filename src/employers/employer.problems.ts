@@ -22,7 +22,8 @@ export const personalNumberInAddress = (): Problem =>
 describeConstraint('employer_identifiers_one_employer', {
   status: 409,
   type: 'identifier-taken',
-  detail: 'Nomor ini sudah tercatat pada pemberi kerja lain. Buka pemberi kerja itu, lalu periksa nomor mana yang benar.',
+  detail:
+    'Nomor ini sudah tercatat pada pemberi kerja lain. Buka pemberi kerja itu, lalu periksa nomor mana yang benar.',
 });
 
 explainProblem(

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { FileKind } from './import-outcome';
+import { MembershipFile } from './membership-file';
+import { OssFile } from './oss-file';
+import type { ImportKind, RowOfKind } from './reading/rows';
+
+/** Finds who knows a kind of file. */
+@Injectable()
+export class FileKinds {
+  private readonly kinds: { readonly [Kind in ImportKind]: FileKind<RowOfKind[Kind]> };
+
+  constructor(oss: OssFile, membership: MembershipFile) {
+    this.kinds = { 'oss-nib': oss, 'bpjs-membership': membership };
+  }
+
+  /** The rows given to it must be of the same kind. */
+  of<Kind extends ImportKind>(kind: Kind): FileKind<RowOfKind[Kind]> {
+    return this.kinds[kind];
+  }
+}

@@ -1,0 +1,213 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../common/actor';
+import { number } from '../common/formats';
+import { CurrentActor, Requires } from '../web/access';
+import { submitForm, type FormBody, type FormFaults } from '../web/form';
+import { IdPipe } from '../web/ids';
+import { Pages, seeOther } from '../web/page';
+import { may } from '../web/permissions';
+import { ImportListQuery, ImportPageQuery, UploadImport } from './import.dto';
+import { applyImportPath, cancelImportPath, importPath, importsPath } from './import.paths';
+import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
+import { ImportQueries } from './import.queries';
+import { ImportReviews } from './import-reviews';
+import { ImportRows } from './import-rows';
+import { dayOrUndefined, ImportService } from './import.service';
+import { importListRow, importTitle, importView, ROWS_SHOWN } from './import-view';
+
+/** Changes shown at a time. */
+const CHANGES_SHOWN = 25;
+
+/** Bringing a file, looking at what it would do, and applying it. */
+@ApiExcludeController()
+@Controller('impor')
+export class ImportPagesController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly pages: Pages,
+    private readonly imports: ImportService,
+    private readonly queries: ImportQueries,
+    private readonly rows: ImportRows,
+    private readonly reviews: ImportReviews,
+  ) {}
+
+  @Get()
+  @Requires('imports.read')
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ImportListQuery,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.showList(actor, query.cursor, req, reply);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Requires('imports.upload')
+  upload(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      UploadImport,
+      body,
+      async ({ kind, file, periodOn }) => {
+        const { imported, isNew } = await this.imports.upload(actor, {
+          kind,
+          file,
+          periodOn: dayOrUndefined(periodOn),
+        });
+        const done = isNew ? 'Berkas diterima.' : 'Berkas ini sudah pernah diunggah; inilah hasilnya.';
+        return seeOther(reply, importPath(imported.id), done);
+      },
+      (faults) => this.showList(actor, undefined, req, reply, faults),
+    );
+  }
+
+  @Get(':id')
+  @Requires('imports.read')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Query() { kolom, cursor }: ImportPageQuery,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const tx = this.db.manager;
+    const head = await this.queries.head(tx, id);
+    const fields = await this.queries.changedFields(tx, id);
+    const field = kolom ?? fields[0]?.field ?? null;
+    const changes = field ? await this.queries.changes(tx, id, field, CHANGES_SHOWN, cursor) : { rows: [], next: null };
+    const view = importView({
+      head,
+      mayApply: may(actor, IMPORT_KINDS[head.kind].permission),
+      vanishedByOfficer: await this.queries.vanishedByOfficer(tx, id),
+      vanished: await this.queries.rows(tx, id, 'vanished', ROWS_SHOWN),
+      rejected: await this.rows.rejected(tx, id, ROWS_SHOWN),
+      header: await this.queries.header(tx, id),
+      newcomers: await this.queries.rows(tx, id, 'new', ROWS_SHOWN),
+      fields,
+      field,
+      changes: changes.rows,
+      nextChanges: changes.next,
+      cases: await this.reviews.effects(tx, id),
+      held: await this.queries.heldNumbers(tx, id),
+      questions: await this.queries.questions(tx, id),
+    });
+    return this.pages.show(req, reply, 'imports/show', view, { title: view.title, active: importsPath() });
+  }
+
+  @Get(':id/terapkan')
+  @Requires('imports.upload')
+  async confirmApply(
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const head = await this.queries.head(this.db.manager, id);
+    const { counts } = head;
+    const model = {
+      heading: 'Terapkan impor',
+      crumbs: [
+        { text: 'Impor', href: importsPath() },
+        { text: importTitle(head), href: importPath(id) },
+        { text: 'Terapkan' },
+      ],
+      confirm: {
+        statement: `${importTitle(head)} masuk ke data: ${number(counts.new)} baris baru dan ${number(counts.changed)} baris berubah.`,
+        effects: [
+          'Semua masuk sekaligus; bila satu gagal, tidak ada yang berubah.',
+          `${number(counts.rejected)} baris yang ditolak tidak ikut. ${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`,
+          'Tidak ada kasus yang berpindah tahap dan tidak ada temuan yang ditutup. Kasus terbuka yang datanya berubah mendapat tugas tinjau.',
+        ],
+        action: applyImportPath(id),
+        button: 'Terapkan semua',
+        cancel: importPath(id),
+      },
+    };
+    return this.pages.show(req, reply, 'imports/confirm', model, { title: 'Terapkan impor', active: importsPath() });
+  }
+
+  @Post(':id/terapkan')
+  @HttpCode(200)
+  @Requires('imports.upload')
+  async apply(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { counts } = await this.imports.apply(actor, id);
+    const done = `Impor diterapkan: ${number(counts.new)} baris baru, ${number(counts.changed)} berubah.`;
+    return seeOther(reply, importPath(id), done);
+  }
+
+  @Get(':id/batal')
+  @Requires('imports.upload')
+  async confirmCancel(
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const head = await this.queries.head(this.db.manager, id);
+    const model = {
+      heading: 'Batalkan impor',
+      crumbs: [
+        { text: 'Impor', href: importsPath() },
+        { text: importTitle(head), href: importPath(id) },
+        { text: 'Batalkan' },
+      ],
+      confirm: {
+        statement: `${importTitle(head)} tidak jadi diterapkan.`,
+        effects: ['Tidak ada data yang berubah. Berkas yang sama dapat diunggah lagi.'],
+        action: cancelImportPath(id),
+        button: 'Batalkan impor',
+        cancel: importPath(id),
+        danger: true,
+      },
+    };
+    return this.pages.show(req, reply, 'imports/confirm', model, { title: 'Batalkan impor', active: importsPath() });
+  }
+
+  @Post(':id/batal')
+  @HttpCode(200)
+  @Requires('imports.upload')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.imports.cancel(actor, id);
+    return seeOther(reply, importPath(id), 'Impor dibatalkan.');
+  }
+
+  private async showList(
+    actor: Actor,
+    cursor: string | undefined,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
+    const page = await this.queries.list(this.db.manager, 25, cursor);
+    const kinds = KIND_NAMES.filter((kind) => may(actor, IMPORT_KINDS[kind].permission));
+    const model = {
+      rows: page.rows.map(importListRow),
+      first: cursor ? importsPath() : null,
+      next: page.next ? `${importsPath()}?cursor=${page.next}` : null,
+      shown: `${number(page.rows.length)} impor`,
+      kinds: kinds.map((kind) => ({ value: kind, text: IMPORT_KINDS[kind].label, hint: IMPORT_KINDS[kind].hint })),
+      form: faults?.form ?? {},
+      errors: faults?.errors ?? {},
+    };
+    return this.pages.show(req, reply, 'imports/list', model, {
+      title: 'Impor',
+      active: importsPath(),
+      status: faults?.status,
+    });
+  }
+}

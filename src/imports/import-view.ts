@@ -1,0 +1,235 @@
+import { longDate, number, shortDate, shortDateTime } from '../common/formats';
+import { caseOfEmployerPath, employerPath, indicationsPath } from '../employers/employer.paths';
+import type { Tag } from '../employers/employer-view';
+import { applyImportPath, cancelImportPath, importPath, importsPath, rejectsPath } from './import.paths';
+import { IMPORT_KINDS } from './import-kinds';
+import { STATE_LABELS } from './import.problems';
+import type { ImportState } from './import.entity';
+import type { CaseEffect } from './import-reviews';
+import type { ChangeShown, ImportHead, ImportRowShown, VanishedByOfficer } from './import.queries';
+import type { RejectedCells } from './rejects-workbook';
+
+/** Rows shown of each list; the whole is in the workbook, or behind a tab. */
+export const ROWS_SHOWN = 10;
+
+const STATE_TAGS: Readonly<Record<ImportState, Omit<Tag, 'text'>>> = {
+  reading: { tone: 'info', icon: 'hourglass' },
+  ready: { tone: 'wait', icon: 'clipboard-check' },
+  held: { tone: 'bad', icon: 'hand-stop' },
+  applied: { tone: 'ok' },
+  refused: { tone: 'bad', icon: 'ban' },
+  failed: { tone: 'bad' },
+  cancelled: { tone: 'mute', icon: 'x' },
+};
+
+export const stateTag = (state: ImportState): Tag => ({ ...STATE_TAGS[state], text: STATE_LABELS[state] });
+
+/** `Kepesertaan BPJS per 31 Oktober 2026`; before the day is known, the kind alone. */
+export function importTitle({ kind, asOf }: Pick<ImportHead, 'kind' | 'asOf'>): string {
+  return asOf ? `${IMPORT_KINDS[kind].title} per ${longDate(asOf)}` : IMPORT_KINDS[kind].title;
+}
+
+/** A row of the list of imports. */
+export function importListRow(head: ImportHead) {
+  return {
+    title: importTitle(head),
+    href: importPath(head.id),
+    fileName: head.fileName,
+    state: stateTag(head.state),
+    rows: head.state === 'ready' || head.state === 'applied' ? head.counts.rows : null,
+    rejected: head.state === 'ready' || head.state === 'applied' ? head.counts.rejected : null,
+    who: head.uploadedBy ?? 'Sistem',
+    at: shortDateTime(head.uploadedAt),
+  };
+}
+
+/** What the page of one import is made of. */
+export interface ImportShown {
+  head: ImportHead;
+  mayApply: boolean;
+  vanishedByOfficer: readonly VanishedByOfficer[];
+  vanished: readonly ImportRowShown[];
+  rejected: readonly RejectedCells[];
+  header: readonly string[];
+  newcomers: readonly ImportRowShown[];
+  fields: readonly { field: string; label: string; count: number }[];
+  field: string | null;
+  changes: readonly ChangeShown[];
+  nextChanges: string | null;
+  cases: readonly CaseEffect[];
+  held: readonly { employerId: string; name: string; rowNo: number }[];
+  questions: { toMatch: number; linked: number; newEmployers: number };
+}
+
+/** The page of one import: what was read, and what it does or did. */
+export function importView(shown: ImportShown) {
+  const { head, mayApply } = shown;
+  const { id, counts, state } = head;
+  const isShown = state === 'ready' || state === 'applied' || state === 'held';
+  return {
+    title: importTitle(head),
+    crumbs: [{ text: 'Impor', href: importsPath() }, { text: IMPORT_KINDS[head.kind].label }],
+    tags: [stateTag(state), { tone: 'mute', text: head.fileName, icon: 'file-text' }],
+    meta: `Diunggah ${head.uploadedBy ?? 'sistem'}, ${shortDateTime(head.uploadedAt)}${readingTime(head)}`,
+    here: importPath(id),
+    isReading: state === 'reading',
+    progress: head.progress,
+    verdict: verdictNote(head),
+    remarks: isShown ? head.problems : [],
+    primary: state === 'ready' && mayApply ? { href: applyImportPath(id), text: 'Terapkan', icon: 'check' } : null,
+    secondary:
+      mayApply && (state === 'ready' || state === 'reading' || state === 'held')
+        ? [{ href: cancelImportPath(id), text: 'Batalkan impor', icon: 'x' }]
+        : [],
+    isShown,
+    sums: [
+      { label: 'Baris', value: counts.rows },
+      { label: 'Baru', value: counts.new },
+      { label: 'Berubah', value: counts.changed },
+      { label: 'Tetap', value: counts.unchanged },
+      { label: 'Ditolak', value: counts.rejected },
+      { label: 'Hilang dari berkas', value: counts.vanished },
+    ],
+    isApplied: state === 'applied',
+    links: linkItems(shown),
+    indications: indicationsPath(),
+    answers: shown.held.map(({ name, employerId }) => ({
+      name,
+      href: employerPath(employerId),
+      now: { tone: 'bad', text: 'Dalam sanksi', icon: 'ban' },
+      after: { tone: 'bad', text: 'Tetap dalam sanksi', icon: 'ban' },
+    })),
+    cases: shown.cases.map(caseEffect),
+    moreCases: shown.cases.length > ROWS_SHOWN ? `dan ${number(shown.cases.length - ROWS_SHOWN)} kasus lain` : null,
+    officers: head.kind === 'bpjs-membership' ? officerRows(shown.vanishedByOfficer) : [],
+    vanished: head.kind === 'oss-nib' ? shown.vanished.map(plainRow) : [],
+    rejected: shown.rejected.slice(0, ROWS_SHOWN).map((row) => rejectedRow(row, shown)),
+    rejects:
+      counts.rejected > 0 ? { href: rejectsPath(id), text: `Unduh ${number(counts.rejected)} baris (XLSX)` } : null,
+    newcomers: shown.newcomers.slice(0, ROWS_SHOWN).map(plainRow),
+    newcomersShown: `${number(Math.min(ROWS_SHOWN, shown.newcomers.length))} dari ${number(counts.new)} baris`,
+    ...changesView(shown),
+  };
+}
+
+function readingTime({ uploadedAt, readAt }: ImportHead): string {
+  if (!readAt) return '';
+  const seconds = Math.max(1, Math.round((readAt.getTime() - uploadedAt.getTime()) / 1000));
+  return ` · dibaca dalam ${number(seconds)} detik`;
+}
+
+/** The one sentence that matters in this state; null while there is only the preview to look at. */
+function verdictNote(head: ImportHead) {
+  const reason = head.problems.join(' ');
+  switch (head.state) {
+    case 'refused':
+      return { tone: 'bad', title: 'Berkas ini tidak dapat dipakai', text: `${reason} Tidak ada data yang berubah.` };
+    case 'failed':
+      return { tone: 'bad', title: 'Berkas ini gagal dibaca', text: `${reason} Tidak ada data yang berubah.` };
+    case 'cancelled':
+      return { tone: 'mute', title: 'Impor ini dibatalkan', text: 'Tidak ada data yang berubah.' };
+    case 'applied':
+      return {
+        tone: 'ok',
+        title: 'Sudah diterapkan',
+        text: `Oleh ${head.appliedBy ?? 'sistem'}, ${head.appliedAt ? shortDateTime(head.appliedAt) : ''}.`,
+      };
+    case 'ready':
+      return {
+        tone: 'info',
+        title: 'Belum ada yang berubah',
+        text: 'Periksa hasil baca di bawah, lalu terapkan semuanya sekaligus.',
+      };
+    default:
+      return null;
+  }
+}
+
+/** How the rows stand to the register: by exact numbers, or as a question for a person. */
+function linkItems({ head, questions }: ImportShown) {
+  if (head.kind === 'oss-nib') return [{ label: 'Pemberi kerja baru', text: number(questions.newEmployers) }];
+  return [
+    { label: 'Terhubung lewat nomor', text: `${number(questions.linked)} baris` },
+    {
+      label: 'Perlu dicocokkan',
+      text: `${number(questions.toMatch)} baris`,
+      meta: 'mirip dengan pemberi kerja kami, tanpa nomor yang sama',
+    },
+    {
+      label: 'Belum terhubung',
+      text: `${number(Math.max(0, head.counts.rows - head.counts.rejected - questions.linked - questions.toMatch))} baris`,
+      meta: 'disimpan sebagai data BPJS, tanpa pemberi kerja',
+    },
+  ];
+}
+
+function caseEffect({ caseId, reference, employerName, changes }: CaseEffect, index: number) {
+  return {
+    reference,
+    href: caseOfEmployerPath(caseId),
+    name: employerName,
+    changes: changes.slice(0, 3),
+    isShown: index < ROWS_SHOWN,
+  };
+}
+
+function officerRows(officers: readonly VanishedByOfficer[]) {
+  return officers.map(({ officer, before, vanished }) => ({ name: officer ?? 'Tanpa pembina', before, vanished }));
+}
+
+function plainRow({ rowNo, name, employerId, details, problems }: ImportRowShown) {
+  return {
+    rowNo,
+    name: name ?? '–',
+    href: employerId ? employerPath(employerId) : null,
+    number: details.nib ? `NIB ${details.nib}` : details.npp ? `NPP ${details.npp}` : null,
+    note: problems[0] ?? null,
+  };
+}
+
+/** What stood in the cell that tells who is meant, so that the row is found again. */
+function rejectedRow({ rowNo, raw, problems }: RejectedCells, { head, header }: ImportShown) {
+  const cell = (title: string) => raw[header.findIndex((each) => each.trim().toUpperCase() === title)] ?? '';
+  const key = head.kind === 'oss-nib' ? 'NIB' : 'NPP';
+  const shown = cell(key).trim();
+  return {
+    rowNo,
+    content: [cell('NAMA PERUSAHAAN'), shown ? `${key} ${shown}` : `${key} kosong`].filter(Boolean).join(' · '),
+    why: problems.join(' '),
+  };
+}
+
+function changesView({ head, fields, field, changes, nextChanges }: ImportShown) {
+  const total = fields.reduce((sum, each) => sum + each.count, 0);
+  return {
+    fields: {
+      label: 'Kolom yang berubah',
+      items: fields.map((each) => ({
+        href: `${importPath(head.id)}?kolom=${encodeURIComponent(each.field)}#kolom`,
+        text: each.label,
+        count: each.count,
+        current: each.field === field,
+      })),
+    },
+    changesMeta: `${number(head.counts.changed)} baris berubah · ${number(total)} isian`,
+    changes: changes.map((change) => ({
+      rowNo: change.rowNo,
+      name: change.name ?? '–',
+      href: change.employerId ? employerPath(change.employerId) : null,
+      label: change.label,
+      old: readableValue(change.field, change.old),
+      new: readableValue(change.field, change.new),
+      note: change.held ? { tone: 'wait', text: 'Perlu Bagian Hukum', icon: 'scale' } : null,
+    })),
+    nextChanges:
+      nextChanges && field
+        ? `${importPath(head.id)}?kolom=${encodeURIComponent(field)}&cursor=${nextChanges}#kolom`
+        : null,
+    changesShown: `${number(changes.length)} baris`,
+  };
+}
+
+/** A month is read as a month, anything else stands as it is. */
+function readableValue(field: string, value: string | null): string | null {
+  return field === 'lastPaidMonth' && value ? shortDate(`${value}-01`).replace(/^\d+\s/, '') : value;
+}

@@ -1,0 +1,83 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PlainDate } from '../common/plain-date';
+import type { ImportKind } from './reading/rows';
+
+/** Where a file stands between coming in and being in the register (design §7). */
+export type ImportState = 'reading' | 'ready' | 'held' | 'applied' | 'refused' | 'failed' | 'cancelled';
+
+/** Rows of the file by what applying it would do, or did; `vanished` counts what the file before had and this has not. */
+export interface ImportCounts {
+  rows: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  vanished: number;
+  rejected: number;
+}
+
+export const NO_COUNTS: ImportCounts = { rows: 0, new: 0, changed: 0, unchanged: 0, vanished: 0, rejected: 0 };
+
+/** One file from another office: read and shown first, then applied whole or not at all, once per content. */
+@Entity('imports')
+export class Import {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  kind!: ImportKind;
+
+  @Column('text')
+  state!: ImportState;
+
+  @Column('text')
+  fileName!: string;
+
+  /** The bytes lie in the file store under this; an empty file has none there. */
+  @Column('text')
+  fileSha256!: string;
+
+  @Column('integer')
+  fileSize!: number;
+
+  /** The day the uploader says the file speaks of. */
+  @Column({ type: 'date', nullable: true })
+  periodOn!: PlainDate | null;
+
+  /** The day taken: the uploader's, else the one in the title of the sheet. */
+  @Column({ type: 'date', nullable: true })
+  asOf!: PlainDate | null;
+
+  @Column('jsonb')
+  counts!: ImportCounts;
+
+  /** Sentences about the file as a whole. */
+  @Column('jsonb')
+  problems!: string[];
+
+  /** The titles of the columns, for handing rejected rows back. */
+  @Column('jsonb')
+  header!: string[];
+
+  /** Percent read. */
+  @Column('integer')
+  progress!: number;
+
+  @Column('uuid')
+  uploadedBy!: string;
+
+  @Column({ type: 'timestamptz', insert: false, update: false })
+  uploadedAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  readAt!: Date | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  appliedBy!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  appliedAt!: Date | null;
+
+  /** Who called it off. */
+  @Column({ type: 'uuid', nullable: true })
+  endedBy!: string | null;
+}

@@ -1,0 +1,6 @@
+/** Where the pages of imports are. */
+export const importsPath = (): string => '/impor';
+export const importPath = (id: string): string => `/impor/${id}`;
+export const applyImportPath = (id: string): string => `/impor/${id}/terapkan`;
+export const cancelImportPath = (id: string): string => `/impor/${id}/batal`;
+export const rejectsPath = (id: string): string => `/api/v1/imports/${id}/rejects`;

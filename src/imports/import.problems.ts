@@ -1,0 +1,52 @@
+import { Problem } from '../common/problem';
+import { explainProblem } from '../web/problems';
+import type { ImportState } from './import.entity';
+
+export const STATE_LABELS: Readonly<Record<ImportState, string>> = {
+  reading: 'Sedang dibaca',
+  ready: 'Siap diterapkan',
+  held: 'Ditahan',
+  applied: 'Diterapkan',
+  refused: 'Tidak dapat dipakai',
+  failed: 'Gagal dibaca',
+  cancelled: 'Dibatalkan',
+};
+
+const WHY_NOT: Readonly<Record<Exclude<ImportState, 'ready' | 'applied'>, string>> = {
+  reading: 'Berkas ini masih dibaca. Tunggu sampai selesai, periksa hasilnya, lalu terapkan.',
+  held: 'Berkas ini ditahan. Rekan lain harus melepas penahanannya lebih dahulu.',
+  refused: 'Berkas ini tidak dapat dipakai, jadi tidak ada yang dapat diterapkan. Unggah berkas yang benar.',
+  failed: 'Berkas ini gagal dibaca, jadi tidak ada yang dapat diterapkan. Unggah lagi.',
+  cancelled: 'Impor ini sudah dibatalkan. Unggah lagi berkasnya bila masih diperlukan.',
+};
+
+/** Only what was read and looked at can be applied. */
+export const notReady = (state: Exclude<ImportState, 'ready' | 'applied'>): Problem =>
+  new Problem(409, 'import-not-ready', WHY_NOT[state], { title: `Impor berkeadaan: ${STATE_LABELS[state]}` });
+
+/** What is in the register stays there; a mistake is corrected by a correct file. */
+export const cannotCancel = (state: ImportState): Problem =>
+  new Problem(409, 'import-ended', `Impor ini berkeadaan “${STATE_LABELS[state]}” dan tidak dapat dibatalkan lagi.`, {
+    title: 'Impor sudah selesai',
+  });
+
+/** A file cannot speak of a day that has not come. */
+export const PERIOD_IN_FUTURE = 'Tanggal keadaan data tidak boleh setelah hari ini.';
+
+export const EMPTY_FILE = 'Berkas ini kosong (0 bita). Minta pengirimnya mengirim ulang, lalu unggah lagi.';
+
+export const NO_DAY =
+  'Tanggal keadaan data tidak tertulis di judul lembar. Unggah lagi dan isi “Keadaan per” sesuai surat pengantarnya.';
+
+explainProblem(
+  'import-not-ready',
+  409,
+  'Impor belum dapat diterapkan',
+  'Sebuah berkas diterapkan setelah selesai dibaca dan tidak ditahan. Buka halaman impornya untuk melihat keadaannya.',
+);
+explainProblem(
+  'import-ended',
+  409,
+  'Impor sudah selesai',
+  'Yang sudah diterapkan menjadi bagian dari data dan diperbaiki dengan berkas yang benar, bukan dengan pembatalan.',
+);

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../common/plain-date';
+import { cutPage, fromCursor, type Page } from '../common/paging';
+import { notFound } from '../common/problem';
+import type { Tx } from '../database/office-clock';
+import type { FieldChange } from './field-change';
+import type { RowDetails, RowVerdict } from './import-outcome';
+import type { ImportCounts, ImportState } from './import.entity';
+import type { ImportKind } from './reading/rows';
+
+/** An import with the names of the people in it. */
+export interface ImportHead {
+  id: string;
+  kind: ImportKind;
+  state: ImportState;
+  fileName: string;
+  fileSize: number;
+  asOf: PlainDate | null;
+  counts: ImportCounts;
+  problems: string[];
+  progress: number;
+  uploadedBy: string | null;
+  uploadedAt: Date;
+  readAt: Date | null;
+  appliedBy: string | null;
+  appliedAt: Date | null;
+}
+
+/** A row beside what becomes of it. */
+export interface ImportRowShown {
+  rowNo: number | null;
+  name: string | null;
+  employerId: string | null;
+  changes: FieldChange[];
+  problems: string[];
+  details: RowDetails;
+}
+
+/** A changed field of a row. */
+export interface ChangeShown extends FieldChange {
+  rowNo: number;
+  name: string | null;
+  employerId: string | null;
+  held: boolean;
+}
+
+/** Those who vanished, by the account officer at BPJS: a file cut short loses one officer's. */
+export interface VanishedByOfficer {
+  officer: string | null;
+  before: number;
+  vanished: number;
+}
+
+/** Reads imports and their rows. */
+@Injectable()
+export class ImportQueries {
+  /** Newest first. */
+  async list(tx: Tx, size: number, cursor?: string): Promise<Page<ImportHead>> {
+    const [afterAt, afterId] = cursor ? fromCursor(cursor, 2) : [null, null];
+    const rows = await tx.query<(ImportHead & { at: string })[]>(
+      `${HEADS} WHERE $1::timestamptz IS NULL OR (i.uploaded_at, i.id) < ($1, $2::uuid)
+       ORDER BY i.uploaded_at DESC, i.id DESC LIMIT $3`,
+      [afterAt, afterId, size + 1],
+    );
+    return cutPage(rows, size, (row) => [row.at, row.id]);
+  }
+
+  /** @throws 404 */
+  async head(tx: Tx, id: string): Promise<ImportHead> {
+    const [row] = await tx.query<ImportHead[]>(`${HEADS} WHERE i.id = $1`, [id]);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** The titles of the file's columns. */
+  async header(tx: Tx, id: string): Promise<string[]> {
+    const [row] = await tx.query<{ header: string[] }[]>('SELECT header FROM imports WHERE id = $1', [id]);
+    return row?.header ?? [];
+  }
+
+  /** Rows of one verdict, from the beginning of the file. */
+  async rows(tx: Tx, id: string, verdict: RowVerdict, limit: number): Promise<ImportRowShown[]> {
+    return tx.query<ImportRowShown[]>(
+      `SELECT row_no AS "rowNo", name, employer_id AS "employerId", changes, problems, details
+         FROM import_rows WHERE import_id = $1 AND verdict = $2 ORDER BY row_no, name LIMIT $3`,
+      [id, verdict, limit],
+    );
+  }
+
+  /** How often each field changes, the most first. */
+  async changedFields(tx: Tx, id: string): Promise<{ field: string; label: string; count: number }[]> {
+    return tx.query(
+      `SELECT c ->> 'field' AS field, min(c ->> 'label') AS label, count(*)::int AS count
+         FROM import_rows r CROSS JOIN LATERAL jsonb_array_elements(r.changes) c
+        WHERE r.import_id = $1 GROUP BY 1 ORDER BY 3 DESC, 1`,
+      [id],
+    );
+  }
+
+  /** The changes of one field by row, by keyset. */
+  async changes(tx: Tx, id: string, field: string, size: number, cursor?: string): Promise<Page<ChangeShown>> {
+    const [afterRow, afterPlace] = cursor ? fromCursor(cursor, 2) : [null, null];
+    const rows = await tx.query<(ChangeShown & { place: number })[]>(
+      `SELECT r.row_no AS "rowNo", r.name, r.employer_id AS "employerId", coalesce((r.details ->> 'held')::boolean, false) AS held,
+              c.place, c.change ->> 'field' AS field, c.change ->> 'label' AS label, c.change ->> 'old' AS old,
+              c.change ->> 'new' AS new
+         FROM import_rows r CROSS JOIN LATERAL jsonb_array_elements(r.changes) WITH ORDINALITY AS c(change, place)
+        WHERE r.import_id = $1 AND c.change ->> 'field' = $2
+          AND ($3::int IS NULL OR (r.row_no, c.place) > ($3::int, $4::bigint))
+        ORDER BY r.row_no, c.place LIMIT $5`,
+      [id, field, afterRow, afterPlace, size + 1],
+    );
+    return cutPage(rows, size, (row) => [String(row.rowNo), String(row.place)]);
+  }
+
+  /** Per account officer, how many the file before had and how many of them are gone. */
+  async vanishedByOfficer(tx: Tx, id: string): Promise<VanishedByOfficer[]> {
+    return tx.query<VanishedByOfficer[]>(
+      `WITH gone AS (SELECT details ->> 'officer' AS officer, count(*)::int AS vanished FROM import_rows
+                      WHERE import_id = $1 AND verdict = 'vanished' GROUP BY 1),
+            month AS (SELECT max(m.as_of) AS as_of FROM memberships m, imports i
+                       WHERE i.id = $1 AND (m.as_of < i.as_of OR (m.as_of = i.as_of AND m.import_id IS DISTINCT FROM i.id))),
+            before AS (SELECT m.officer, count(*)::int AS before FROM memberships m, month
+                        WHERE m.as_of = month.as_of AND m.superseded_at IS NULL GROUP BY 1)
+       SELECT g.officer, coalesce(b.before, g.vanished) AS before, g.vanished
+         FROM gone g LEFT JOIN before b ON b.officer IS NOT DISTINCT FROM g.officer
+        ORDER BY g.vanished DESC, g.officer NULLS LAST`,
+      [id],
+    );
+  }
+
+  /** Rows whose number was kept out because the employer is under sanction (R16). */
+  async heldNumbers(tx: Tx, id: string): Promise<{ employerId: string; name: string; rowNo: number }[]> {
+    return tx.query(
+      `SELECT DISTINCT ON (e.id) e.id AS "employerId", e.name, r.row_no AS "rowNo"
+         FROM import_rows r JOIN employers e ON e.id = r.employer_id
+        WHERE r.import_id = $1 AND (r.details ->> 'held')::boolean ORDER BY e.id, r.row_no`,
+      [id],
+    );
+  }
+
+  /** How many rows resemble an employer without an exact number, and how many employers are new. */
+  async questions(tx: Tx, id: string): Promise<{ toMatch: number; linked: number; newEmployers: number }> {
+    const [row] = await tx.query<{ toMatch: number; linked: number; newEmployers: number }[]>(
+      `SELECT count(*) FILTER (WHERE (details ->> 'proposals')::int > 0)::int AS "toMatch",
+              count(*) FILTER (WHERE employer_id IS NOT NULL AND row_no IS NOT NULL)::int AS linked,
+              count(DISTINCT details ->> 'nib') FILTER (WHERE verdict = 'new')::int AS "newEmployers"
+         FROM import_rows WHERE import_id = $1`,
+      [id],
+    );
+    return row!;
+  }
+}
+
+const HEADS = `
+  SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.file_size AS "fileSize", i.as_of AS "asOf", i.counts,
+         i.problems, i.progress, u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt", i.uploaded_at::text AS at,
+         i.read_at AS "readAt", a.name AS "appliedBy", i.applied_at AS "appliedAt"
+    FROM imports i LEFT JOIN users u ON u.id = i.uploaded_by LEFT JOIN users a ON a.id = i.applied_by`;

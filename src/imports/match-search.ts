@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/office-clock';
+import { resemblanceIndex } from '../employers/resemblance';
+import type { NewMatchProposal } from '../memberships/membership.service';
+import { RegisterSnapshots } from './register-snapshot';
+
+interface UnlinkedRow {
+  npp: string;
+  division: string;
+  name: string;
+  address: string | null;
+  postcode: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** Looks for whom rows of BPJS without a number may mean, when the register has grown since they came. */
+@Injectable()
+export class MatchSearch {
+  constructor(private readonly snapshots: RegisterSnapshots) {}
+
+  /** Questions for a person about every row of BPJS's newest file that is still nobody's. */
+  async forUnlinkedRows(tx: Tx): Promise<NewMatchProposal[]> {
+    const rows = await tx.query<UnlinkedRow[]>(
+      `SELECT npp, division, name, address, postcode, email::text AS email, phone_lookup AS phone FROM memberships
+        WHERE employer_id IS NULL AND superseded_at IS NULL AND as_of = (SELECT max(as_of) FROM memberships)`,
+    );
+    if (rows.length === 0) return [];
+    const index = resemblanceIndex((await this.snapshots.take(tx)).known());
+    return rows.flatMap(({ npp, division, phone, ...row }) => {
+      const sought = { ...row, nameWidth: BPJS_NAME_WIDTH, villageCode: null, phones: phone ? [phone] : [] };
+      return index.propose(sought).map(({ employerId, why }) => ({ employerId, npp, division, reasons: why }));
+    });
+  }
+}
+
+/** BPJS cuts names at this width. */
+const BPJS_NAME_WIDTH = 40;

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../common/ids';
+import type { Tx } from '../database/office-clock';
+import type { NewEmployer, NewEstablishment, NewFact, RegisterAdditions } from '../employers/employer-records';
+import { EmployerService } from '../employers/employer.service';
+import { MembershipService } from '../memberships/membership.service';
+import { compareOss, type OssVerdict } from './compare-oss';
+import type { FileContext, FileKind, RowOutcome } from './import-outcome';
+import { MatchSearch } from './match-search';
+import { ossEmployers, type OssEmployer, type OssPlace } from './oss-employers';
+import type { OssRow } from './reading/rows';
+import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
+import { shownChange, siftNumbers, type OfferedNumber, type SiftedNumbers } from './row-numbers';
+
+type Changed = Extract<OssVerdict, { verdict: 'changed' }>;
+
+/** What applying a list of NIB holders would do, row by row and record by record. */
+interface OssPlan {
+  outcomes: RowOutcome[];
+  newcomers: NewEmployer[];
+  additions: RegisterAdditions;
+}
+
+/** The licensing office's list of NIB holders. */
+@Injectable()
+export class OssFile implements FileKind<OssRow> {
+  constructor(
+    private readonly snapshots: RegisterSnapshots,
+    private readonly employers: EmployerService,
+    private readonly memberships: MembershipService,
+    private readonly matches: MatchSearch,
+  ) {}
+
+  async compare(tx: Tx, rows: readonly OssRow[], file: FileContext): Promise<RowOutcome[]> {
+    return plan(rows, file, await this.snapshots.take(tx)).outcomes;
+  }
+
+  async apply(tx: Tx, rows: readonly OssRow[], file: FileContext): Promise<RowOutcome[]> {
+    const { outcomes, newcomers, additions } = plan(rows, file, await this.snapshots.take(tx));
+    await this.employers.createMany(tx, newcomers);
+    await this.employers.add(tx, additions);
+    await this.memberships.linkByNumbers(tx);
+    await this.memberships.propose(tx, await this.matches.forUnlinkedRows(tx), file.importId);
+    return outcomes;
+  }
+}
+
+function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnapshot): OssPlan {
+  const { employers, typedTwice } = ossEmployers(rows);
+  const verdicts = compareOss(employers, register);
+  const idOf = new Map(verdicts.map((each) => [each, each.verdict === 'new' ? newId() : employerIdOf(each)]));
+  const news = verdicts.filter((each) => each.verdict === 'new');
+  const changed = verdicts.filter((each) => each.verdict === 'changed');
+  const ofNewcomers = siftNumbers(
+    news.flatMap((each) => numbersOf(each.employer, each.employer.identifiers, idOf.get(each)!, file)),
+    register,
+    false,
+  );
+  const ofKnown = siftNumbers(
+    changed.flatMap((each) => numbersOf(each.employer, each.news.identifiers, each.employerId, file)),
+    register,
+  );
+  return {
+    outcomes: [
+      ...verdicts.flatMap((each) => outcomesOf(each, [ofNewcomers, ofKnown])),
+      ...typedTwice.map(({ rowNo, sameAs }) => againOf(rows, rowNo, sameAs)),
+      ...vanished(rows, register),
+    ].map((outcome) => withRowProblems(outcome, rows)),
+    newcomers: news.map((each) => newcomer(each.employer, idOf.get(each)!, ofNewcomers, file)),
+    additions: { ...additionsOf(changed, file), identifiers: ofKnown.taken },
+  };
+}
+
+const employerIdOf = (verdict: OssVerdict): string | null => ('employerId' in verdict ? verdict.employerId : null);
+
+/** Every row of an employer bears his verdict; what changed stands at his first row. */
+function outcomesOf(verdict: OssVerdict, sifted: readonly SiftedNumbers[]): RowOutcome[] {
+  const { employer } = verdict;
+  const firsts = new Set(employer.places.map((place) => place.rowNo));
+  return [...firsts].map((rowNo) => {
+    const isFirst = rowNo === employer.rowNos[0];
+    const refused = sifted.flatMap((each) => each.refused.get(rowNo) ?? []);
+    return {
+      rowNo,
+      verdict: verdict.verdict === 'conflict' ? 'rejected' : verdict.verdict,
+      name: employer.name,
+      employerId: employerIdOf(verdict),
+      changes: verdict.verdict === 'changed' && isFirst ? verdict.changes.map(shownChange) : [],
+      problems: [...(verdict.verdict === 'conflict' ? [verdict.message] : []), ...refused.map((each) => each.message)],
+      details: { nib: employer.nib, ...(refused.some((each) => each.held) ? { held: true } : {}) },
+    };
+  });
+}
+
+function againOf(rows: readonly OssRow[], rowNo: number, sameAs: number): RowOutcome {
+  const row = rows.find((each) => each.rowNo === rowNo)!;
+  return {
+    ...{ rowNo, verdict: 'unchanged', name: row.name, employerId: null, changes: [] },
+    problems: [`Tempat yang sama dengan baris ${sameAs}; isian yang kosong dilengkapi dari baris ini.`],
+    details: { nib: row.nib },
+  };
+}
+
+/** On the list before and not on this one: told, and nothing is done about it. */
+function vanished(rows: readonly OssRow[], register: RegisterSnapshot): RowOutcome[] {
+  const present = new Set(rows.map((row) => row.nib));
+  return register
+    .holdersOfNib()
+    .filter(({ nib }) => !present.has(nib))
+    .map(({ employerId, nib, name }) => ({
+      ...{ rowNo: null, verdict: 'vanished', name, employerId, changes: [], problems: [], details: { nib } },
+    }));
+}
+
+/** What the reader said of the row goes along. */
+function withRowProblems(outcome: RowOutcome, rows: readonly OssRow[]): RowOutcome {
+  const row = outcome.rowNo === null ? undefined : rowsByNumber(rows).get(outcome.rowNo);
+  return row ? { ...outcome, problems: [...outcome.problems, ...row.problems.map((each) => each.message)] } : outcome;
+}
+
+const indexes = new WeakMap<readonly OssRow[], Map<number, OssRow>>();
+
+function rowsByNumber(rows: readonly OssRow[]): Map<number, OssRow> {
+  const index = indexes.get(rows) ?? new Map(rows.map((row) => [row.rowNo, row]));
+  indexes.set(rows, index);
+  return index;
+}
+
+function numbersOf(
+  employer: OssEmployer,
+  identifiers: OssEmployer['identifiers'],
+  employerId: string,
+  file: FileContext,
+): OfferedNumber[] {
+  return identifiers.map(({ type, value }) => ({
+    ...{ type, value, employerId, ...from(file, employer.rowNos[0]!) },
+    validFrom: type === 'nib' ? employer.nibIssuedOn : null,
+  }));
+}
+
+function newcomer(employer: OssEmployer, id: string, numbers: SiftedNumbers, file: FileContext): NewEmployer {
+  const { name, legalForm, isLegalEntity, rowNos } = employer;
+  return {
+    ...{ id, name, legalForm, isLegalEntity },
+    identifiers: numbers.taken.filter((number) => number.employerId === id),
+    establishments: employer.places.map((each, index) => ({ ...place(each, file), isHead: index === 0 })),
+    facts: [fact(employer, file)],
+    contacts: [
+      ...employer.emails.map((value) => ({ kind: 'email' as const, value, ...from(file, rowNos[0]!) })),
+      ...employer.phones.map((value) => ({ kind: 'phone' as const, value, ...from(file, rowNos[0]!) })),
+    ],
+  };
+}
+
+const FACT_FIELDS = new Set(['scale', 'declaredWorkers', 'kbli']);
+const NAME_FIELDS = new Set(['name', 'legalForm']);
+
+function additionsOf(changed: readonly Changed[], file: FileContext): RegisterAdditions {
+  const changes = (fields: ReadonlySet<string>) => (each: Changed) =>
+    each.changes.some(({ field }) => fields.has(field));
+  return {
+    names: changed.filter(changes(NAME_FIELDS)).map(({ employerId, employer }) => ({
+      ...{ employerId, name: employer.name, legalForm: employer.legalForm },
+    })),
+    establishments: changed.flatMap(({ employerId, news }) =>
+      news.places.map((each) => ({ ...place(each, file), employerId })),
+    ),
+    places: changed.flatMap(({ news }) =>
+      news.changedPlaces.map(({ placeId, place: each }) => ({ ...place(each, file), id: placeId })),
+    ),
+    facts: changed
+      .filter(changes(FACT_FIELDS))
+      .map(({ employerId, employer }) => ({ ...fact(employer, file), employerId })),
+    contacts: changed.flatMap(({ employerId, employer, news }) => [
+      ...news.emails.map((value) => ({
+        kind: 'email' as const,
+        value,
+        employerId,
+        ...from(file, employer.rowNos[0]!),
+      })),
+      ...news.phones.map((value) => ({
+        kind: 'phone' as const,
+        value,
+        employerId,
+        ...from(file, employer.rowNos[0]!),
+      })),
+    ]),
+  };
+}
+
+function place({ name, address, villageCode, kbli, kbliTitle, rowNo }: OssPlace, file: FileContext): NewEstablishment {
+  return { name, address: address ?? '', villageCode, kbli, kbliTitle, ...from(file, rowNo) };
+}
+
+function fact(employer: OssEmployer, file: FileContext): NewFact {
+  const { scale, declaredWorkers, kbli, kbliTitle, ownerName, rowNos } = employer;
+  const { asOf } = file;
+  return { asOf, scale, declaredWorkers, kbli, kbliTitle, responsible: ownerName, ...from(file, rowNos[0]!) };
+}
+
+const from = ({ importId }: FileContext, sourceRow: number) => ({ source: 'oss-nib' as const, importId, sourceRow });

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/office-clock';
+import type { RegisterType } from '../employers/employer-records';
+import type { LegalForm } from '../employers/names';
+import type { KnownEmployer } from '../employers/resemblance';
+import { StoredIdentifiers } from '../employers/stored-identifiers';
+import type { IdentifierType } from '../law/identifiers';
+import { PersonalDataCipher } from '../signing/personal-data-cipher';
+import type { RegisteredEmployer, RegisteredPlace } from './compare-oss';
+import type { Scale } from './reading/rows';
+
+interface EmployerRow {
+  id: string;
+  name: string;
+  legalForm: LegalForm | null;
+  scale: Scale | null;
+  declaredWorkers: number | null;
+  kbli: string | null;
+  places: (RegisteredPlace & { postcode: string | null })[];
+  emails: string[];
+  phones: string[];
+  underSanction: boolean;
+}
+
+interface IdentifierRow {
+  employerId: string;
+  type: RegisterType;
+  lookup: string;
+  division: string;
+  current: boolean;
+  fromOss: boolean;
+}
+
+interface TypedNumber {
+  type: IdentifierType | RegisterType;
+  value: string;
+}
+
+/** Numbers of which each leads to one employer. */
+export const LINKING_TYPES: ReadonlySet<string> = new Set(['nib', 'npwp16', 'npwp15', 'nitku', 'npp']);
+
+/** The register as it stood when a file was compared with it, in memory; personal numbers are there only as keyed hashes. */
+export class RegisterSnapshot {
+  private readonly employers: Map<string, EmployerRow>;
+  /** `type lookup` → employers; a linking number has one. */
+  private readonly holders = new Map<string, Set<string>>();
+  private readonly numbers = new Map<string, IdentifierRow[]>();
+
+  constructor(
+    employers: readonly EmployerRow[],
+    identifiers: readonly IdentifierRow[],
+    private readonly stored: StoredIdentifiers,
+    private readonly personal: PersonalDataCipher,
+  ) {
+    this.employers = new Map(employers.map((employer) => [employer.id, employer]));
+    for (const row of identifiers) {
+      const key = `${row.type} ${row.lookup}`;
+      this.holders.set(key, (this.holders.get(key) ?? new Set()).add(row.employerId));
+      const own = this.numbers.get(row.employerId);
+      if (own) own.push(row);
+      else this.numbers.set(row.employerId, [row]);
+    }
+  }
+
+  /** The employer to whom exactly this number belongs; null when it is nobody's, or of several (an NPP without division). */
+  employerWith({ type, value }: TypedNumber): string | null {
+    if (!LINKING_TYPES.has(type)) return null;
+    const holders = this.holders.get(`${type} ${this.lookup(type, value)}`);
+    return holders?.size === 1 ? [...holders][0]! : null;
+  }
+
+  hasIdentifier(employerId: string, { type, value }: TypedNumber, division?: string): boolean {
+    const lookup = this.lookup(type, value);
+    return this.numbersOf(employerId).some(
+      (row) => row.type === type && row.lookup === lookup && (division === undefined || row.division === division),
+    );
+  }
+
+  /** Whether the employer has a valid number of this type, whichever. */
+  hasType(employerId: string, type: RegisterType): boolean {
+    return this.numbersOf(employerId).some((row) => row.type === type && row.current);
+  }
+
+  /** The NIB valid now. */
+  nibOf(employerId: string): string | null {
+    return this.numbersOf(employerId).find((row) => row.type === 'nib' && row.current)?.lookup ?? null;
+  }
+
+  /** The numbers of BPJS an employer is known by. */
+  nppsOf(employerId: string): string[] {
+    return [
+      ...new Set(this.numbersOf(employerId).flatMap((row) => (row.type === 'npp' && row.current ? [row.lookup] : []))),
+    ];
+  }
+
+  hasPhone(employerId: string, phone: string): boolean {
+    return this.row(employerId).phones.includes(this.personal.lookup('phone', phone));
+  }
+
+  employer(employerId: string): RegisteredEmployer {
+    return this.row(employerId);
+  }
+
+  nameOf(employerId: string): string {
+    return this.row(employerId).name;
+  }
+
+  isUnderSanction(employerId: string): boolean {
+    return this.row(employerId).underSanction;
+  }
+
+  /** The employers that a list of NIB holders has brought, with the NIB valid now. */
+  holdersOfNib(): { employerId: string; nib: string; name: string }[] {
+    return [...this.employers.values()].flatMap(({ id, name }) =>
+      this.numbersOf(id)
+        .filter((row) => row.type === 'nib' && row.current && row.fromOss)
+        .map((row) => ({ employerId: id, nib: row.lookup, name })),
+    );
+  }
+
+  /** All employers as the search for likenesses takes them; telephones are keyed hashes. */
+  known(): KnownEmployer[] {
+    return [...this.employers.values()].map(({ id, name, places, emails, phones }) => ({
+      id,
+      names: [name, ...places.map((place) => place.name)],
+      addresses: places.map((place) => place.address),
+      villageCodes: places.map((place) => place.villageCode),
+      postcodes: places.map((place) => place.postcode),
+      emails,
+      phones,
+    }));
+  }
+
+  private row(employerId: string): EmployerRow {
+    return this.employers.get(employerId)!;
+  }
+
+  private numbersOf(employerId: string): readonly IdentifierRow[] {
+    return this.numbers.get(employerId) ?? [];
+  }
+
+  private lookup(type: TypedNumber['type'], value: string): string {
+    return this.stored.lookup(type as RegisterType, value);
+  }
+}
+
+/** Reads the register for comparing a file with it. */
+@Injectable()
+export class RegisterSnapshots {
+  constructor(
+    private readonly stored: StoredIdentifiers,
+    private readonly personal: PersonalDataCipher,
+  ) {}
+
+  async take(tx: Tx): Promise<RegisterSnapshot> {
+    const employers = await tx.query<EmployerRow[]>(EMPLOYERS_SQL);
+    const identifiers = await tx.query<IdentifierRow[]>(IDENTIFIERS_SQL);
+    return new RegisterSnapshot(employers, identifiers, this.stored, this.personal);
+  }
+}
+
+const EMPLOYERS_SQL = `
+  SELECT e.id, e.name, e.legal_form AS "legalForm", f.scale, f.declared_workers AS "declaredWorkers", f.kbli,
+         coalesce(p.list, '[]') AS places, coalesce(c.emails, '{}') AS emails, coalesce(c.phones, '{}') AS phones,
+         s.employer_id IS NOT NULL AS "underSanction"
+    FROM employers e
+    LEFT JOIN (SELECT DISTINCT ON (employer_id) employer_id, scale, declared_workers, kbli FROM employer_facts
+                WHERE source = 'oss-nib' ORDER BY employer_id, as_of DESC, recorded_at DESC) f ON f.employer_id = e.id
+    LEFT JOIN (SELECT x.employer_id, json_agg(json_build_object('id', x.id, 'name', x.name, 'address', nullif(x.address, ''),
+                      'villageCode', x.village_code, 'kbli', x.kbli, 'postcode', coalesce(x.postcode, v.postcode))
+                      ORDER BY x.recorded_at, x.id) AS list
+                 FROM establishments x LEFT JOIN villages v ON v.code = x.village_code
+                WHERE x.closed_on IS NULL GROUP BY x.employer_id) p ON p.employer_id = e.id
+    LEFT JOIN (SELECT employer_id, array_agg(DISTINCT email::text) FILTER (WHERE email IS NOT NULL) AS emails,
+                      array_agg(DISTINCT phone_lookup) FILTER (WHERE phone_lookup IS NOT NULL) AS phones
+                 FROM employer_contacts WHERE ended_at IS NULL GROUP BY employer_id) c ON c.employer_id = e.id
+    LEFT JOIN (SELECT DISTINCT employer_id FROM sanction_lines
+                WHERE from_at IS NOT NULL AND (until_at IS NULL OR until_at > office_now())) s ON s.employer_id = e.id`;
+
+const IDENTIFIERS_SQL = `
+  SELECT employer_id AS "employerId", type, lookup, division, valid_to IS NULL AS current, source = 'oss-nib' AS "fromOss"
+    FROM employer_identifiers WHERE ended_at IS NULL`;
