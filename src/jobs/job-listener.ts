@@ -4,6 +4,7 @@ import { Settings } from '../config/settings';
 import { JOBS_CHANNEL } from './job-queue';
 
 const AGAIN_MS = 2_000;
+const CONNECT_MS = 5_000;
 
 /** Hears of new jobs at once; when the connection is lost, runners still find them by looking. */
 @Injectable()
@@ -29,7 +30,12 @@ export class JobListener {
   }
 
   private async connect(heard: () => void): Promise<void> {
-    const client = new Client({ connectionString: this.settings.databaseAppUrl!, keepAlive: true });
+    const client = new Client({
+      connectionString: this.settings.databaseAppUrl!,
+      application_name: 'patuh jobs',
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+    });
     this.client = client;
     client.on('notification', heard);
     client.on('error', () => undefined); // followed by `end`
