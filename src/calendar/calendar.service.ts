@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { plainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
-import { ANNOUNCED_YEARS, officeCalendar, type CalendarYear, type ClosedDayKind, type OfficeCalendar } from '../law/calendar';
+import {
+  ANNOUNCED_YEARS,
+  officeCalendar,
+  type CalendarYear,
+  type ClosedDayKind,
+  type OfficeCalendar,
+} from '../law/calendar';
 import { ParameterService } from '../parameters/parameter.service';
 import { OfficeClock } from '../database/office-clock';
 

@@ -76,7 +76,10 @@ export class CasePage {
     for (const { slug } of stepsFrom(record.head.state)) {
       const step = CONDITIONS_OF_STEP[slug];
       if (step) {
-        conditions.set(slug, await this.conditions.of(tx, record, step, slug === 'close-compliant' ? { closingAs: 'compliant' } : {}));
+        conditions.set(
+          slug,
+          await this.conditions.of(tx, record, step, slug === 'close-compliant' ? { closingAs: 'compliant' } : {}),
+        );
       }
     }
     return conditions;
@@ -89,7 +92,10 @@ function employerFacts({ head }: CaseRecord): object[] {
     { label: 'NIB', text: head.nib ?? undefined },
     { label: 'NPWP', text: head.npwpMasked ?? undefined },
     { label: 'NPP', text: head.npp ?? undefined },
-    { label: 'Alamat', text: [head.address, head.village && `Kel. ${head.village}`].filter(Boolean).join(', ') || undefined },
+    {
+      label: 'Alamat',
+      text: [head.address, head.village && `Kel. ${head.village}`].filter(Boolean).join(', ') || undefined,
+    },
     { label: 'Skala', text: head.scale ? `${head.scale[0]!.toUpperCase()}${head.scale.slice(1)}` : undefined },
   ];
 }
@@ -111,11 +117,12 @@ function sanctionFacts({ decisions }: CaseRecord): object[] | undefined {
     { label: 'Hari yang disebut keputusan', text: longDate(decision.effectiveOn) },
     { label: 'Berlaku sejak', text: from ? dateTime(from) : 'Menunggu bukti terima keputusan' },
     ...(until ? [{ label: 'Berakhir', text: dateTime(until) }] : []),
-    { label: 'Lingkup', text: decision.scope === 'entity' ? 'Seluruh badan usaha di kota ini' : 'Tempat usaha yang disebut' },
+    {
+      label: 'Lingkup',
+      text: decision.scope === 'entity' ? 'Seluruh badan usaha di kota ini' : 'Tempat usaha yang disebut',
+    },
   ];
 }
-
-
 
 /** The services as they were called on the day of the decision. */
 function serviceNames({ lines, effectiveOn }: CaseRecord['decisions'][number]): string[] {

@@ -46,7 +46,9 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** Work within a state that leads to its next step. */
-const WITHIN_STATE: Partial<Record<CaseState, { title: string; page: string; done: (record: CaseRecord) => boolean }[]>> = {
+const WITHIN_STATE: Partial<
+  Record<CaseState, { title: string; page: string; done: (record: CaseRecord) => boolean }[]>
+> = {
   VERIFICATION: [
     {
       title: 'Catat hasil verifikasi',
@@ -119,12 +121,7 @@ const LETTER_BRINGS_STEP: ReadonlySet<string> = new Set([
 const enteredSince = (record: CaseRecord, state: CaseState, letterId: string): boolean =>
   record.events.some((event) => event.toState === state && event.letterId === letterId);
 
-function stepView(
-  record: CaseRecord,
-  actor: Actor,
-  way: CaseStep,
-  conditions: readonly SanctionCondition[],
-): StepView {
+function stepView(record: CaseRecord, actor: Actor, way: CaseStep, conditions: readonly SanctionCondition[]): StepView {
   const missing = conditions.filter((condition) => !condition.met && condition.severity === 'required');
   const from = latest(missing.map((condition) => condition.metFrom));
   const mayAct = actor.role !== null && way.roles.includes(actor.role);
@@ -136,9 +133,10 @@ function stepView(
     note: [way.evidence.map((code) => documentKind(code).name).join(', '), way.basis].filter(Boolean).join(' · '),
     ...(missing.length > 0
       ? {
-          tag: onlyTime && from
-            ? { tone: 'mute' as const, text: `Mulai ${shortDate(from)}`, icon: 'lock' }
-            : { tone: 'mute' as const, text: `${missing.length} hal lagi`, icon: 'circle-dashed' },
+          tag:
+            onlyTime && from
+              ? { tone: 'mute' as const, text: `Mulai ${shortDate(from)}`, icon: 'lock' }
+              : { tone: 'mute' as const, text: `${missing.length} hal lagi`, icon: 'circle-dashed' },
         }
       : mayAct
         ? { action: { href: `/kasus/${record.head.id}/${PAGES[way.slug]!}`, text: 'Kerjakan' } }
@@ -162,5 +160,8 @@ function closingView(record: CaseRecord, actor: Actor): StepView[] {
 }
 
 function latest<T extends string>(days: readonly (T | undefined)[]): T | undefined {
-  return days.filter((day): day is T => day !== undefined).sort().at(-1);
+  return days
+    .filter((day): day is T => day !== undefined)
+    .sort()
+    .at(-1);
 }

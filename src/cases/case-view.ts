@@ -21,7 +21,11 @@ export function headTags({ head }: CaseRecord): Tag[] {
   const tone = isClosed(head.state) ? 'ok' : head.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait';
   return [
     { tone, text: stateLabel(head.state) },
-    { tone: 'mute', text: head.ownerName ? `Penanggung jawab: ${head.ownerName}` : 'Belum ada penanggung jawab', icon: 'user' },
+    {
+      tone: 'mute',
+      text: head.ownerName ? `Penanggung jawab: ${head.ownerName}` : 'Belum ada penanggung jawab',
+      icon: 'user',
+    },
   ];
 }
 
@@ -48,7 +52,8 @@ export function pathView(record: CaseRecord): {
 
 /** What is said when the last day of each period has gone by: a task for a person, never a sanction. */
 const AFTER: Partial<Record<CaseDeadline['period'], string>> = {
-  warning: 'Bila lewat, Anda mendapat tugas dan BPJS menentukan langkah berikutnya. Tidak ada sanksi yang terjadi dengan sendirinya.',
+  warning:
+    'Bila lewat, Anda mendapat tugas dan BPJS menentukan langkah berikutnya. Tidak ada sanksi yang terjadi dengan sendirinya.',
   fine: 'Bila lewat, BPJS dapat mengajukan permohonan sanksi. Tidak ada sanksi yang terjadi dengan sendirinya.',
   'lift-decision': 'Bila lewat, permohonan berisiko dianggap dikabulkan (UU 30/2014 Ps. 53).',
 };
@@ -90,7 +95,9 @@ export function deadlineView(record: CaseRecord, today: PlainDate, calendar: Off
         },
         { term: 'Cara menghitung', text: clock.explanation.rule },
         { term: 'Mulai dihitung', text: `Sesudah ${longDate(clock.dayZeroOn)} (hari ke-0).` },
-        ...(days.skipped ? [{ term: 'Tidak dihitung', text: `${days.skipped}.`, source: 'Perpres 21/2023; SKB 3 Menteri' }] : []),
+        ...(days.skipped
+          ? [{ term: 'Tidak dihitung', text: `${days.skipped}.`, source: 'Perpres 21/2023; SKB 3 Menteri' }]
+          : []),
         {
           term: 'Perpanjangan',
           text: clock.issuer === 'BPJS' ? 'Jangka BPJS tidak dapat diperpanjang di sini.' : 'Belum ada perpanjangan.',
@@ -111,7 +118,9 @@ function sinceSentence(clock: CaseDeadline, letters: readonly CaseLetter[]): str
 }
 
 /** Letters that would start a clock once their receipt is proven: the clock is not running yet. */
-export function waitingForProof(record: CaseRecord): { title: string; text: string; link: { href: string; text: string } }[] {
+export function waitingForProof(
+  record: CaseRecord,
+): { title: string; text: string; link: { href: string; text: string } }[] {
   return record.letters
     .filter((letter) => ['signed', 'issued'].includes(letter.state) && !letter.unitId && !letter.receivedOn)
     .filter((letter) => documentKind(letter.code).needsReceipt)
@@ -158,7 +167,9 @@ function figures({ details }: CaseFinding): string {
 
 function warningsOf(finding: CaseFinding, letters: readonly CaseLetter[]): string {
   const inLetter = (code: CaseLetter['code']) =>
-    letters.some((letter) => letter.code === code && letter.state === 'issued' && letter.findingIds.includes(finding.id));
+    letters.some(
+      (letter) => letter.code === code && letter.state === 'issued' && letter.findingIds.includes(finding.id),
+    );
   const first = inLetter('WARN_1');
   const second = inLetter('WARN_2');
   if (first && second) return 'I dan II';
@@ -184,7 +195,8 @@ export function letterGroups(record: CaseRecord): { who: 'city' | 'bpjs'; title:
     letters.map((letter) => ({
       id: letter.id,
       name: documentKind(letter.code).name,
-      number: [letter.number, letter.datedOn && shortDate(letter.datedOn)].filter(Boolean).join(' · ') || 'Belum bernomor',
+      number:
+        [letter.number, letter.datedOn && shortDate(letter.datedOn)].filter(Boolean).join(' · ') || 'Belum bernomor',
       tag: letterTag(letter),
       received: letter.receivedOn ? dayAndDate(letter.receivedOn) : '',
       receiver: [letter.receiverName, letter.receiverPosition].filter(Boolean).join(', '),
@@ -195,7 +207,11 @@ export function letterGroups(record: CaseRecord): { who: 'city' | 'bpjs'; title:
   const city = record.letters.filter((letter) => letter.issuer !== 'BPJS');
   const isRecorded = bpjs.every((letter) => letter.origin === 'RECORDED');
   return [
-    { who: 'bpjs' as const, title: isRecorded ? 'Surat BPJS Ketenagakerjaan, dicatat di sini' : 'Surat BPJS Ketenagakerjaan', rows: rows(bpjs) },
+    {
+      who: 'bpjs' as const,
+      title: isRecorded ? 'Surat BPJS Ketenagakerjaan, dicatat di sini' : 'Surat BPJS Ketenagakerjaan',
+      rows: rows(bpjs),
+    },
     { who: 'city' as const, title: 'Surat Pemerintah Kota', rows: rows(city) },
   ].filter((group) => group.rows.length > 0);
 }
@@ -215,7 +231,8 @@ export function historyItems(events: readonly CaseEvent[]): object[] {
 }
 
 /** Whether the act was recorded on the day it happened (office time zone is the day of `occurredOn`). */
-const isSameDay = (event: CaseEvent): boolean => shortDateTime(event.recordedAt).startsWith(`${shortDate(event.occurredOn)},`);
+const isSameDay = (event: CaseEvent): boolean =>
+  shortDateTime(event.recordedAt).startsWith(`${shortDate(event.occurredOn)},`);
 
 /** The states a case has been in, oldest first; the present one last. */
 export const statesOf = (record: CaseRecord): CaseState[] =>

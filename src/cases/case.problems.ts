@@ -11,9 +11,14 @@ export const stepNotAllowed = (next: CaseState, now: CaseState): Problem =>
   );
 
 export const caseAlreadyOpen = (reference: string): Problem =>
-  new Problem(409, 'case-already-open', `Pemberi kerja ini sudah punya kasus berjalan, ${reference}. Lanjutkan di kasus itu.`, {
-    title: 'Kasus sudah ada',
-  });
+  new Problem(
+    409,
+    'case-already-open',
+    `Pemberi kerja ini sudah punya kasus berjalan, ${reference}. Lanjutkan di kasus itu.`,
+    {
+      title: 'Kasus sudah ada',
+    },
+  );
 
 /** The law asks for something that is not there yet; each missing condition is named. */
 export const conditionsNotMet = (missing: readonly SanctionCondition[]): Problem =>
@@ -37,4 +42,6 @@ export const noFinding = (): Problem =>
   });
 
 export const caseIsClosed = (): Problem =>
-  new Problem(409, 'case-closed', 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.', { title: 'Kasus sudah ditutup' });
+  new Problem(409, 'case-closed', 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.', {
+    title: 'Kasus sudah ditutup',
+  });

@@ -199,7 +199,9 @@ export class CaseService {
 
   private async employerWithoutOpenCase(tx: Tx, employerId: string): Promise<void> {
     // The lock keeps two officers from opening two files on one employer at the same moment.
-    const [employer] = await tx.query<{ id: string }[]>('SELECT id FROM employers WHERE id = $1 FOR UPDATE', [employerId]);
+    const [employer] = await tx.query<{ id: string }[]>('SELECT id FROM employers WHERE id = $1 FOR UPDATE', [
+      employerId,
+    ]);
     if (!employer) throw notFound();
     const [open] = await tx.query<{ reference: string }[]>(
       'SELECT reference FROM cases WHERE employer_id = $1 AND closed_at IS NULL',
@@ -225,4 +227,3 @@ export class CaseService {
     );
   }
 }
-

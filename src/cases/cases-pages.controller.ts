@@ -69,7 +69,11 @@ export class CasesPagesController {
       after,
     );
     const [today, calendar] = [await this.clock.today(tx), await this.calendars.calendar(tx)];
-    const query = new URLSearchParams({ ...(search && { cari: search }), ...(state && { status: state }), lihat: shown });
+    const query = new URLSearchParams({
+      ...(search && { cari: search }),
+      ...(state && { status: state }),
+      lihat: shown,
+    });
     return this.pages.show(
       req,
       reply,
@@ -102,7 +106,10 @@ export class CasesPagesController {
           employerName: row.employerName,
           village: row.villageName,
           owner: row.ownerName,
-          tag: { tone: isClosed(row.state) ? 'ok' : row.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait', text: stateLabel(row.state) },
+          tag: {
+            tone: isClosed(row.state) ? 'ok' : row.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait',
+            text: stateLabel(row.state),
+          },
           due: row.dueOn && shortDate(row.dueOn),
           dueNote: row.dueOn && daysLeft(row.dueOn, today, calendar).left,
         })),
@@ -139,7 +146,11 @@ export class CasesPagesController {
       async ({ employerId, categories, evidence, declaredWorkers, registeredWorkers }) => {
         const file = await this.cases.open(actor, {
           employerId,
-          findings: categories.map((category) => ({ category, evidence, details: { declaredWorkers, registeredWorkers } })),
+          findings: categories.map((category) => ({
+            category,
+            evidence,
+            details: { declaredWorkers, registeredWorkers },
+          })),
         });
         return seeOther(reply, casePath(file.id), `Kasus ${file.reference} dibuka.`);
       },
@@ -233,23 +244,47 @@ export class CasesPagesController {
       reply,
       'cases/new',
       {
-        crumbs: [{ text: 'Pemberi kerja', href: '/pemberi-kerja' }, { text: employer.name, href: `/pemberi-kerja/${employer.id}` }, { text: 'Buka kasus' }],
+        crumbs: [
+          { text: 'Pemberi kerja', href: '/pemberi-kerja' },
+          { text: employer.name, href: `/pemberi-kerja/${employer.id}` },
+          { text: 'Buka kasus' },
+        ],
         employer: {
           id: employer.id,
           name: employer.name,
           facts: [
-            { label: 'Pekerja menurut OSS', text: employer.declaredWorkers === null ? 'tidak disebut' : String(employer.declaredWorkers), meta: employer.declaredOn ? `per ${longDate(employer.declaredOn)}` : undefined },
-            { label: 'Terdaftar di BPJS', text: employer.registeredWorkers === null ? 'tidak ada baris yang terhubung' : String(employer.registeredWorkers), meta: employer.registeredOn ? `per ${longDate(employer.registeredOn)}` : undefined },
+            {
+              label: 'Pekerja menurut OSS',
+              text: employer.declaredWorkers === null ? 'tidak disebut' : String(employer.declaredWorkers),
+              meta: employer.declaredOn ? `per ${longDate(employer.declaredOn)}` : undefined,
+            },
+            {
+              label: 'Terdaftar di BPJS',
+              text:
+                employer.registeredWorkers === null
+                  ? 'tidak ada baris yang terhubung'
+                  : String(employer.registeredWorkers),
+              meta: employer.registeredOn ? `per ${longDate(employer.registeredOn)}` : undefined,
+            },
           ],
         },
-        categories: FINDING_CATEGORIES.map((value) => ({ value, text: FINDING_LABELS[value], hint: FINDING_ABBREVIATIONS[value] })),
+        categories: FINDING_CATEGORIES.map((value) => ({
+          value,
+          text: FINDING_LABELS[value],
+          hint: FINDING_ABBREVIATIONS[value],
+        })),
         ...faults,
       },
       { title: 'Buka kasus', status: faults?.status },
     );
   }
 
-  private async showContactForm(id: string, req: FastifyRequest, reply: FastifyReply, faults?: FormFaults): Promise<string> {
+  private async showContactForm(
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
     const { head } = await this.records.of(this.db.manager, id);
     const proposals = await this.contacts.proposals(this.db.manager, head.employerId);
     return this.pages.show(
@@ -259,7 +294,11 @@ export class CasesPagesController {
       {
         id,
         employerName: head.employerName,
-        crumbs: [{ text: 'Kasus', href: '/kasus' }, { text: head.reference, href: casePath(id) }, { text: 'Alamat surel' }],
+        crumbs: [
+          { text: 'Kasus', href: '/kasus' },
+          { text: head.reference, href: casePath(id) },
+          { text: 'Alamat surel' },
+        ],
         version: head.version,
         form: { contactId: proposals[0]?.id },
         proposals: proposals.map((contact) => ({
@@ -273,7 +312,12 @@ export class CasesPagesController {
     );
   }
 
-  private async showCloseForm(id: string, req: FastifyRequest, reply: FastifyReply, faults?: FormFaults): Promise<string> {
+  private async showCloseForm(
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
     const { head } = await this.records.of(this.db.manager, id);
     const endings = stepsFrom(head.state).filter((step) => isClosed(step.to) && step.slug !== 'decline');
     return this.pages.show(
@@ -292,4 +336,3 @@ export class CasesPagesController {
     );
   }
 }
-

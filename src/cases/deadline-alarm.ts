@@ -45,7 +45,13 @@ export class DeadlineAlarm {
         ownerId: file.ownerId,
         dueOn: deadline.dueOn,
       });
-      await this.audit.record(tx, SYSTEM_ACTOR, 'deadline.passed', { type: 'deadline', id: deadline.id }, { caseId: file.id });
+      await this.audit.record(
+        tx,
+        SYSTEM_ACTOR,
+        'deadline.passed',
+        { type: 'deadline', id: deadline.id },
+        { caseId: file.id },
+      );
     });
   }
 }

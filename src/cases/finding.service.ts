@@ -70,7 +70,13 @@ export class FindingService {
     actor: Actor,
     file: Case,
     findingId: string,
-    ending: { status: Exclude<FindingStatus, 'open'>; on: PlainDate; issuer: 'CITY' | 'BPJS'; detail: string; letterId?: string },
+    ending: {
+      status: Exclude<FindingStatus, 'open'>;
+      on: PlainDate;
+      issuer: 'CITY' | 'BPJS';
+      detail: string;
+      letterId?: string;
+    },
   ): Promise<void> {
     const finding = await tx.findOneByOrFail(Finding, { id: findingId, caseId: file.id });
     if (finding.status !== 'open') throw findingNotOpen(finding.number);
@@ -84,7 +90,13 @@ export class FindingService {
       letterId: ending.letterId,
       data: { findingId },
     });
-    await this.audit.record(tx, actor, `finding.${ending.status}`, { type: 'finding', id: findingId }, { caseId: file.id });
+    await this.audit.record(
+      tx,
+      actor,
+      `finding.${ending.status}`,
+      { type: 'finding', id: findingId },
+      { caseId: file.id },
+    );
   }
 }
 

@@ -96,7 +96,10 @@ export class LetterFrames {
   }
 
   /** The frame as it is frozen by the signature: number, date, verification address and the note in the foot. */
-  signed(frame: LetterFrame, stamp: { number: string; dateOn: PlainDate; verifyCode: string; outside: boolean }): LetterFrame {
+  signed(
+    frame: LetterFrame,
+    stamp: { number: string; dateOn: PlainDate; verifyCode: string; outside: boolean },
+  ): LetterFrame {
     return {
       ...frame,
       number: stamp.number,
@@ -121,7 +124,11 @@ function letterheadLines(office: OfficeProfile, issuer: LetterIssuer): string[] 
   return [...office.letterhead, office.address, `Telepon ${office.phone} · Pos-el ${office.email}`];
 }
 
-function signatureBlock(signatory: Signatory, issuer: LetterIssuer, signed: 'electronic' | 'outside'): LetterFrame['signatory'] {
+function signatureBlock(
+  signatory: Signatory,
+  issuer: LetterIssuer,
+  signed: 'electronic' | 'outside',
+): LetterFrame['signatory'] {
   return {
     capacity: CAPACITY_MARK[signatory.capacity],
     office: signatory.title,

@@ -11,7 +11,14 @@ import { documentKind } from '../law/documents';
 import { lengthInWords } from '../law/periods';
 import { MailService } from '../mail/mail.service';
 import { OfficeProfiles, type OfficeProfile } from '../parameters/office-profiles';
-import { layoutVersion, LetterRenderer, renderLetterPdf, wordingVersion, type LetterCode, type LetterInput } from '../render/letters';
+import {
+  layoutVersion,
+  LetterRenderer,
+  renderLetterPdf,
+  wordingVersion,
+  type LetterCode,
+  type LetterInput,
+} from '../render/letters';
 import { TaskService } from '../tasks/task.service';
 import { Letter } from './letter.entity';
 import { LetterFrames } from './letter-frame';
@@ -61,8 +68,15 @@ export class LetterIssueService {
   /** A letter as the renderer takes it; photographs stand in the fields under their hash. */
   async inputOf(letter: Letter): Promise<LetterInput> {
     const names = [...JSON.stringify(letter.fields).matchAll(/"([0-9a-f]{64})"/g)].map((match) => match[1]!);
-    const media = await Promise.all([...new Set(names)].map(async (name) => [name, await this.files.get(name)] as const));
-    return { code: letter.code, frame: letter.frame, fields: letter.fields, media: Object.fromEntries(media) } as LetterInput;
+    const media = await Promise.all(
+      [...new Set(names)].map(async (name) => [name, await this.files.get(name)] as const),
+    );
+    return {
+      code: letter.code,
+      frame: letter.frame,
+      fields: letter.fields,
+      media: Object.fromEntries(media),
+    } as LetterInput;
   }
 
   private async archive(tx: Tx, letterId: string, sha256: string): Promise<void> {
@@ -93,14 +107,17 @@ export class LetterIssueService {
       model: letterMail({
         letter,
         recipient: recipient.name,
-        period: letter.periodLength && letter.periodUnit
-          ? lengthInWords({ length: letter.periodLength, unit: letter.periodUnit })
-          : null,
+        period:
+          letter.periodLength && letter.periodUnit
+            ? lengthInWords({ length: letter.periodLength, unit: letter.periodUnit })
+            : null,
         office,
         bpjs,
         verifyUrl: letter.verifyCode ? this.frames.verifyUrl(letter.verifyCode) : null,
       }),
-      attachments: [{ sha256, filename: filename(letter), mediaType: (await this.files.mediaType(sha256)) ?? 'application/pdf' }],
+      attachments: [
+        { sha256, filename: filename(letter), mediaType: (await this.files.mediaType(sha256)) ?? 'application/pdf' },
+      ],
       about: { type: 'letter', id: letter.id },
     });
     await tx.query(
@@ -152,7 +169,8 @@ export class LetterIssueService {
       key: `address:${letter.id}`,
       kind: 'delivery',
       title: `Antarkan ${documentKind(letter.code).name}: belum ada alamat surel`,
-      detail: 'Alamat surel belum dipastikan, jadi surat ini belum dikirim. Antarkan langsung, lalu catat bukti terimanya.',
+      detail:
+        'Alamat surel belum dipastikan, jadi surat ini belum dikirim. Antarkan langsung, lalu catat bukti terimanya.',
       href: `/surat/${letter.id}`,
       role: 'case_officer',
       caseId: letter.caseId,
@@ -170,4 +188,5 @@ export class LetterIssueService {
 const mailed = (letter: Letter): boolean =>
   letter.unitId !== null || documentKind(letter.code).needsReceipt || letter.code === 'REVOKE';
 
-const filename = (letter: Letter): string => `${letter.code.toLowerCase()}-${letter.number ?? ''}`.replace(/[^A-Za-z0-9-]+/g, '-') + '.pdf';
+const filename = (letter: Letter): string =>
+  `${letter.code.toLowerCase()}-${letter.number ?? ''}`.replace(/[^A-Za-z0-9-]+/g, '-') + '.pdf';

@@ -45,7 +45,10 @@ const EMPLOYER_WORDS: Partial<Record<DocumentCode, EmployerWords>> = {
   SUMMON: () => ({
     subject: 'Undangan klarifikasi Tim Kepatuhan',
     what: 'Anda diundang memberikan penjelasan. Hari, jam, dan tempatnya ada dalam surat terlampir.',
-    todo: ['Datang, atau kirim wakil dengan surat kuasa.', 'Bawa bukti pendaftaran pekerja dan pembayaran iuran yang Anda miliki.'],
+    todo: [
+      'Datang, atau kirim wakil dengan surat kuasa.',
+      'Bawa bukti pendaftaran pekerja dan pembayaran iuran yang Anda miliki.',
+    ],
     next: 'Bila tidak hadir tanpa kabar, Tim memutuskan dari data yang ada.',
   }),
   PRE_NOTICE: ({ register }) => ({
@@ -74,7 +77,10 @@ const UNIT_WORDS: Partial<Record<DocumentCode, Words>> = {
   UNIT_NOTICE: {
     subject: 'Layanan yang ditahan: pemberitahuan kepada unit pelayanan',
     what: 'Ada keputusan yang menahan layanan unit Anda untuk satu pemberi kerja. Nomor, layanan, dan mulainya ada dalam surat terlampir.',
-    todo: ['Cek setiap permohonan sebelum memutuskan; hasil cek pada saat itu yang berlaku, bukan surat ini.', 'Catat penahanan di OSS atau SIMBG sebelum batas waktunya.'],
+    todo: [
+      'Cek setiap permohonan sebelum memutuskan; hasil cek pada saat itu yang berlaku, bukan surat ini.',
+      'Catat penahanan di OSS atau SIMBG sebelum batas waktunya.',
+    ],
   },
   UNIT_UNBLOCK: {
     subject: 'Layanan tidak ditahan lagi: pemberitahuan kepada unit pelayanan',
@@ -104,7 +110,11 @@ export function letterMail(given: {
     sender: office.name,
     contacts: [
       { name: bpjs.name, phone: bpjs.phone, hours: bpjs.openingHours },
-      { name: `Tim Kepatuhan, ${office.code === 'BPJS' ? bpjs.cityName : office.name}`, phone: office.phone, hours: office.openingHours },
+      {
+        name: `Tim Kepatuhan, ${office.code === 'BPJS' ? bpjs.cityName : office.name}`,
+        phone: office.phone,
+        hours: office.openingHours,
+      },
     ].filter((contact, index, all) => all.findIndex((other) => other.phone === contact.phone) === index),
     isToEmployer: letter.unitId === null,
     verifyUrl,
@@ -114,5 +124,11 @@ export function letterMail(given: {
 function wordsFor(letter: Letter, period: string, bpjs: OfficeProfile): Words {
   const register = `Pendaftaran tanpa biaya di ${bpjs.name}, ${bpjs.address}. Bawa NIB, NPWP, dan daftar pekerja dengan upahnya.`;
   const words = letter.unitId ? UNIT_WORDS[letter.code] : EMPLOYER_WORDS[letter.code]?.({ period, register });
-  return words ?? { subject: documentKind(letter.code).name, what: `Kami mengirim ${documentKind(letter.code).name}.`, todo: ['Baca surat terlampir.'] };
+  return (
+    words ?? {
+      subject: documentKind(letter.code).name,
+      what: `Kami mengirim ${documentKind(letter.code).name}.`,
+      todo: ['Baca surat terlampir.'],
+    }
+  );
 }

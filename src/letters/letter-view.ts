@@ -44,10 +44,14 @@ export const letterRow = (letter: LetterListRow): object => ({
 /** Draft, initials and signature in their order (partial `chain`). */
 export function chainItems(letter: LetterRecord): object[] {
   if (letter.origin === 'RECORDED') {
-    return [{ name: letter.drafterName, does: 'mencatat surat ini', done: true, meta: shortDateTime(letter.draftedAt) }];
+    return [
+      { name: letter.drafterName, does: 'mencatat surat ini', done: true, meta: shortDateTime(letter.draftedAt) },
+    ];
   }
   const isDecree = documentKind(letter.code).numbering === 'K';
-  const items: object[] = [{ name: letter.drafterName, does: 'menyusun', done: true, meta: shortDateTime(letter.draftedAt) }];
+  const items: object[] = [
+    { name: letter.drafterName, does: 'menyusun', done: true, meta: shortDateTime(letter.draftedAt) },
+  ];
   if (isDecree) {
     items.push({
       name: letter.initialerName ?? 'Bagian Hukum',
@@ -57,7 +61,12 @@ export function chainItems(letter: LetterRecord): object[] {
     });
   }
   if (letter.registeredAt) {
-    items.push({ name: letter.registrarName, does: 'mencatat tanda tangan di luar sistem', done: true, meta: shortDateTime(letter.registeredAt) });
+    items.push({
+      name: letter.registrarName,
+      does: 'mencatat tanda tangan di luar sistem',
+      done: true,
+      meta: shortDateTime(letter.registeredAt),
+    });
     items.push({
       name: letter.confirmerName ?? 'Rekan lain',
       does: 'mencocokkan dengan pindaian',
@@ -111,7 +120,13 @@ export function deliveryItems(letter: LetterRecord): object[] {
       tone: 'ok',
     });
   } else if (documentKind(letter.code).needsReceipt) {
-    items.push({ title: `${items.length + 1}. Bukti terima`, text: 'Belum ada. Jangka belum berjalan.', icon: 'receipt', tone: 'wait', next: true });
+    items.push({
+      title: `${items.length + 1}. Bukti terima`,
+      text: 'Belum ada. Jangka belum berjalan.',
+      icon: 'receipt',
+      tone: 'wait',
+      next: true,
+    });
   }
   return items;
 }
@@ -151,7 +166,10 @@ export function letterTodo(letter: LetterRecord, actor: Actor): LetterTodo {
     canSign: isReady && !isDrafter && may(actor, 'letters.sign') && signsFor(letter, actor),
     canRegister: isReady && isDecree && !isDrafter && may(actor, 'letters.register-signature'),
     canConfirm:
-      letter.state === 'registered' && !isDrafter && letter.registeredBy !== actor.id && may(actor, 'letters.confirm-signature'),
+      letter.state === 'registered' &&
+      !isDrafter &&
+      letter.registeredBy !== actor.id &&
+      may(actor, 'letters.confirm-signature'),
     canWithdraw: isProposed && isDrafter,
     canRecordReceipt:
       ['signed', 'issued'].includes(letter.state) &&

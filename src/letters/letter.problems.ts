@@ -18,9 +18,14 @@ export const letterInState = (state: LetterState): Problem =>
   });
 
 export const signerIsDrafter = (): Problem =>
-  new Problem(403, 'drafter-cannot-sign', 'Penyusun surat tidak boleh menandatangani atau memastikannya. Minta orang lain.', {
-    title: 'Perlu orang kedua',
-  });
+  new Problem(
+    403,
+    'drafter-cannot-sign',
+    'Penyusun surat tidak boleh menandatangani atau memastikannya. Minta orang lain.',
+    {
+      title: 'Perlu orang kedua',
+    },
+  );
 
 export const registrarCannotConfirm = (): Problem =>
   new Problem(
@@ -70,9 +75,14 @@ export const datedInFuture = (): Problem =>
   });
 
 export const noSignatory = (title: string): Problem =>
-  new Problem(409, 'signatory-missing', `Belum ada pejabat penandatangan yang berlaku hari ini untuk ${title}. Minta Admin mengisinya.`, {
-    title: 'Penandatangan belum ada',
-  });
+  new Problem(
+    409,
+    'signatory-missing',
+    `Belum ada pejabat penandatangan yang berlaku hari ini untuk ${title}. Minta Admin mengisinya.`,
+    {
+      title: 'Penandatangan belum ada',
+    },
+  );
 
 export const notYourSignature = (): Problem =>
   new Problem(403, 'not-your-signature', 'Surat ini ditandatangani pejabat lain. Anda tidak dapat menandatanganinya.', {

@@ -86,7 +86,9 @@ export class LetterQueries {
 
   /** How many letters each view holds. */
   async counts(tx: Tx): Promise<Record<LetterView, number>> {
-    const columns = (Object.keys(VIEWS) as LetterView[]).map((view) => `count(*) FILTER (WHERE ${VIEWS[view]}) AS ${view}`);
+    const columns = (Object.keys(VIEWS) as LetterView[]).map(
+      (view) => `count(*) FILTER (WHERE ${VIEWS[view]}) AS ${view}`,
+    );
     const [row] = await tx.query<Record<LetterView, number>[]>(`SELECT ${columns.join(', ')} ${FROM}`);
     return row!;
   }

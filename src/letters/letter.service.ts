@@ -11,7 +11,14 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
 import { documentKind, type DocumentCode } from '../law/documents';
 import type { PeriodKey } from '../law/periods';
-import { letterFaults, letterIncomplete, type LetterCode, type LetterFields, type LetterFrame, type LetterInput } from '../render/letters';
+import {
+  letterFaults,
+  letterIncomplete,
+  type LetterCode,
+  type LetterFields,
+  type LetterFrame,
+  type LetterInput,
+} from '../render/letters';
 import { TaskService } from '../tasks/task.service';
 import { expectVersion } from '../web/versions';
 import { LetterActs } from './letter-acts';
@@ -350,11 +357,17 @@ export class LetterService {
     });
     await act.signed?.(tx, letter, file, { by: actor, on: datedOn });
     await this.jobs.enqueue(tx, LETTER_ISSUE, { letterId: letter.id }, { key: `issue:${letter.id}` });
-    await this.audit.record(tx, actor, 'letter.signed', { type: 'letter', id: letter.id }, {
-      code: letter.code,
-      number: letter.number,
-      outside,
-    });
+    await this.audit.record(
+      tx,
+      actor,
+      'letter.signed',
+      { type: 'letter', id: letter.id },
+      {
+        code: letter.code,
+        number: letter.number,
+        outside,
+      },
+    );
     return letter;
   }
 

@@ -120,7 +120,11 @@ export class LettersPagesController {
       body,
       async (input) => {
         const letter = await this.letters.sign(actor, id, givenVersion(req), input);
-        return seeOther(reply, `/surat/${id}`, `Ditandatangani dengan nomor ${letter.number}. Surat segera dicetak dan dikirim.`);
+        return seeOther(
+          reply,
+          `/surat/${id}`,
+          `Ditandatangani dengan nomor ${letter.number}. Surat segera dicetak dan dikirim.`,
+        );
       },
       (faults) => this.showLetter(actor, id, req, reply, faults),
     );
@@ -260,7 +264,12 @@ export class LettersPagesController {
     );
   }
 
-  private async showReceiptForm(id: string, req: FastifyRequest, reply: FastifyReply, faults?: FormFaults): Promise<string> {
+  private async showReceiptForm(
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
     const letter = await this.queries.one(this.db.manager, id);
     return this.pages.show(
       req,
@@ -287,6 +296,7 @@ export class LettersPagesController {
 
 /** What the signature brings about, said before it is given. */
 const SIGNING_EFFECT: Readonly<Record<string, string>> = {
-  DECISION: 'Dengan tanda tangan ini sanksi ditetapkan. Sanksi mulai berlaku pada hari yang disebut keputusan atau saat terbukti diterima, mana yang lebih akhir.',
+  DECISION:
+    'Dengan tanda tangan ini sanksi ditetapkan. Sanksi mulai berlaku pada hari yang disebut keputusan atau saat terbukti diterima, mana yang lebih akhir.',
   REVOKE: 'Dengan tanda tangan ini sanksi berakhir saat itu juga; loket langsung menjawab tidak ada sanksi.',
 };

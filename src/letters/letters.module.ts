@@ -33,7 +33,16 @@ import { ReceiptService } from './receipt.service';
     ReceiptService,
     { provide: LetterRenderer, useFactory: () => new LetterRenderer() },
   ],
-  exports: [LetterActs, LetterArchive, LetterFrames, LetterIssueService, LetterMailFailure, LetterService, ReceiptService, LetterRenderer],
+  exports: [
+    LetterActs,
+    LetterArchive,
+    LetterFrames,
+    LetterIssueService,
+    LetterMailFailure,
+    LetterService,
+    ReceiptService,
+    LetterRenderer,
+  ],
 })
 export class LettersModule implements OnApplicationShutdown {
   constructor(@Inject(LetterRenderer) private readonly renderer: LetterRenderer) {}

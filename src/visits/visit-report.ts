@@ -24,7 +24,8 @@ export function visitReportFields(
     startedAt: visit.startedAt.toISOString(),
     endedAt: visit.endedAt.toISOString(),
     employer: { name: head.employerName, nib: head.nib, npp: head.npp },
-    place: [head.address, head.village && `Kelurahan ${head.village}`].filter(Boolean).join(', ') || 'alamat tidak tercatat',
+    place:
+      [head.address, head.village && `Kelurahan ${head.village}`].filter(Boolean).join(', ') || 'alamat tidak tercatat',
     outcome: OUTCOME_SENTENCES[visit.outcome] ?? VISIT_OUTCOMES[visit.outcome]!,
     fix: null,
     present: [
@@ -38,11 +39,23 @@ export function visitReportFields(
     ],
     documentsShown: [],
     promises: report.promise ? [report.promise] : [],
-    photos: visit.photos.map((image, index) => ({ caption: `Foto ${index + 1}`, at: visit.startedAt.toISOString(), image })),
+    photos: visit.photos.map((image, index) => ({
+      caption: `Foto ${index + 1}`,
+      at: visit.startedAt.toISOString(),
+      image,
+    })),
     signatures: [
       { side: TEAM, position: 'petugas', name: given.officer, image: null, refusal: null },
       ...(report.metName
-        ? [{ side: COMPANY, position: report.metPosition ?? 'wakil', name: report.metName, image: null, refusal: report.refusal }]
+        ? [
+            {
+              side: COMPANY,
+              position: report.metPosition ?? 'wakil',
+              name: report.metName,
+              image: null,
+              refusal: report.refusal,
+            },
+          ]
         : []),
     ],
     summaryHash: null,

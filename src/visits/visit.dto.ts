@@ -1,6 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsLatitude, IsLongitude, IsOptional, IsString, Matches, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsLatitude,
+  IsLongitude,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 import type { PlainDate } from '../common/plain-date';
 import { IsDay } from '../web/is-day';
 import type { UploadedFile } from '../web/uploads';
@@ -12,7 +24,8 @@ const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
 
 const asNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d{1,9}(\.\d+)?$/.test(value) ? Number(value) : value;
-const asList = ({ value }: { value: unknown }): unknown => (value === undefined || Array.isArray(value) ? value : [value]);
+const asList = ({ value }: { value: unknown }): unknown =>
+  value === undefined || Array.isArray(value) ? value : [value];
 
 /** A visit as the officer records it; only the outcome is asked of every visit, the rest when somebody was met. */
 export class RecordVisitRequest {

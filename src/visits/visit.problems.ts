@@ -1,6 +1,7 @@
 import { invalidField, type Problem } from '../common/problem';
 
-export const visitInFuture = (): Problem => invalidField('/visitedOn', 'Tanggal kunjungan tidak boleh sesudah hari ini.');
+export const visitInFuture = (): Problem =>
+  invalidField('/visitedOn', 'Tanggal kunjungan tidak boleh sesudah hari ini.');
 
 export const endBeforeStart = (): Problem => invalidField('/endedAt', 'Jam selesai tidak boleh sebelum jam mulai.');
 

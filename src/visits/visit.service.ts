@@ -107,7 +107,12 @@ export class VisitService {
     const outcome = VISIT_OUTCOMES[visit.outcome]!.toLowerCase();
     const title = `Kunjungan edukasi, ${outcome}`;
     if (file.state !== 'INTAKE') {
-      await this.cases.note(tx, actor, file, { kind: 'visit.recorded', title, issuer: 'CITY', occurredOn: visit.visitedOn });
+      await this.cases.note(tx, actor, file, {
+        kind: 'visit.recorded',
+        title,
+        issuer: 'CITY',
+        occurredOn: visit.visitedOn,
+      });
       return;
     }
     await this.cases.enter(tx, actor, file, {

@@ -53,7 +53,11 @@ export class VisitsPagesController {
       async (input) => {
         await this.visits.record(actor, id, givenVersion(req), input);
         // A field officer has no access to the case itself.
-        return seeOther(reply, may(actor, 'cases.read') ? casePath(id) : '/tugas', 'Kunjungan dicatat, berita acara dibuat.');
+        return seeOther(
+          reply,
+          may(actor, 'cases.read') ? casePath(id) : '/tugas',
+          'Kunjungan dicatat, berita acara dibuat.',
+        );
       },
       (faults) => this.show(id, req, reply, faults),
     );
@@ -69,7 +73,11 @@ export class VisitsPagesController {
       {
         id,
         version: head.version,
-        crumbs: [{ text: 'Kasus', href: '/kasus' }, { text: head.reference, href: casePath(id) }, { text: 'Kunjungan' }],
+        crumbs: [
+          { text: 'Kasus', href: '/kasus' },
+          { text: head.reference, href: casePath(id) },
+          { text: 'Kunjungan' },
+        ],
         meta: [head.employerName, head.address].filter(Boolean).join(' · '),
         outcomes: Object.entries(VISIT_OUTCOMES).map(([value, text]) => ({ value, text })),
         today,

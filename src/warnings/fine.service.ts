@@ -1,0 +1,240 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Case } from '../cases/case.entity';
+import { CaseConditions } from '../cases/case-conditions';
+import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
+import { stepNotAllowed } from '../cases/case.problems';
+import { CaseService } from '../cases/case.service';
+import type { Actor } from '../common/actor';
+import { addDays, type PlainDate } from '../common/plain-date';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { DeadlineService } from '../deadlines/deadline.service';
+import { lengthNotAllowed } from '../deadlines/deadline.problems';
+import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
+import { canEnter } from '../law/case-steps';
+import { sanctionFine } from '../law/contributions';
+import { documentKind } from '../law/documents';
+import { isLengthAllowed } from '../law/periods';
+import type { FineFact } from '../law/sanction-conditions';
+import { LetterIssueService } from '../letters/letter-issue.service';
+import { LetterService } from '../letters/letter.service';
+import type { Letter } from '../letters/letter.entity';
+import { OfficeProfiles } from '../parameters/office-profiles';
+import { ParameterService } from '../parameters/parameter.service';
+import { BpjsMode } from './bpjs-mode';
+import { addresseeOf, membershipDataAsOf } from './letter-setting';
+import { assertableFindings, namedIn } from './named-findings';
+import { percent } from './percent';
+import { elapsedAct, warnedFinding } from './warning-fields';
+import { fineBeforeWarningEnds, noSecondWarning, otherPeriodNotOver, warningUnderWay } from './warning.problems';
+import type {
+  DeclareFineUnperformedRequest,
+  DeclareNoFineRequest,
+  RecordFineRequest,
+  WriteFineRequest,
+} from './warning.dto';
+import { warningEndsOn } from './warning.service';
+
+/** BPJS's fine (PP 86/2013 Ps. 7): set, not set with a reason, or declared unperformed. */
+@Injectable()
+export class FineService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+    private readonly cases: CaseService,
+    private readonly records: CaseRecords,
+    private readonly conditions: CaseConditions,
+    private readonly deadlines: DeadlineService,
+    private readonly parameters: ParameterService,
+    private readonly offices: OfficeProfiles,
+    private readonly letters: LetterService,
+    private readonly issuing: LetterIssueService,
+    private readonly files: FileStore,
+    private readonly mode: BpjsMode,
+  ) {}
+
+  /**
+   * Records the fine as BPJS set it; its window runs from the end of the second warning.
+   *
+   * @throws Problem 409 (step, conditions I2, I3, I5), 412, 422
+   */
+  async record(actor: Actor, caseId: string, version: number, input: RecordFineRequest): Promise<Letter> {
+    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    return this.db.transaction(async (tx) => {
+      const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
+      await this.checkFine(tx, record, findings, input.datedOn, input.windowDays);
+      const letter = await this.letters.record(tx, actor, {
+        code: 'FINE',
+        issuer: 'BPJS',
+        file,
+        number: input.number,
+        datedOn: input.datedOn,
+        subject: documentKind('FINE').name,
+        scanSha256: scan.sha256,
+        findingIds: findings.map((finding) => finding.id),
+        period: { key: 'fine', length: input.windowDays, unit: 'calendar-days' },
+      });
+      await this.enterFine(tx, actor, file, letter);
+      await this.issuing.mailCopy(tx, letter);
+      return letter;
+    });
+  }
+
+  /** Drafts the fine act under BPJS's letterhead; another BPJS officer signs it. */
+  async write(actor: Actor, caseId: string, version: number, input: WriteFineRequest): Promise<Letter> {
+    return this.db.transaction(async (tx) => {
+      await this.mode.expectWriteHere(tx);
+      const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
+      const today = await this.clock.today(tx);
+      await this.checkFine(tx, record, findings, today, input.windowDays);
+      const endsOn = warningEndsOn(record, 'WARN_2')!;
+      const window = await this.deadlines.explain(tx, 'fine', endsOn, input.windowDays);
+      const rate = (await this.parameters.valueOn(tx, 'fine.rate_monthly', today)) as number;
+      return this.letters.draft(tx, actor, {
+        code: 'FINE',
+        issuer: 'BPJS',
+        file,
+        fields: {
+          employer: { name: record.head.employerName, npp: record.head.npp },
+          first: elapsedAct(record, 'WARN_1'),
+          second: elapsedAct(record, 'WARN_2'),
+          findings: findings.map((finding) => warnedFinding(record, finding)),
+          dataAsOf: await membershipDataAsOf(tx, today),
+          base: input.monthlyContribution,
+          ...percent(rate),
+          monthly: Number(sanctionFine(BigInt(input.monthlyContribution), 1)),
+          windowDays: input.windowDays,
+          startsOn: addDays(endsOn, 1),
+          endsOn: window.dueOn,
+          payment: 'bersama iuran bulan berikutnya melalui kode iuran perusahaan',
+          examiner: { name: input.examinerName, phone: input.examinerPhone },
+          government: (await this.offices.on(tx, 'CITY', today)).name,
+        },
+        frame: {
+          subject: 'Penetapan Denda',
+          classification: 'Penting',
+          attachments: '–',
+          addressee: addresseeOf(record.head),
+          cc: [(await this.offices.on(tx, 'OFFICE', today)).name],
+          slipRecipient: record.head.employerName,
+          startsPeriod: false,
+        },
+        findingIds: findings.map((finding) => finding.id),
+        period: { key: 'fine', length: input.windowDays, unit: 'calendar-days' },
+      });
+    });
+  }
+
+  /** The act of a fine that stands: the case enters `FINE`, and the window runs from the end of the second warning. */
+  async enterFine(tx: Tx, actor: Actor, file: Case, letter: Letter): Promise<void> {
+    const endsOn = warningEndsOn(await this.records.of(tx, file.id), 'WARN_2');
+    if (!endsOn) throw noSecondWarning();
+    await this.cases.enter(tx, actor, file, {
+      to: 'FINE',
+      occurredOn: letter.datedOn!,
+      title: 'Denda ditetapkan BPJS',
+      issuer: 'BPJS',
+      letterId: letter.id,
+    });
+    await this.cases.startClock(tx, actor, file, {
+      period: 'fine',
+      dayZeroOn: endsOn,
+      letterId: letter.id,
+      lengthAsWritten: letter.periodLength!,
+      title: 'Masa denda mulai',
+    });
+  }
+
+  /** Records that BPJS sets no fine, with its reason (UU 24/2011 Ps. 17: "dan/atau"). */
+  async declareNoFine(actor: Actor, caseId: string, version: number, input: DeclareNoFineRequest): Promise<Case> {
+    return this.db.transaction(async (tx) => {
+      const file = await this.cases.lockVersion(tx, caseId, version);
+      if (!canEnter('TMP2T_ELIGIBLE', file.state) || file.state !== 'WARNING_2')
+        throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
+      const record = await this.records.of(tx, caseId);
+      const findings = assertableFindings(record, input.findingIds);
+      const endsOn = warningEndsOn(record, 'WARN_2');
+      if (!endsOn) throw noSecondWarning();
+      if (input.declaredOn <= endsOn) throw otherPeriodNotOver(endsOn);
+      const fine: FineFact = {
+        kind: 'not-set',
+        on: input.declaredOn,
+        reason: input.reason,
+        findings: namedIn(findings),
+      };
+      await this.conditions.require(tx, record, 'fine', { fine });
+      await this.cases.enter(tx, actor, file, {
+        to: 'TMP2T_ELIGIBLE',
+        occurredOn: input.declaredOn,
+        title: 'BPJS tidak mengenakan denda',
+        detail: input.reason,
+        issuer: 'BPJS',
+        data: { reason: input.reason, findingIds: findings.map((finding) => finding.id) },
+      });
+      return file;
+    });
+  }
+
+  /** Records that the fine was not performed: its window has passed, or BPJS says so. */
+  async declareUnperformed(
+    actor: Actor,
+    caseId: string,
+    version: number,
+    input: DeclareFineUnperformedRequest,
+  ): Promise<Case> {
+    return this.db.transaction(async (tx) => {
+      const file = await this.cases.lockVersion(tx, caseId, version);
+      if (file.state !== 'FINE') throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
+      const record = await this.records.of(tx, caseId);
+      const window = record.deadlines.findLast((deadline) => deadline.period === 'fine');
+      // Before the window has passed only BPJS's own word ends it, and a word needs its reason.
+      if (window && input.declaredOn <= window.dueOn && !input.note) throw otherPeriodNotOver(window.dueOn);
+      await this.cases.enter(tx, actor, file, {
+        to: 'TMP2T_ELIGIBLE',
+        occurredOn: input.declaredOn,
+        title: 'Denda tidak dipenuhi',
+        detail: input.note,
+        issuer: 'BPJS',
+        data: { note: input.note ?? null },
+      });
+      return file;
+    });
+  }
+
+  private async next(
+    tx: Tx,
+    caseId: string,
+    version: number,
+    findingIds: readonly string[],
+  ): Promise<{ file: Case; record: CaseRecord; findings: CaseFinding[] }> {
+    const file = await this.cases.lockVersion(tx, caseId, version);
+    if (!canEnter('FINE', file.state)) throw stepNotAllowed('FINE', file.state);
+    const record = await this.records.of(tx, caseId);
+    if (record.letters.some((letter) => letter.code === 'FINE' && letter.state !== 'void')) {
+      throw warningUnderWay(documentKind('FINE').name);
+    }
+    return { file, record, findings: assertableFindings(record, findingIds) };
+  }
+
+  private async checkFine(
+    tx: Tx,
+    record: CaseRecord,
+    findings: CaseFinding[],
+    on: PlainDate,
+    windowDays: number,
+  ): Promise<void> {
+    const endsOn = warningEndsOn(record, 'WARN_2');
+    if (!endsOn) throw noSecondWarning();
+    if (on <= endsOn) throw fineBeforeWarningEnds(endsOn);
+    const period = await this.parameters.periodOn(tx, 'fine', endsOn);
+    if (!isLengthAllowed(period, windowDays)) throw lengthNotAllowed(period, windowDays);
+    const fine: FineFact = {
+      kind: 'set',
+      on,
+      days: windowDays,
+      findings: namedIn(findings),
+      declaredUnperformedOn: null,
+    };
+    await this.conditions.require(tx, record, 'fine', { fine });
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { CaseService } from '../cases/case.service';
+import { longDate } from '../common/formats';
+import { canEnter, type CaseState } from '../law/case-steps';
+import type { PeriodKey } from '../law/periods';
+import { LetterActs, type LetterAct } from '../letters/letter-acts';
+import { FineService } from './fine.service';
+import { WarningService } from './warning.service';
+
+/** What reminders, warnings and fines bring about when they are signed or received. */
+@Injectable()
+export class WarningActs {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly warnings: WarningService,
+    private readonly fines: FineService,
+  ) {}
+
+  /** Binds the acts of this room. */
+  bindTo(acts: LetterActs): void {
+    acts.bind('REMINDER', this.onReceipt('REMINDED', 'reminder', 'CITY', 'Himbauan'));
+    acts.bind('WARN_1', {
+      ...this.onReceipt('WARNING_1', 'warning', 'BPJS', 'Teguran I'),
+      beforeSignature: (tx, _actor, letter) => this.warnings.beforeSignature(tx, letter),
+    });
+    acts.bind('WARN_2', {
+      ...this.onReceipt('WARNING_2', 'warning', 'BPJS', 'Teguran II'),
+      beforeSignature: (tx, _actor, letter) => this.warnings.beforeSignature(tx, letter),
+    });
+    acts.bind('FINE', {
+      signed: (tx, letter, file, signature) => this.fines.enterFine(tx, signature.by, file, letter),
+    });
+  }
+
+  /** A period starts only with proof of receipt (I5): until then the case stays where it is. */
+  private onReceipt(to: CaseState, period: PeriodKey, issuer: 'CITY' | 'BPJS', name: string): LetterAct {
+    return {
+      received: async (tx, actor, letter, file, receipt) => {
+        // A receipt that comes to light when the case has gone on is kept, and moves nothing.
+        if (!canEnter(to, file.state)) return;
+        await this.cases.enter(tx, actor, file, {
+          to,
+          occurredOn: receipt.receivedOn,
+          title: `${name} diterima`,
+          detail: `Surat ${letter.number} tanggal ${longDate(letter.datedOn!)}.`,
+          issuer,
+          letterId: letter.id,
+        });
+        await this.cases.startClock(tx, actor, file, {
+          period,
+          dayZeroOn: receipt.receivedOn,
+          letterId: letter.id,
+          lengthAsWritten: letter.periodLength!,
+          title: `Jangka ${name} mulai`,
+        });
+      },
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { longDate } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
+import { invalidField, Problem } from '../common/problem';
+
+export const warningUnderWay = (name: string): Problem =>
+  new Problem(
+    409,
+    'letter-under-way',
+    `${name} untuk kasus ini sudah ada dan belum terbukti diterima. Catat dahulu bukti terimanya.`,
+    {
+      title: 'Surat sudah ada',
+    },
+  );
+
+export const noOpenFinding = (): Problem =>
+  invalidField('/findingIds', 'Pilih sedikitnya satu temuan yang masih terbuka.');
+
+/** No letter asserts a suspicion (domain.md §4.1). */
+export const findingNotConfirmed = (): Problem =>
+  new Problem(
+    409,
+    'finding-not-confirmed',
+    'Belum terdaftar masih dugaan. Pastikan dahulu lewat kunjungan atau jawaban BPJS, baru surat boleh menyebutnya.',
+    { title: 'Temuan masih dugaan' },
+  );
+
+export const fineBeforeWarningEnds = (endsOn: PlainDate): Problem =>
+  invalidField('/datedOn', `Denda paling cepat sehari sesudah Teguran II berakhir, ${longDate(endsOn)}.`);
+
+export const noSecondWarning = (): Problem =>
+  new Problem(409, 'second-warning-missing', 'Teguran II belum terbukti diterima, jadi jangkanya belum berjalan.', {
+    title: 'Teguran II belum berjalan',
+  });
+
+export const otherPeriodNotOver = (endsOn: PlainDate): Problem =>
+  invalidField('/declaredOn', `Tidak boleh sebelum jangkanya berakhir, ${longDate(endsOn)}.`);

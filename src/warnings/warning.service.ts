@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CalendarService } from '../calendar/calendar.service';
+import type { Case } from '../cases/case.entity';
+import { CaseConditions } from '../cases/case-conditions';
+import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
+import { stepNotAllowed } from '../cases/case.problems';
+import { sanctionFacts, standing } from '../cases/sanction-facts';
+import { CaseService } from '../cases/case.service';
+import type { Actor } from '../common/actor';
+import { addDays, type PlainDate } from '../common/plain-date';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { DeadlineService } from '../deadlines/deadline.service';
+import { lengthNotAllowed } from '../deadlines/deadline.problems';
+import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
+import { canEnter } from '../law/case-steps';
+import { workingDayFrom } from '../law/deadline';
+import { documentKind } from '../law/documents';
+import { isLengthAllowed } from '../law/periods';
+import type { WarningFact } from '../law/sanction-conditions';
+import { LetterIssueService } from '../letters/letter-issue.service';
+import { LetterService } from '../letters/letter.service';
+import type { Letter } from '../letters/letter.entity';
+import { OfficeProfiles } from '../parameters/office-profiles';
+import { ParameterService } from '../parameters/parameter.service';
+import { BpjsMode } from './bpjs-mode';
+import { addresseeOf, membershipDataAsOf } from './letter-setting';
+import { assertableFindings, namedIn } from './named-findings';
+import { percent } from './percent';
+import { firstWarningFields, secondWarningFields, type WarningSetting } from './warning-fields';
+import { warningUnderWay } from './warning.problems';
+import type { RecordWarningRequest, WriteWarningRequest } from './warning.dto';
+
+type WarningCode = 'WARN_1' | 'WARN_2';
+
+/**
+ * BPJS's written warnings (PP 86/2013 Ps. 6): recorded from its papers, or written here in its name.
+ *
+ * A warning moves the case only when its receipt is proven; see `warning-acts`.
+ */
+@Injectable()
+export class WarningService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+    private readonly cases: CaseService,
+    private readonly records: CaseRecords,
+    private readonly conditions: CaseConditions,
+    private readonly deadlines: DeadlineService,
+    private readonly calendars: CalendarService,
+    private readonly parameters: ParameterService,
+    private readonly offices: OfficeProfiles,
+    private readonly letters: LetterService,
+    private readonly issuing: LetterIssueService,
+    private readonly files: FileStore,
+    private readonly mode: BpjsMode,
+  ) {}
+
+  /**
+   * Records the warning that comes next, as BPJS wrote it, and mails the employer a copy as a courtesy.
+   *
+   * @throws Problem 409 (step, conditions I2 and I12, one under way), 412, 422 `period-not-allowed`
+   */
+  async record(actor: Actor, caseId: string, version: number, input: RecordWarningRequest): Promise<Letter> {
+    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    return this.db.transaction(async (tx) => {
+      const { file, record, code, findings } = await this.next(tx, caseId, version, input.findingIds);
+      await this.checkPeriod(tx, input.periodDays, input.datedOn);
+      await this.checkConditions(tx, record, code, findings, input.datedOn, input.periodDays);
+      const letter = await this.letters.record(tx, actor, {
+        code,
+        issuer: 'BPJS',
+        file,
+        number: input.number,
+        datedOn: input.datedOn,
+        subject: documentKind(code).name,
+        scanSha256: scan.sha256,
+        findingIds: findings.map((finding) => finding.id),
+        period: { key: 'warning', length: input.periodDays, unit: 'working-days' },
+      });
+      await this.issuing.mailCopy(tx, letter);
+      return letter;
+    });
+  }
+
+  /**
+   * Drafts the warning that comes next under BPJS's letterhead; another BPJS officer signs it.
+   *
+   * @throws as {@link record}, and 409 `bpjs-acts-recorded-only` while BPJS has not agreed
+   */
+  async write(actor: Actor, caseId: string, version: number, input: WriteWarningRequest): Promise<Letter> {
+    return this.db.transaction(async (tx) => {
+      await this.mode.expectWriteHere(tx);
+      const { file, record, code, findings } = await this.next(tx, caseId, version, input.findingIds);
+      const today = await this.clock.today(tx);
+      await this.checkPeriod(tx, input.periodDays, today);
+      await this.checkConditions(tx, record, code, findings, today, input.periodDays);
+      const setting = await this.setting(tx, input, today);
+      const fields =
+        code === 'WARN_1'
+          ? firstWarningFields(record, findings, setting)
+          : secondWarningFields(record, findings, setting, await this.fineAhead(tx, today));
+      return this.letters.draft(tx, actor, {
+        code,
+        issuer: 'BPJS',
+        file,
+        fields,
+        frame: {
+          subject: code === 'WARN_1' ? 'Teguran Tertulis I' : 'Teguran Tertulis II',
+          classification: 'Penting',
+          attachments: '–',
+          addressee: addresseeOf(record.head),
+          cc: [(await this.offices.on(tx, 'OFFICE', today)).name],
+          slipRecipient: record.head.employerName,
+          startsPeriod: true,
+        },
+        findingIds: findings.map((finding) => finding.id),
+        period: { key: 'warning', length: input.periodDays, unit: 'working-days' },
+      });
+    });
+  }
+
+  /** Tests the second warning once more when it is signed: the first may have been cured meanwhile. */
+  async beforeSignature(tx: Tx, letter: Letter): Promise<void> {
+    const record = await this.records.of(tx, letter.caseId!);
+    const ids = record.letters.find((candidate) => candidate.id === letter.id)!.findingIds;
+    const findings = assertableFindings(record, ids);
+    const today = await this.clock.today(tx);
+    await this.checkConditions(tx, record, letter.code as WarningCode, findings, today, letter.periodLength!);
+  }
+
+  private async next(
+    tx: Tx,
+    caseId: string,
+    version: number,
+    findingIds: readonly string[],
+  ): Promise<{ file: Case; record: CaseRecord; code: WarningCode; findings: CaseFinding[] }> {
+    const file = await this.cases.lockVersion(tx, caseId, version);
+    const code: WarningCode = file.state === 'WARNING_1' ? 'WARN_2' : 'WARN_1';
+    const next = code === 'WARN_1' ? 'WARNING_1' : 'WARNING_2';
+    if (!canEnter(next, file.state)) throw stepNotAllowed(next, file.state);
+    const record = await this.records.of(tx, caseId);
+    const underWay = record.letters.some((letter) => letter.code === code && letter.state !== 'void');
+    if (underWay) throw warningUnderWay(documentKind(code).name);
+    return { file, record, code, findings: assertableFindings(record, findingIds) };
+  }
+
+  private async checkPeriod(tx: Tx, days: number, on: PlainDate): Promise<void> {
+    const period = await this.parameters.periodOn(tx, 'warning', on);
+    if (!isLengthAllowed(period, days)) throw lengthNotAllowed(period, days);
+  }
+
+  private async checkConditions(
+    tx: Tx,
+    record: CaseRecord,
+    code: WarningCode,
+    findings: CaseFinding[],
+    on: PlainDate,
+    days: number,
+  ): Promise<void> {
+    if (code === 'WARN_1') return;
+    const second: WarningFact = { order: 2, on, receivedOn: null, days, findings: namedIn(findings) };
+    const warnings = [...sanctionFacts(record, on).warnings.filter((warning) => warning.order === 1), second];
+    await this.conditions.require(tx, record, 'second-warning', { on, warnings });
+  }
+
+  private async setting(tx: Tx, input: WriteWarningRequest, today: PlainDate): Promise<WarningSetting> {
+    const receivedOn = workingDayFrom(addDays(today, 1), await this.calendars.calendar(tx));
+    return {
+      dataAsOf: await membershipDataAsOf(tx, today),
+      periodDays: input.periodDays,
+      example: { receivedOn, explanation: await this.deadlines.explain(tx, 'warning', receivedOn, input.periodDays) },
+      examiner: { name: input.examinerName, phone: input.examinerPhone },
+      government: (await this.offices.on(tx, 'CITY', today)).name,
+    };
+  }
+
+  private async fineAhead(tx: Tx, today: PlainDate): Promise<ReturnType<typeof percent> & { windowDays: number }> {
+    const rate = (await this.parameters.valueOn(tx, 'fine.rate_monthly', today)) as number;
+    return { ...percent(rate), windowDays: (await this.parameters.periodOn(tx, 'fine', today)).length };
+  }
+}
+
+/** The last day of a warning of the case, from its own clock; null while it does not run. */
+export function warningEndsOn(record: CaseRecord, code: WarningCode): PlainDate | null {
+  const letter = standing(record, code).at(-1);
+  return record.deadlines.find((deadline) => deadline.letterId === letter?.id)?.dueOn ?? null;
+}
