@@ -30,20 +30,21 @@ export function passwordFault(password: string, about: { email: string; name: st
   if (own.some((text) => text.length >= 4 && small.replaceAll(text, '').length < 6)) {
     return 'Kata sandi tidak boleh terdiri dari nama atau alamat surel Anda.';
   }
-  if (EASY.some((text) => small.replaceAll(text, '').length < 4))
-    return 'Kata sandi ini terlalu mudah ditebak. Pilih yang lain.';
+  // What is left without the words everybody tries first, and without figures and signs beside them.
+  const rest = EASY.reduce((text, easy) => text.replaceAll(easy, ''), small.replace(/[^\p{L}]/gu, ''));
+  if (rest.length < 4) return 'Kata sandi ini terlalu mudah ditebak. Pilih beberapa kata yang tidak berhubungan.';
   return undefined;
 }
 
 const EASY = [
   'password',
   'katasandi',
-  'qwerty',
   'qwertyuiop',
-  '1234567890',
-  '123456',
+  'qwerty',
   'rahasia',
   'indonesia',
   'bpjs',
   'admin',
+  'patuh',
+  'abcdef',
 ];

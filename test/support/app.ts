@@ -46,8 +46,10 @@ export interface BootOptions {
 /** The whole house, as `npm start` builds it, on a fresh database with the city's seed. Jobs run when a test runs them. */
 export async function bootApp({ settings, extra = [] }: BootOptions = {}): Promise<TestApp> {
   // Only here: a fault in one room must not keep the tests of the others from running.
-  const { createApp } = await import('../../src/create-app');
-  const { CitySeed } = await import('../../src/operations/city-seed');
+  const { createApp } = jest.requireActual<typeof import('../../src/create-app')>('../../src/create-app');
+  const { CitySeed } = jest.requireActual<typeof import('../../src/operations/city-seed')>(
+    '../../src/operations/city-seed',
+  );
   return boot(
     settings,
     (checked) => createApp(checked, extra),
