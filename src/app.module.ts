@@ -17,12 +17,9 @@ import { MailModule } from './mail/mail.module';
 import { MembershipsModule } from './memberships/memberships.module';
 import { NAVIGATION_ENTRIES } from './navigation';
 import { ViewsModule } from './render/views/views.module';
-import { OperationsModule } from './operations/operations.module';
 import { ParametersModule } from './parameters/parameters.module';
-import { SanctionsModule } from './sanctions/sanctions.module';
 import { ServiceUnitsModule } from './service-units/service-units.module';
 import { SigningModule } from './signing/signing.module';
-import { StatusChecksModule } from './status-checks/status-checks.module';
 import { TaskQueries } from './tasks/task.queries';
 import { TasksModule } from './tasks/tasks.module';
 import { UsersModule } from './users/users.module';
@@ -62,10 +59,7 @@ export class AppModule {
         LettersModule,
         VisitsModule,
         WarningsModule,
-        SanctionsModule,
-        StatusChecksModule,
         ImportsModule,
-        OperationsModule,
         ...extra,
       ],
       providers: [JobHandlers, LetterConsequences],
