@@ -1,4 +1,13 @@
-import { isPlainAddress } from './address';
+import { addressOf, isPlainAddress } from './address';
+
+describe('the address of a sender', () => {
+  it.each([
+    ['Tim Kepatuhan <tim@kota.test>', 'tim@kota.test'],
+    ['tim@kota.test', 'tim@kota.test'],
+  ])('of %s is %s', (sender, address) => {
+    expect(addressOf(sender)).toBe(address);
+  });
+});
 
 describe('a plain address', () => {
   it.each(['hrd@contoh.example', 'a.b+c@sub.contoh.co.id', "o'brien@contoh.example", 'x@y-z.example'])(
@@ -35,6 +44,21 @@ describe('a plain address', () => {
     `${'a'.repeat(65)}@contoh.example`,
     `a@${'b.'.repeat(130)}example`,
     'a@contoh.example\0',
+    '-oQtmp@contoh.example',
+    'a%lain.example@contoh.example',
+    'lain.example!a@contoh.example',
+    '@lain.example:a@contoh.example',
+    'a@lain.example@contoh.example',
+    ' a@contoh.example',
+    'a@contoh.example ',
+    'a@contoh.example,',
+    'a@contoh.example>',
+    'a\u200b@contoh.example',
+    'a@contoh.example\u2028',
+    'a＠contoh.example',
+    '=?utf-8?q?a?=@contoh.example',
+    'a@127.0.0.1',
+    'a@contoh.example.',
   ])('refuses %j', (address) => {
     expect(isPlainAddress(address)).toBe(false);
   });
