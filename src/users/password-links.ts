@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
+import { forgetOld } from '../web/forget-old';
 import { hashOfSecret } from '../web/identities';
 
 /** Job that mails a link; its payload holds no link and no address, only whose it is. */
@@ -36,6 +37,7 @@ export class PasswordLinks {
        VALUES ($1, 'set-password', $2, now() + make_interval(hours => $3))`,
       [hashOfSecret(token), userId, LINK_HOURS[reason]],
     );
+    await forgetOld(tx, 'one_time_links', 'expires_at', 24);
     return token;
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/office-clock';
+import { forgetOld } from '../web/forget-old';
 import { hashOfSecret } from '../web/identities';
 
 /** A working day at most, and not after two hours without a click. */
@@ -14,6 +15,7 @@ export class Sessions {
   async begin(tx: Tx, userId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await tx.query('INSERT INTO sessions (token_hash, user_id) VALUES ($1, $2)', [hashOfSecret(token), userId]);
+    await forgetOld(tx, 'sessions', 'started_at', SESSION_HOURS);
     return token;
   }
 

@@ -75,9 +75,9 @@ async function serveAssets(app: NestFastifyApplication): Promise<void> {
     index: false,
     decorateReply: false,
     cacheControl: false,
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) => {
+    setHeaders: (reply: FastifyReply, path: string) => {
       const forever = HASHED_NAME.test(path);
-      reply.setHeader('cache-control', forever ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
+      void reply.header('cache-control', forever ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
     },
   });
 }

@@ -12,6 +12,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../common/problem';
 import { fingerprintOf } from './fingerprint';
+import { forgetOld } from './forget-old';
 import { identityOf } from './identities';
 import { inOneTransaction, letRequestsJoin } from './request-transaction';
 
@@ -41,6 +42,8 @@ class NothingDone {
 }
 
 const KEPT_HEADERS = ['location', 'etag', 'content-type', 'cache-control'] as const;
+/** A client that has no answer after a week does not ask again. */
+const KEPT_DAYS = 7;
 const LOCK_TIMEOUT = '55P03';
 
 /**
@@ -134,6 +137,7 @@ async function store(tx: EntityManager, claim: Claim, reply: FastifyReply, answe
     `UPDATE idempotency_keys SET status = $3, headers = $4, body = $5, body_kind = $6 WHERE actor_id = $1 AND key = $2`,
     [claim.actorId, claim.key, reply.statusCode, JSON.stringify(headers), body, kind],
   );
+  await forgetOld(tx, 'idempotency_keys', 'created_at', KEPT_DAYS * 24);
 }
 
 function bodyOf(answer: unknown): { kind: StoredAnswer['body_kind']; body: string | null } {

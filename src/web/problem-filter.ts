@@ -127,7 +127,9 @@ function problemFromHttp(error: unknown): Problem | undefined {
           title: 'Permintaan tidak terbaca',
         },
       );
+    case 403: // of the asset folder: a path that leads out of it
     case 404:
+    case 405:
       return notFound();
     case 406:
     case 415:

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newId } from '../common/ids';
 import { Problem } from '../common/problem';
+import { forgetOld } from './forget-old';
 import { hashOfSecret } from './identities';
 import { apart } from './request-transaction';
 
@@ -56,6 +57,7 @@ export class RateLimit {
           attemptId,
           keys,
         ]);
+        await forgetOld(tx, 'rate_attempts', 'at', 24);
       }),
     );
     return {

@@ -66,6 +66,22 @@ describe('around every answer', () => {
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     });
 
+    it('assets are kept for ever under their hashed name, and nothing beside them is served', async () => {
+      const page = await house.api.nobody.get('/masuk');
+      for (const asset of page.text.match(/\/assets\/[^"]+/g)!) {
+        const { headers } = await house.api.nobody.get(asset).expect(200);
+        expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      }
+      for (const path of [
+        '/assets/',
+        '/assets/..%2f..%2fpackage.json',
+        '/assets/%2e%2e/%2e%2e/package.json',
+        '/assets/a.css',
+      ]) {
+        expect(`${path} ${(await house.api.nobody.get(path)).status}`).toBe(`${path} 404`);
+      }
+    });
+
     it('pages vary by who asks for a part of them', async () => {
       expect((await officer.get('/sandi')).headers['vary']).toContain('HX-Request');
     });
