@@ -18,8 +18,10 @@ import { MembershipsModule } from './memberships/memberships.module';
 import { NAVIGATION_ENTRIES } from './navigation';
 import { ViewsModule } from './render/views/views.module';
 import { ParametersModule } from './parameters/parameters.module';
+import { OperationsModule } from './operations/operations.module';
 import { ServiceUnitsModule } from './service-units/service-units.module';
 import { SigningModule } from './signing/signing.module';
+import { StatusChecksModule } from './status-checks/status-checks.module';
 import { TaskQueries } from './tasks/task.queries';
 import { TasksModule } from './tasks/tasks.module';
 import { UsersModule } from './users/users.module';
@@ -59,7 +61,9 @@ export class AppModule {
         LettersModule,
         VisitsModule,
         WarningsModule,
+        StatusChecksModule,
         ImportsModule,
+        OperationsModule,
         ...extra,
       ],
       providers: [JobHandlers, LetterConsequences],

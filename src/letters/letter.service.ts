@@ -334,7 +334,7 @@ export class LetterService {
     const act = this.acts.of(letter.code);
     await act.beforeSignature?.(tx, actor, letter, file);
 
-    const outside = letter.confirmedBy !== null;
+    const outside = Boolean(letter.confirmedBy);
     if (!outside) Object.assign(letter, await this.numbers.give(tx, letter.code, letter.issuer, datedOn, given.number));
     letter.datedOn = datedOn;
     letter.state = 'signed';
