@@ -278,24 +278,30 @@ function visitView(visit: EmployerVisit) {
 /** Where letters go: the place by post, the e-mail by mail; what nobody has confirmed says so. */
 function addressViews({ places, contacts }: EmployerRecord) {
   const place = places.find((each) => each.closedOn === null);
-  const of = (kind: EmployerContactRow['kind']) => contacts.filter((contact) => contact.kind === kind).slice(0, 3);
-  const contact = (label: string) => (each: EmployerContactRow) => ({
+  const post = place && [place.address, place.villageName, place.postcode].filter(Boolean).join(', ');
+  return [
+    ...(post ? [{ label: 'Pos', text: post, meta: null, tag: null }] : []),
+    ...contactViews(
+      'Surel',
+      contacts.filter((contact) => contact.kind === 'email'),
+    ),
+    ...contactViews(
+      'Telepon',
+      contacts.filter((contact) => contact.kind === 'phone'),
+    ),
+  ];
+}
+
+/** One address that several sources name is shown once, with all of them. */
+function contactViews(label: string, contacts: readonly EmployerContactRow[]) {
+  const bySame = new Map<string, EmployerContactRow[]>();
+  for (const contact of contacts) bySame.set(contact.shown, [...(bySame.get(contact.shown) ?? []), contact]);
+  return [...bySame].slice(0, 3).map(([text, same]) => ({
     label,
-    text: each.shown,
-    meta: `${SOURCE_LABELS[each.source]}, ${fileText(each)}`,
-    tag: each.confirmedAt
+    text,
+    meta: same.map((each) => `${SOURCE_LABELS[each.source]}, ${fileText(each)}`).join('; '),
+    tag: same.some((each) => each.confirmedAt)
       ? { tone: 'ok', text: 'Terkonfirmasi' }
       : { tone: 'mute', text: 'Belum dikonfirmasi', icon: 'circle-dashed' },
-  });
-  const post = place
-    ? [
-        {
-          label: 'Pos',
-          text: [place.address, place.villageName, place.postcode].filter(Boolean).join(', '),
-          meta: null,
-          tag: null,
-        },
-      ]
-    : [];
-  return [...post, ...of('email').map(contact('Surel')), ...of('phone').map(contact('Telepon'))];
+  }));
 }

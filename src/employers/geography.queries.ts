@@ -6,7 +6,9 @@ import type { District, Geography, Village } from './geography';
 @Injectable()
 export class GeographyQueries {
   async all(tx: Tx): Promise<Geography> {
-    const districts = await tx.query<District[]>(`SELECT code, name, '{}'::text[] AS variants FROM districts ORDER BY code`);
+    const districts = await tx.query<District[]>(
+      `SELECT code, name, '{}'::text[] AS variants FROM districts ORDER BY code`,
+    );
     const villages = await tx.query<Village[]>(
       `SELECT code, name, district_code AS "districtCode", postcode, spellings AS variants FROM villages ORDER BY code`,
     );

@@ -22,10 +22,9 @@ export async function insertRows(
   const targets = columns.map(snakeCase).join(', ');
   const values = columns.map((column) => `r."${column}"`).join(', ');
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    await tx.query(
-      `INSERT INTO ${table} (${targets}) SELECT ${values} FROM ${recordset('$1', types)} ${tail}`,
-      [asJson(rows.slice(from, from + ROWS_PER_STATEMENT))],
-    );
+    await tx.query(`INSERT INTO ${table} (${targets}) SELECT ${values} FROM ${recordset('$1', types)} ${tail}`, [
+      asJson(rows.slice(from, from + ROWS_PER_STATEMENT)),
+    ]);
   }
 }
 

@@ -9,6 +9,7 @@ import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
+import { changeGroups } from './change-groups';
 import { ImportListQuery, ImportPageQuery, UploadImport } from './import.dto';
 import { applyImportPath, cancelImportPath, importPath, importsPath } from './import.paths';
 import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
@@ -81,9 +82,9 @@ export class ImportPagesController {
   ): Promise<string> {
     const tx = this.db.manager;
     const head = await this.queries.head(tx, id);
-    const fields = await this.queries.changedFields(tx, id);
-    const field = kolom ?? fields[0]?.field ?? null;
-    const changes = field ? await this.queries.changes(tx, id, field, CHANGES_SHOWN, cursor) : { rows: [], next: null };
+    const groups = changeGroups(await this.queries.changedFields(tx, id));
+    const group = groups.find(({ key }) => key === kolom) ?? groups[0] ?? null;
+    const changes = await this.queries.changes(tx, id, group?.fields ?? [], CHANGES_SHOWN, cursor);
     const view = importView({
       head,
       mayApply: may(actor, IMPORT_KINDS[head.kind].permission),
@@ -92,8 +93,8 @@ export class ImportPagesController {
       rejected: await this.rows.rejected(tx, id, ROWS_SHOWN),
       header: await this.queries.header(tx, id),
       newcomers: await this.queries.rows(tx, id, 'new', ROWS_SHOWN),
-      fields,
-      field,
+      groups,
+      group,
       changes: changes.rows,
       nextChanges: changes.next,
       cases: await this.reviews.effects(tx, id),

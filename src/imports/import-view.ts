@@ -1,6 +1,7 @@
 import { longDate, number, shortDate, shortDateTime } from '../common/formats';
 import { caseOfEmployerPath, employerPath, indicationsPath } from '../employers/employer.paths';
 import type { Tag } from '../employers/employer-view';
+import type { ChangeGroup } from './change-groups';
 import { applyImportPath, cancelImportPath, importPath, importsPath, rejectsPath } from './import.paths';
 import { IMPORT_KINDS } from './import-kinds';
 import { STATE_LABELS } from './import.problems';
@@ -52,8 +53,8 @@ export interface ImportShown {
   rejected: readonly RejectedCells[];
   header: readonly string[];
   newcomers: readonly ImportRowShown[];
-  fields: readonly { field: string; label: string; count: number }[];
-  field: string | null;
+  groups: readonly ChangeGroup[];
+  group: ChangeGroup | null;
   changes: readonly ChangeShown[];
   nextChanges: string | null;
   cases: readonly CaseEffect[];
@@ -199,16 +200,14 @@ function rejectedRow({ rowNo, raw, problems }: RejectedCells, { head, header }: 
   };
 }
 
-function changesView({ head, fields, field, changes, nextChanges }: ImportShown) {
-  const total = fields.reduce((sum, each) => sum + each.count, 0);
+function changesView({ head, groups, group, changes, nextChanges }: ImportShown) {
+  const total = groups.reduce((sum, each) => sum + each.count, 0);
+  const href = (key: string) => `${importPath(head.id)}?kolom=${key}`;
   return {
     fields: {
       label: 'Kolom yang berubah',
-      items: fields.map((each) => ({
-        href: `${importPath(head.id)}?kolom=${encodeURIComponent(each.field)}#kolom`,
-        text: each.label,
-        count: each.count,
-        current: each.field === field,
+      items: groups.map(({ key, label, count }) => ({
+        ...{ href: `${href(key)}#kolom`, text: label, count, current: key === group?.key },
       })),
     },
     changesMeta: `${number(head.counts.changed)} baris berubah · ${number(total)} isian`,
@@ -221,11 +220,9 @@ function changesView({ head, fields, field, changes, nextChanges }: ImportShown)
       new: readableValue(change.field, change.new),
       note: change.held ? { tone: 'wait', text: 'Perlu Bagian Hukum', icon: 'scale' } : null,
     })),
-    nextChanges:
-      nextChanges && field
-        ? `${importPath(head.id)}?kolom=${encodeURIComponent(field)}&cursor=${nextChanges}#kolom`
-        : null,
-    changesShown: `${number(changes.length)} baris`,
+    hasNotes: changes.some((change) => change.held),
+    nextChanges: nextChanges && group ? `${href(group.key)}&cursor=${nextChanges}#kolom` : null,
+    changesShown: `${number(changes.length)} dari ${number(group?.count ?? 0)} isian`,
   };
 }
 

@@ -87,28 +87,34 @@ export class ImportQueries {
     );
   }
 
-  /** How often each field changes, the most first. */
+  /** How often each field changes. */
   async changedFields(tx: Tx, id: string): Promise<{ field: string; label: string; count: number }[]> {
     return tx.query(
       `SELECT c ->> 'field' AS field, min(c ->> 'label') AS label, count(*)::int AS count
          FROM import_rows r CROSS JOIN LATERAL jsonb_array_elements(r.changes) c
-        WHERE r.import_id = $1 GROUP BY 1 ORDER BY 3 DESC, 1`,
+        WHERE r.import_id = $1 GROUP BY 1 ORDER BY 1`,
       [id],
     );
   }
 
-  /** The changes of one field by row, by keyset. */
-  async changes(tx: Tx, id: string, field: string, size: number, cursor?: string): Promise<Page<ChangeShown>> {
+  /** The changes of some fields by row, by keyset. */
+  async changes(
+    tx: Tx,
+    id: string,
+    fields: readonly string[],
+    size: number,
+    cursor?: string,
+  ): Promise<Page<ChangeShown>> {
     const [afterRow, afterPlace] = cursor ? fromCursor(cursor, 2) : [null, null];
     const rows = await tx.query<(ChangeShown & { place: number })[]>(
       `SELECT r.row_no AS "rowNo", r.name, r.employer_id AS "employerId", coalesce((r.details ->> 'held')::boolean, false) AS held,
               c.place, c.change ->> 'field' AS field, c.change ->> 'label' AS label, c.change ->> 'old' AS old,
               c.change ->> 'new' AS new
          FROM import_rows r CROSS JOIN LATERAL jsonb_array_elements(r.changes) WITH ORDINALITY AS c(change, place)
-        WHERE r.import_id = $1 AND c.change ->> 'field' = $2
+        WHERE r.import_id = $1 AND c.change ->> 'field' = ANY($2)
           AND ($3::int IS NULL OR (r.row_no, c.place) > ($3::int, $4::bigint))
         ORDER BY r.row_no, c.place LIMIT $5`,
-      [id, field, afterRow, afterPlace, size + 1],
+      [id, fields, afterRow, afterPlace, size + 1],
     );
     return cutPage(rows, size, (row) => [String(row.rowNo), String(row.place)]);
   }

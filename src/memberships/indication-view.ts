@@ -72,7 +72,8 @@ function indicationRow(
     declared: 'declared' in row ? row.declared : row.declaredWorkers,
     registered: 'registered' in row ? row.registered : null,
     missing: 'missing' in row ? row.missing : null,
-    why: row.why,
+    // That it resembles a row is what the questions below say, each with its reasons.
+    why: questions.length > 0 ? null : row.why,
     questions: questions.map((question) => ({
       href: matchPath(row.employerId, question.id),
       text: `${question.name}, NPP ${question.npp}`,
