@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../common/plain-date';
+import { Settings } from '../config/settings';
+import type { Tx } from '../database/office-clock';
+import { searchName, similarity } from '../employers/names';
+import { StoredIdentifiers } from '../employers/stored-identifiers';
+import { parseIdentifier } from '../law/identifiers';
+import type { Establishment, SanctionLine, StatusFacts } from '../law/status-facts';
+import type { AskedCheck } from './asked';
+import { prepared } from './prepared';
+import { STATUS_FACTS_SQL } from './status-facts.sql';
+
+/** A line with the decision it stands in. */
+export interface DecidedLine extends SanctionLine {
+  decisionId: string;
+  decision: { number: string; signedOn: PlainDate };
+  /** Article for this service; null when the service is no longer withheld that day. */
+  basis: string | null;
+}
+
+/** The employer asked about, as far as a counter may read of it. */
+export interface Subject {
+  employerId: string;
+  name: string;
+  nib: string | null;
+  /** Masked. */
+  npwp: string | null;
+}
+
+/** The facts of one snapshot, and what the answer is dressed with. */
+export interface Snapshot {
+  facts: StatusFacts;
+  lines: readonly DecidedLine[];
+  /** The present instant of the office. */
+  now: Date;
+  knownAt: Date;
+  /** Whether the code is, or ever was, a service. */
+  serviceKnown: boolean;
+  /** Whether the asker's unit gives it today. */
+  serviceIsTheirs: boolean;
+  subject: Subject | null;
+  /** When anything an answer depends on changed last. */
+  dataAsOf: Date;
+  listVersion: number;
+}
+
+interface SnapshotRow {
+  now: string;
+  asOf: string;
+  knownAt: string;
+  serviceKnown: boolean;
+  serviceIsTheirs: boolean;
+  service: object | null;
+  found: { index: number; employerId: string }[];
+  lines: LineRow[];
+  establishments: (Establishment & { isAsked: boolean })[];
+  similar: { name: string; likeness: number }[];
+  undecided: string[];
+  subject: Subject | null;
+  data: { version: number; at: string } | null;
+}
+
+interface LineRow {
+  employerId: string;
+  decisionId: string;
+  service: string;
+  fromAt: string;
+  untilAt: string | null;
+  annulledAt: string | null;
+  number: string;
+  signedOn: PlainDate;
+  establishmentIds: string[];
+  isEntity: boolean;
+  basis: string | null;
+}
+
+/** Names this alike ask for care: words in common by weight, or the same letters in other words. */
+const LIKE_WORDS = 0.75;
+const LIKE_LETTERS = 0.6;
+
+/** Reads what an answer at the counter depends on, all of it at one moment. */
+@Injectable()
+export class StatusFactsQueries {
+  constructor(
+    private readonly stored: StoredIdentifiers,
+    private readonly settings: Settings,
+  ) {}
+
+  /** The facts for a question of this unit; null is the team, which may ask about every service. */
+  async read(tx: Tx, asked: AskedCheck, unitId: string | null): Promise<Snapshot> {
+    const statement = { name: 'status-facts', text: STATUS_FACTS_SQL };
+    const [row] = await prepared<{ facts: SnapshotRow }>(tx, statement, this.parameters(asked, unitId));
+    return snapshot(asked, row!.facts);
+  }
+
+  private parameters(asked: AskedCheck, unitId: string | null): unknown[] {
+    const forms = asked.identifiers.flatMap(({ type, value }, index) =>
+      this.stored.forms(type, value).map((form) => ({ index, ...form })),
+    );
+    return [
+      forms.map(({ index }) => index),
+      forms.map(({ type }) => type),
+      forms.map(({ lookup }) => lookup),
+      forms.map(({ division }) => division),
+      asked.asOf,
+      asked.knownAt,
+      this.settings.timeZone,
+      asked.service,
+      unitId,
+      asked.name && (searchName(asked.name) || null),
+      asked.place && 'nitku' in asked.place ? this.stored.lookup('nitku', asked.place.nitku) : null,
+    ];
+  }
+}
+
+function snapshot(asked: AskedCheck, row: SnapshotRow): Snapshot {
+  const lines = row.lines.map(decidedLine);
+  const askedNitku = asked.place && 'nitku' in asked.place ? asked.place.nitku : null;
+  return {
+    facts: {
+      asOf: new Date(row.asOf),
+      service: asked.service,
+      serviceCovered: row.service !== null,
+      place: asked.place,
+      applicationRef: asked.applicationRef,
+      identifiers: asked.identifiers.map(({ type, value }, index) => {
+        const reading = parseIdentifier(type, value);
+        return {
+          type,
+          malformed: reading.ok ? null : reading.hint,
+          employerIds: row.found.filter((found) => found.index === index).map(({ employerId }) => employerId),
+          holds: [],
+        };
+      }),
+      nameGiven: asked.name !== null,
+      nameLikeSanctioned: row.similar.some(
+        ({ name, likeness }) => likeness >= LIKE_LETTERS || similarity(asked.name!, name).score >= LIKE_WORDS,
+      ),
+      lines,
+      establishments: row.establishments.map(({ id, nitku, isAsked, villageCode }) => ({
+        id,
+        nitku: isAsked ? askedNitku : nitku,
+        villageCode,
+      })),
+      holds: [],
+      dispensations: [],
+      undecidedMatches: row.undecided,
+    },
+    lines,
+    now: new Date(row.now),
+    knownAt: new Date(row.knownAt),
+    serviceKnown: row.serviceKnown,
+    serviceIsTheirs: row.serviceIsTheirs,
+    subject: row.subject,
+    dataAsOf: new Date(row.data?.at ?? row.knownAt),
+    listVersion: row.data?.version ?? 0,
+  };
+}
+
+function decidedLine(row: LineRow): DecidedLine {
+  return {
+    id: `${row.decisionId} ${row.service} ${row.fromAt} ${row.establishmentIds.join(' ')}`,
+    employerId: row.employerId,
+    service: row.service,
+    fromAt: new Date(row.fromAt),
+    untilAt: row.untilAt === null ? null : new Date(row.untilAt),
+    scope: row.isEntity ? 'entity' : 'establishments',
+    establishmentIds: row.establishmentIds,
+    stays: [],
+    annulledAt: row.annulledAt === null ? null : new Date(row.annulledAt),
+    decisionId: row.decisionId,
+    decision: { number: row.number, signedOn: row.signedOn },
+    basis: row.basis,
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * Everything an answer depends on, in one statement and so in one snapshot: an answer mixed of before and after a
+ * revocation would be true of no moment.
+ *
+ * `$1–$4` the numbers to look for (index of the number asked, type, lookup, division), `$5` as of, `$6` known at (null:
+ * now), `$7` time zone, `$8` service, `$9` unit (null: the team), `$10` name in its search form, `$11` lookup of a NITKU.
+ */
+
+/**
+ * Lines as they were known at `known_at`. What makes a line begin is recorded before it begins; its end is recorded at
+ * the instant it ends, except an end day, which the decision itself names (domain.md §7.3 "Time").
+ */
+const knownLines = (where: string): string => `
+  SELECT l.employer_id, l.decision_id, l.service_code, l.establishment_id, t.number, t.dated_on,
+         date_trunc('milliseconds', l.from_at) AS from_at,
+         date_trunc('milliseconds', least(
+           CASE WHEN l.until_at <= m.known_at OR l.end_ground = 'expired' THEN l.until_at END,
+           (d.ends_on + 1)::timestamp AT TIME ZONE $7::text)) AS until_at,
+         CASE WHEN l.until_at <= m.known_at AND l.end_ground IN ('objection-granted', 'court', 'own-error')
+              THEN l.until_at END AS annulled_at
+    FROM sanction_lines l
+    JOIN sanction_decisions d ON d.id = l.decision_id
+    JOIN letters t ON t.id = d.letter_id
+    LEFT JOIN letter_receipts r ON r.letter_id = t.id
+    CROSS JOIN moment m
+   WHERE l.from_at IS NOT NULL
+     AND (l.from_at <= m.known_at
+          OR (d.approved_at <= m.known_at AND (r.recorded_at <= m.known_at OR r.recorded_at IS NULL)))
+     AND ${where}`;
+
+/** Whether the employer has a line in force for the service asked for, wherever. */
+const isSanctioned = (employerId: string): string => `EXISTS (
+  SELECT FROM (${knownLines(`l.employer_id = ${employerId} AND l.service_code = $8`)}) line, moment m
+   WHERE line.from_at <= m.as_of AND (line.until_at IS NULL OR line.until_at > m.as_of))`;
+
+export const STATUS_FACTS_SQL = `
+WITH moment AS MATERIALIZED (
+  SELECT date_trunc('milliseconds', coalesce($5::timestamptz, office_now())) AS as_of,
+         coalesce($6::timestamptz, office_now()) AS known_at,
+         (coalesce($5::timestamptz, office_now()) AT TIME ZONE $7::text)::date AS as_of_day,
+         (office_now() AT TIME ZONE $7::text)::date AS today),
+-- A replaced number still leads to its employer: else the old NIB of a sanctioned firm would clear.
+found AS MATERIALIZED (
+  SELECT DISTINCT a.index, i.employer_id
+    FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS a (index, type, lookup, division)
+    JOIN employer_identifiers i ON i.lookup = a.lookup AND i.type = a.type
+                               AND (a.division IS NULL OR i.division = a.division)
+    CROSS JOIN moment m
+   WHERE i.recorded_at <= m.known_at AND (i.ended_at IS NULL OR i.ended_at > m.known_at)),
+matched AS MATERIALIZED (SELECT DISTINCT employer_id FROM found),
+service_day AS (
+  SELECT p.code, p.name, p.basis, p.record_system FROM public_services p, moment m
+   WHERE p.valid_from <= m.as_of_day AND (p.valid_to IS NULL OR p.valid_to > m.as_of_day)),
+-- Who says to be which row of BPJS: the number itself, or a proposal that nobody has decided.
+claims AS NOT MATERIALIZED (
+  SELECT p.employer_id, p.npp, p.division, true AS undecided FROM match_proposals p, moment m
+   WHERE p.created_at <= m.known_at AND (p.decided_at IS NULL OR p.decided_at > m.known_at)
+   UNION ALL
+  SELECT i.employer_id, i.lookup, i.division, false FROM employer_identifiers i, moment m
+   WHERE i.type = 'npp' AND i.recorded_at <= m.known_at AND (i.ended_at IS NULL OR i.ended_at > m.known_at))
+SELECT json_build_object(
+  'now', date_trunc('milliseconds', office_now()),
+  'asOf', m.as_of,
+  'knownAt', date_trunc('milliseconds', m.known_at),
+  'serviceKnown', EXISTS (SELECT FROM public_services WHERE code = $8)
+               OR EXISTS (SELECT FROM service_unit_services WHERE service_code = $8),
+  'serviceIsTheirs', CASE WHEN $9::uuid IS NULL THEN true ELSE EXISTS (
+      SELECT FROM service_unit_services s WHERE s.unit_id = $9 AND s.service_code = $8
+         AND s.valid_from <= m.today AND (s.valid_to IS NULL OR s.valid_to > m.today)) END,
+  'service', (SELECT json_build_object('name', s.name, 'basis', s.basis, 'recordIn', s.record_system)
+                FROM service_day s WHERE s.code = $8),
+  'found', (SELECT coalesce(json_agg(json_build_object('index', f.index, 'employerId', f.employer_id)
+                                     ORDER BY f.index, f.employer_id), '[]') FROM found f),
+  'lines', (SELECT coalesce(json_agg(line ORDER BY line.number, line.service, line."fromAt"), '[]') FROM (
+      SELECT k.employer_id AS "employerId", k.decision_id AS "decisionId", k.service_code AS service, k.from_at AS "fromAt", k.until_at AS "untilAt",
+             k.annulled_at AS "annulledAt", k.number, k.dated_on AS "signedOn",
+             array_remove(array_agg(k.establishment_id), NULL) AS "establishmentIds",
+             bool_or(k.establishment_id IS NULL) AS "isEntity",
+             (SELECT s.basis FROM service_day s WHERE s.code = k.service_code) AS basis
+        FROM (${knownLines('l.employer_id IN (SELECT employer_id FROM matched)')}) k
+       GROUP BY k.employer_id, k.decision_id, k.number, k.dated_on, k.service_code, k.from_at, k.until_at, k.annulled_at
+      ) line),
+  'establishments', (SELECT coalesce(json_agg(json_build_object('id', e.id, 'nitku', coalesce(e.nitku, n.lookup),
+          'isAsked', $11::text IS NOT NULL AND n.lookup = $11, 'villageCode', e.village_code) ORDER BY e.id), '[]')
+      FROM establishments e
+      LEFT JOIN LATERAL (SELECT i.lookup FROM employer_identifiers i
+                          WHERE i.establishment_id = e.id AND i.type = 'nitku' AND i.ended_at IS NULL
+                          ORDER BY i.lookup = $11 DESC LIMIT 1) n ON true
+     WHERE e.employer_id IN (SELECT employer_id FROM matched)),
+  'similar', (SELECT coalesce(json_agg(json_build_object('name', e.name, 'likeness', similarity(e.search_name, $10))), '[]')
+      FROM employers e
+     WHERE $10::text IS NOT NULL AND NOT EXISTS (SELECT FROM matched) AND e.search_name % $10 AND ${isSanctioned('e.id')}),
+  'undecided', (SELECT coalesce(json_agg(DISTINCT a.employer_id), '[]')
+      FROM matched x JOIN claims a ON a.employer_id = x.employer_id
+      JOIN claims b ON b.npp = a.npp AND b.division = a.division AND b.employer_id <> a.employer_id
+     WHERE (a.undecided OR b.undecided) AND ${isSanctioned('b.employer_id')}),
+  'subject', (SELECT json_build_object('employerId', e.id, 'name', e.name,
+        'nib', (SELECT i.lookup FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib' AND i.ended_at IS NULL
+                 ORDER BY i.valid_to IS NOT NULL, i.recorded_at DESC LIMIT 1),
+        'npwp', (SELECT i.masked FROM employer_identifiers i
+                  WHERE i.employer_id = e.id AND i.type IN ('npwp16', 'npwp15', 'owner_npwp') AND i.ended_at IS NULL
+                  ORDER BY array_position(ARRAY['npwp16', 'npwp15', 'owner_npwp'], i.type), i.valid_to IS NOT NULL,
+                           i.recorded_at DESC LIMIT 1))
+      FROM employers e WHERE (SELECT count(*) FROM matched) = 1 AND e.id = (SELECT employer_id FROM matched)),
+  'data', (SELECT json_build_object('version', c.number, 'at', date_trunc('milliseconds', c.at))
+      FROM status_data_changes c WHERE c.at <= m.known_at ORDER BY c.at DESC, c.number DESC LIMIT 1)
+) AS facts
+FROM moment m`;
