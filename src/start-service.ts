@@ -1,6 +1,7 @@
-import type { DynamicModule, Type } from '@nestjs/common';
+import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { useOfficeZone } from './common/formats';
 import { createApp } from './create-app';
 import { Settings } from './config/settings';
 import { openDatabase } from './database/open-database';
@@ -33,11 +34,13 @@ export interface RunningService {
  * @throws StartRefused with a sentence for whoever runs the server
  */
 export async function startService(settings: Settings, options: StartOptions = {}): Promise<RunningService> {
-  const database = await openDatabase(settings);
-  const app = await createApp(Object.assign(new Settings(), settings, { databaseAppUrl: database.appUrl }), options.extra);
+  const database = await openDatabase(settings, (line) => new Logger('Database').log(line));
+  let app: NestFastifyApplication | null = null;
   let stopping: Promise<void> | null = null;
-  const stop = () => (stopping ??= app.close().then(() => database.stop()));
+  const stop = () => (stopping ??= Promise.resolve(app?.close()).finally(() => database.stop()));
   try {
+    useOfficeZone(settings.timeZone);
+    app = await createApp(Object.assign(new Settings(), settings, { databaseAppUrl: database.appUrl }), options.extra);
     if (!settings.demo) await refuseMovedClock(app.get(DataSource));
     await app.get(CitySeed).load();
     await options.beforeListening?.(app, database.ownerUrl);
@@ -50,14 +53,17 @@ export async function startService(settings: Settings, options: StartOptions = {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)));
   }
-  return { app, stop, firstAdminLink: () => app.get(FirstAdmin).link() };
+  const running = app;
+  return { app: running, stop, firstAdminLink: () => running.get(FirstAdmin).link() };
 }
 
 /** Test and demo databases alone move their clock; real letters must never be dated by one. */
 async function refuseMovedClock(db: DataSource): Promise<void> {
   const [moved] = await db.query<unknown[]>('SELECT 1 FROM office_clock_offset');
   if (moved) {
-    throw new StartRefused('Basis data ini milik uji coba: jamnya digeser. Pakai basis data lain untuk pekerjaan nyata.');
+    throw new StartRefused(
+      'Basis data ini milik uji coba: jamnya digeser. Pakai basis data lain untuk pekerjaan nyata.',
+    );
   }
 }
 
