@@ -11,15 +11,7 @@ import { CaseConditions } from './case-conditions';
 import { EMAIL_SOURCE_LABELS } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
 import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
-import {
-  deadlineView,
-  findingRows,
-  headTags,
-  historyItems,
-  letterGroups,
-  pathView,
-  waitingForProof,
-} from './case-view';
+import { deadlineView, findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
 
 /** Puts the page of one case together. */
 @Injectable()
@@ -32,7 +24,12 @@ export class CasePage {
   ) {}
 
   /** The model of `cases/show`. @throws Problem 404 */
-  async of(tx: Tx, caseId: string, actor: Actor): Promise<{ title: string; [name: string]: unknown }> {
+  async of(
+    tx: Tx,
+    caseId: string,
+    actor: Actor,
+    options: { wholeHistory: boolean },
+  ): Promise<{ title: string; [name: string]: unknown }> {
     const record = await this.records.of(tx, caseId);
     const today = await this.clock.today(tx);
     const { head } = record;
@@ -67,7 +64,7 @@ export class CasePage {
           : []),
       ],
       bpjsNote: bpjsNote(record),
-      history: historyItems(record.events),
+      history: historyView(record, options.wholeHistory),
     };
   }
 

@@ -80,7 +80,7 @@ export function stepViews(
   const { head } = record;
   const ways = stepsFrom(head.state).filter((step) => step.slug in PAGES && !waitsForLetter(step, record));
   const within = (WITHIN_STATE[head.state] ?? []).filter((work) => !work.done(record));
-  const steps = [
+  const ahead = [
     ...within.map((work): StepView => ({
       title: work.title,
       who: [{ who: 'city' }],
@@ -88,11 +88,11 @@ export function stepViews(
       action: { href: `/kasus/${head.id}/${work.page}`, text: 'Catat' },
     })),
     ...ways.map((way) => stepView(record, actor, way, conditions.get(way.slug) ?? [])),
-    ...closingView(record, actor),
   ];
-  const first = steps.find((step) => step.action);
+  // Closing is always possible and never what the page presses for.
+  const first = ahead.find((step) => step.action);
   if (first?.action) first.action = { ...first.action, primary: true };
-  return steps;
+  return [...ahead, ...closingView(record, actor)];
 }
 
 /** A letter that brings the step about is under way: the step is to sign it, or to prove its receipt. */

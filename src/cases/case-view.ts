@@ -1,11 +1,12 @@
 import { dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { casePath } from '../law/case-path';
-import { isClosed, stateLabel, type CaseState } from '../law/case-steps';
+import { isClosed, stateLabel } from '../law/case-steps';
 import type { OfficeCalendar } from '../law/calendar';
 import { workingDaysBetween } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
+import { OFFICE_RULE } from '../law/mark';
 import { lengthInWords, PERIOD_LABELS } from '../law/periods';
 import { explainedCalendar } from '../render/views/deadline-calendar';
 import type { CaseDeadline, CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
@@ -216,24 +217,40 @@ export function letterGroups(record: CaseRecord): { who: 'city' | 'bpjs'; title:
   ].filter((group) => group.rows.length > 0);
 }
 
-/** The history, newest first. */
-export function historyItems(events: readonly CaseEvent[]): object[] {
-  return [...events].reverse().map((event) => ({
+/** How many entries of the history the page shows at first. */
+const HISTORY_SHOWN = 12;
+
+/** The history, newest first; shortened unless `whole`, with how many entries there are. */
+export function historyView(
+  record: CaseRecord,
+  whole: boolean,
+): { items: object[]; total: number; isShortened: boolean } {
+  const told = [...record.events].reverse().filter((event) => !isToldByStep(event, record.events));
+  const shown = whole ? told : told.slice(0, HISTORY_SHOWN);
+  return { items: shown.map(historyItem), total: told.length, isShortened: shown.length < told.length };
+}
+
+/** A draft is told by its signature, and a receipt that moved the case by the step: the page tells a thing once. */
+function isToldByStep(event: CaseEvent, events: readonly CaseEvent[]): boolean {
+  const sameLetter = events.filter((other) => other.letterId !== null && other.letterId === event.letterId);
+  if (event.kind === 'letter.drafted') return sameLetter.some((other) => other.kind === 'letter.signed');
+  return event.kind === 'receipt.recorded' && sameLetter.some((other) => other.toState && other.seq > event.seq);
+}
+
+function historyItem(event: CaseEvent): object {
+  const basis = event.basis && event.basis !== OFFICE_RULE ? `Dasar: ${event.basis}.` : null;
+  return {
     at: isSameDay(event) ? shortDateTime(event.recordedAt) : shortDate(event.occurredOn),
     iso: event.recordedAt.toISOString(),
     title: event.title,
     who: event.issuer === 'CLOCK' ? undefined : event.issuer === 'BPJS' ? 'bpjs' : 'city',
     clock: event.issuer === 'CLOCK',
-    text: [event.detail, event.basis && `Dasar: ${event.basis}.`, `${event.actorName}.`].filter(Boolean).join(' '),
+    text: [event.detail, basis, `${event.actorName}.`].filter(Boolean).join(' '),
     href: event.letterId ? `/surat/${event.letterId}` : undefined,
     link: event.letterId ? 'Lihat surat' : undefined,
-  }));
+  };
 }
 
 /** Whether the act was recorded on the day it happened (office time zone is the day of `occurredOn`). */
 const isSameDay = (event: CaseEvent): boolean =>
   shortDateTime(event.recordedAt).startsWith(`${shortDate(event.occurredOn)},`);
-
-/** The states a case has been in, oldest first; the present one last. */
-export const statesOf = (record: CaseRecord): CaseState[] =>
-  record.events.flatMap((event) => (event.toState ? [event.toState] : []));

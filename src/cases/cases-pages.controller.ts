@@ -165,8 +165,9 @@ export class CasesPagesController {
     @Param('id', IdPipe) id: string,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('riwayat') history?: string,
   ): Promise<string> {
-    const model = await this.page.of(this.db.manager, id, actor);
+    const model = await this.page.of(this.db.manager, id, actor, { wholeHistory: history === 'semua' });
     return this.pages.show(req, reply, 'cases/show', model, { title: model.title });
   }
 

@@ -63,6 +63,7 @@ export class LetterIssueService {
   /** Mails the recorded paper of another body to the employer, as a courtesy; the act itself is theirs. */
   async mailCopy(tx: Tx, letter: Letter): Promise<void> {
     await this.mail(tx, letter, letter.scanSha256!);
+    if (documentKind(letter.code).needsReceipt) await this.askForReceipt(tx, letter);
   }
 
   /** A letter as the renderer takes it; photographs stand in the fields under their hash. */
@@ -151,6 +152,9 @@ export class LetterIssueService {
   }
 
   private async askForReceipt(tx: Tx, letter: Letter): Promise<void> {
+    // Handed over while the paper was being made: there is nothing to ask for any more.
+    const [proven] = await tx.query<unknown[]>('SELECT 1 FROM letter_receipts WHERE letter_id = $1', [letter.id]);
+    if (proven) return;
     await this.tasks.open(tx, {
       key: `receipt:${letter.id}`,
       kind: 'proof',

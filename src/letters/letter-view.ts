@@ -1,6 +1,7 @@
 import type { Actor } from '../common/actor';
 import { dateTime, dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
 import { documentKind } from '../law/documents';
+import { lengthInWords } from '../law/periods';
 import { may } from '../web/permissions';
 import type { LetterListRow, LetterRecord } from './letter.queries';
 import { RECEIPT_METHOD_LABELS } from './receipt.service';
@@ -138,7 +139,9 @@ export const letterFacts = (letter: LetterRecord): object[] => [
   { label: 'Hal', text: letter.subject },
   { label: 'Kepada', text: letter.addressee },
   ...(letter.caseReference ? [{ label: 'Kasus', text: letter.caseReference, href: `/kasus/${letter.caseId!}` }] : []),
-  ...(letter.periodLength ? [{ label: 'Jangka dalam surat', text: `${letter.periodLength} hari` }] : []),
+  ...(letter.periodLength && letter.periodUnit
+    ? [{ label: 'Jangka dalam surat', text: lengthInWords({ length: letter.periodLength, unit: letter.periodUnit }) }]
+    : []),
   ...(letter.verifyCode ? [{ label: 'Kode periksa', text: letter.verifyCode, href: `/v/${letter.verifyCode}` }] : []),
   ...(letter.signedAt ? [{ label: 'Ditandatangani', text: dateTime(letter.signedAt) }] : []),
 ];

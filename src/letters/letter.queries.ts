@@ -4,6 +4,7 @@ import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import type { DocumentCode } from '../law/documents';
+import type { PeriodUnit } from '../law/periods';
 import type { LetterIssuer, LetterState } from './letter.entity';
 import type { ReceiptMethod } from './receipt.service';
 
@@ -49,6 +50,7 @@ export interface LetterRecord extends LetterListRow {
   pdfSha256: string | null;
   verifyCode: string | null;
   periodLength: number | null;
+  periodUnit: PeriodUnit | null;
   receipt: {
     method: ReceiptMethod;
     receivedOn: PlainDate;
@@ -104,7 +106,7 @@ export class LetterQueries {
               confirmer.name AS "confirmerName", l.confirmed_at AS "confirmedAt",
               s.name AS "signatoryName", s.title AS "signatoryTitle",
               l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
-              l.period_length AS "periodLength",
+              l.period_length AS "periodLength", l.period_unit AS "periodUnit",
               CASE WHEN r.id IS NOT NULL THEN json_build_object('method', r.method, 'receivedOn', r.received_on,
                 'receiverName', r.receiver_name, 'receiverPosition', r.receiver_position, 'scanSha256', r.scan_sha256,
                 'note', r.note, 'recordedBy', recorder.name, 'recordedAt', r.recorded_at) END AS receipt,

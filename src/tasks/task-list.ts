@@ -46,7 +46,7 @@ function row(task: OpenTask, today: PlainDate, calendar: OfficeCalendar): QueueR
   const firm = [task.employerName, task.caseReference].filter(Boolean).join(' · ');
   return {
     when: task.dueOn ? weekdayAndDay(task.dueOn) : shortDateTime(task.createdAt),
-    ...(task.dueOn ? daysLeft(task.dueOn, today, calendar) : { left: 'tanpa batas' }),
+    ...(task.dueOn ? daysLeft(task.dueOn, today, calendar) : {}),
     href: task.href,
     what: task.title,
     who: task.issuer === 'BPJS' ? 'bpjs' : 'city',

@@ -42,7 +42,7 @@ export class TaskQueries {
          LEFT JOIN LATERAL (SELECT due_on FROM deadlines
                              WHERE case_id = t.case_id AND state = 'running' AND t.kind = 'step'
                              ORDER BY due_on LIMIT 1) d ON true
-        WHERE t.done_at IS NULL AND t.role = $1 AND ${VIEWS[view]}
+        WHERE t.done_at IS NULL AND t.role = $1 AND ${VIEWS[view]} AND ${SAID_ONCE}
         ORDER BY coalesce(t.due_on, d.due_on) NULLS LAST, t.created_at, t.id
         LIMIT 500`,
       [actor.role, actor.id],
@@ -54,7 +54,7 @@ export class TaskQueries {
     const [row] = await tx.query<Record<TaskView, number>[]>(
       `SELECT count(*) FILTER (WHERE ${VIEWS.mine}) AS mine, count(*) AS team,
               count(*) FILTER (WHERE ${VIEWS.unowned}) AS unowned
-         FROM tasks t WHERE t.done_at IS NULL AND t.role = $1`,
+         FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${SAID_ONCE}`,
       [actor.role, actor.id],
     );
     return row!;
@@ -66,7 +66,11 @@ export class TaskQueries {
 
 /** A task without an owner is everybody's of the role, so it is mine too; only then is it also nobody's. */
 const VIEWS: Record<TaskView, string> = {
-  mine: '(t.owner_id IS NULL OR t.owner_id = $2::uuid)',
-  team: '($2::uuid IS NOT NULL)',
-  unowned: 't.owner_id IS NULL',
+  mine: `(t.owner_id IS NULL OR t.owner_id = $2::uuid)`,
+  team: `($2::uuid IS NOT NULL)`,
+  unowned: `t.owner_id IS NULL`,
 };
+
+/** A passed day says more of a case than "decide the next step": then only the former is shown. */
+const SAID_ONCE = `(t.kind <> 'step' OR NOT EXISTS (
+  SELECT 1 FROM tasks late WHERE late.case_id = t.case_id AND late.kind = 'deadline' AND late.done_at IS NULL))`;
