@@ -1,10 +1,4 @@
-/** What a kind of problem means, and what the caller can do. */
-export interface Explanation {
-  /** HTTP status it comes with. */
-  status: number;
-  title: string;
-  text: string;
-}
+import { type Explanation, PROBLEM_TEXTS } from './problem-texts';
 
 const EXPLANATIONS = new Map<string, Explanation>();
 
@@ -17,7 +11,8 @@ export function explainProblem(slug: string, status: number, title: string, text
 }
 
 /** The explanation of a slug; undefined for one that nobody uses. */
-export const explanationOf = (slug: string): Explanation | undefined => EXPLANATIONS.get(slug);
+export const explanationOf = (slug: string): Explanation | undefined =>
+  EXPLANATIONS.get(slug) ?? (Object.hasOwn(PROBLEM_TEXTS, slug) ? PROBLEM_TEXTS[slug] : undefined);
 
 const OWN: readonly [slug: string, status: number, title: string, text: string][] = [
   [

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Body, Controller, Get, Header, Module, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SignedIn } from '../../src/web/access';
@@ -222,28 +220,6 @@ describe('around every answer', () => {
       await away.db.initialize();
       await client.get('/sandi').expect(200);
       await away.stop();
-    });
-
-    it('every slug the sources use has its page', async () => {
-      const rooms = ['web', 'users', 'service-units', 'common', 'database'];
-      const sources = rooms.flatMap((room) => {
-        const folder = join(__dirname, '..', '..', 'src', room);
-        return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-          .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-          .map((file) => readFileSync(join(folder, file), 'utf8'));
-      });
-      const slugs = new Set(
-        sources.flatMap((source) => [
-          ...[...source.matchAll(/new Problem\(\s*\d{3},\s*'([a-z-]+)'/g)].map(([, slug]) => slug!),
-          ...[...source.matchAll(/\btype: '([a-z]+(?:-[a-z]+)+)'/g)].map(([, slug]) => slug!),
-        ]),
-      );
-      slugs.delete('api-key');
-      slugs.delete('service-unit');
-      expect(slugs.size).toBeGreaterThan(25);
-      for (const slug of slugs)
-        expect(`${slug} ${(await house.api.nobody.get(`/masalah/${slug}`)).status}`).toBe(`${slug} 200`);
-      await house.api.nobody.get('/masalah/tidak-ada').expect(404);
     });
   });
 });

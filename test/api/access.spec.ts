@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { RequestMethod } from '@nestjs/common';
@@ -166,6 +168,23 @@ describe('access', () => {
       const named_ = route.rule?.kind === 'requires' && route.rule.permission === 'deadlines.explain';
       expect(`${named(route)} ${answer.status === 403 && isRefusal(answer)}`).toBe(`${named(route)} ${!named_}`);
     }
+  });
+
+  it('every kind of problem the sources name has a page that explains it', async () => {
+    const folder = join(__dirname, '..', '..', 'src');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .map((file) => readFileSync(join(folder, file), 'utf8'));
+    const slugs = sources.flatMap((source) => [
+      ...[...source.matchAll(/new Problem\(\s*\d{3},\s*'([a-z-]+)'/g)].map(([, slug]) => slug!),
+      ...[...source.matchAll(/describeConstraint\([^)]*?type: '([a-z-]+)'/gs)].map(([, slug]) => slug!),
+    ]);
+    expect(new Set(slugs).size).toBeGreaterThan(50);
+    for (const slug of new Set(slugs)) {
+      expect(`${slug} ${(await house.api.nobody.get(`/masalah/${slug}`)).status}`).toBe(`${slug} 200`);
+    }
+    await house.api.nobody.get('/masalah/tidak-ada').expect(404);
+    await house.api.nobody.get('/masalah/constructor').expect(404);
   });
 });
 
