@@ -10,10 +10,9 @@ CREATE TABLE memberships (
   address text,
   postcode text,
   nib text,
-  -- As for employer_identifiers: plain for a legal entity, a keyed hash for a person, so that a list of NIB holders that
-  -- arrives later can still link this row by an exact number.
-  npwp_type text CONSTRAINT memberships_npwp_type CHECK (npwp_type IN ('npwp16', 'npwp15', 'owner_npwp')),
-  npwp_lookup text,
+  -- Every form under which the register may hold the tax number, `type lookup` each, so that a list of NIB holders that
+  -- arrives later can still link this row by an exact number. Empty for an owner's number, which links nothing.
+  npwp_lookups text[] NOT NULL DEFAULT '{}',
   npwp_masked text,
   programmes text[] NOT NULL DEFAULT '{}',
   workers integer NOT NULL CONSTRAINT memberships_workers CHECK (workers >= 0),

@@ -116,14 +116,17 @@ export class MembershipFile implements FileKind<BpjsRow> {
       employerId: link.state === 'linked' ? link.employerId : null,
       linkedBy: link.state === 'linked' ? link.by : null,
       nib: row.identifiers.find(({ type }) => type === 'nib')?.value ?? null,
-      npwpType: (npwp?.type ?? null) as NewMembership['npwpType'],
-      npwpLookup: stored?.lookup ?? null,
+      npwpLookups: npwp && npwp.type !== 'owner_npwp' ? this.lookups(npwp.value) : [],
       npwpMasked: stored?.masked ?? (row.branchNpwp ? mask(row.branchNpwp) : null),
       phoneCipher: phone ? this.personal.encrypt(phone) : null,
       phoneLookup: phone ? this.personal.lookup('phone', phone) : null,
       phoneMasked: phone ? mask(phone) : null,
       sourceRow: row.rowNo,
     };
+  }
+
+  private lookups(npwp: string): string[] {
+    return this.stored.forms('npwp', npwp).map(({ type, lookup }) => `${type} ${lookup}`);
   }
 }
 

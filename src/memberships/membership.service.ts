@@ -23,9 +23,8 @@ export interface NewMembership {
   address: string | null;
   postcode: string | null;
   nib: string | null;
-  /** As in the register: plain for a legal entity, a keyed hash for a person. */
-  npwpType: 'npwp16' | 'npwp15' | 'owner_npwp' | null;
-  npwpLookup: string | null;
+  /** The forms under which the register may hold the tax number, `type lookup` each; none for an owner's. */
+  npwpLookups: readonly string[];
   npwpMasked: string | null;
   programmes: readonly string[];
   workers: number;
@@ -63,8 +62,7 @@ const COLUMNS: ColumnTypes = {
   address: 'text',
   postcode: 'text',
   nib: 'text',
-  npwpType: 'text',
-  npwpLookup: 'text',
+  npwpLookups: 'text[]',
   npwpMasked: 'text',
   programmes: 'text[]',
   workers: 'integer',
@@ -127,8 +125,8 @@ export class MembershipService {
   }
 
   /**
-   * Links rows that had no employer by exact numbers that have come into the register since: NIB, then NPWP. The NPP
-   * goes to the employer too, so that the next month links by it. Employers under sanction wait for a second person.
+   * Links rows that had no employer by exact numbers that have come into the register since: NIB, NPWP, then NPP. The
+   * NPP goes to the employer too, so that the next month links by it. Employers under sanction wait for a second person.
    *
    * @returns how many numbers of BPJS found their employer
    */
@@ -202,29 +200,38 @@ export class MembershipService {
   }
 }
 
-/** A row whose numbers lead to two employers stays without one; an employer under sanction gains none (R16). */
+/**
+ * All divisions of an NPP belong to one employer: where its numbers lead to two, none is linked. A row without a number
+ * of its own follows the others of its NPP. An employer under sanction gains none (R16).
+ */
 const LINK_SQL = `
-  WITH found AS (
-    SELECT m.npp, m.division, min(i.employer_id::text)::uuid AS employer_id,
-           CASE min(CASE i.type WHEN 'nib' THEN 1 WHEN 'npwp16' THEN 2 ELSE 3 END)
-                WHEN 1 THEN 'nib' WHEN 2 THEN 'npwp16' ELSE 'npwp15' END AS linked_by
-      FROM memberships m
-      JOIN employer_identifiers i ON i.ended_at IS NULL AND (
-           (i.type = 'nib' AND i.lookup = m.nib)
-        OR (i.type = m.npwp_type AND i.lookup = m.npwp_lookup AND i.type IN ('npwp16', 'npwp15')))
-     WHERE m.employer_id IS NULL AND m.superseded_at IS NULL
-     GROUP BY m.npp, m.division
-    HAVING count(DISTINCT i.employer_id) = 1),
-  free AS (
-    SELECT f.* FROM found f
-     WHERE NOT EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = f.employer_id AND l.from_at IS NOT NULL
-                          AND (l.until_at IS NULL OR l.until_at > office_now()))
-       AND NOT EXISTS (SELECT 1 FROM employer_identifiers k WHERE k.type = 'npp' AND k.lookup = f.npp AND k.ended_at IS NULL
-                          AND k.employer_id <> f.employer_id)
-       AND NOT EXISTS (SELECT 1 FROM found o WHERE o.npp = f.npp AND o.employer_id <> f.employer_id)),
+  WITH unlinked AS (
+    SELECT DISTINCT ON (npp, division) npp, division, nib, npwp_lookups FROM memberships
+     WHERE employer_id IS NULL AND superseded_at IS NULL ORDER BY npp, division, as_of DESC),
+  offered AS (
+    SELECT npp, division, 1 AS strength, 'nib' AS type, nib AS lookup FROM unlinked WHERE nib IS NOT NULL
+    UNION ALL
+    SELECT npp, division, CASE split_part(form, ' ', 1) WHEN 'npwp16' THEN 2 ELSE 3 END, split_part(form, ' ', 1),
+           split_part(form, ' ', 2)
+      FROM unlinked, unnest(npwp_lookups) form
+    UNION ALL
+    SELECT npp, division, 4, 'npp', npp FROM unlinked),
+  found AS (
+    SELECT o.npp, o.division, min(o.strength) AS strength, i.employer_id FROM offered o
+      JOIN employer_identifiers i ON i.type = o.type AND i.lookup = o.lookup AND i.ended_at IS NULL
+     GROUP BY o.npp, o.division, i.employer_id),
+  owners AS (
+    SELECT npp, min(employer_id::text)::uuid AS employer_id FROM found GROUP BY npp
+    HAVING count(DISTINCT employer_id) = 1),
   linked AS (
-    UPDATE memberships m SET employer_id = f.employer_id, linked_by = f.linked_by FROM free f
-     WHERE m.npp = f.npp AND m.division = f.division AND m.employer_id IS NULL
+    UPDATE memberships m
+       SET employer_id = o.employer_id,
+           linked_by = coalesce((SELECT (ARRAY['nib', 'npwp16', 'npwp15', 'npp'])[f.strength] FROM found f
+                                  WHERE f.npp = m.npp AND f.division = m.division), 'npp')
+      FROM owners o
+     WHERE m.npp = o.npp AND m.employer_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = o.employer_id AND l.from_at IS NOT NULL
+                          AND (l.until_at IS NULL OR l.until_at > office_now()))
     RETURNING m.employer_id, m.npp, m.division, m.import_id, m.source_row, m.as_of)
   SELECT DISTINCT ON (npp, division) employer_id AS "employerId", npp, division, import_id AS "importId",
          source_row AS "sourceRow"
