@@ -144,6 +144,8 @@ export class JobRunner implements OnModuleDestroy {
         if (job) void this.begin(job).then(() => this.wake());
         else if (!this.wokenAgain) return;
       }
+      // All places taken is no silence.
+      this.lookedAt = new Date();
     } catch (error) {
       this.logger.warn(`No job could be claimed: ${(error as Error).message}`);
     }

@@ -1,3 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AuditQueries } from '../../src/audit/audit.queries';
 import { newId } from '../../src/common/ids';
 import { FileStore } from '../../src/files/file-store';
@@ -121,6 +124,32 @@ describe('mail', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent' });
     expect(await outcomesOf(id)).toEqual(['deferred 451', 'deferred 451', 'accepted 250']);
     expect(smtp.mails).toHaveLength(1);
+  });
+
+  it('tries again when the server turns us away: that is not the fault of the mailbox', async () => {
+    smtp.willDo('turn-away');
+    const id = await enqueue();
+
+    await one.runner.runDue();
+    await later();
+
+    expect(await outcomesOf(id)).toEqual(['deferred 554', 'accepted 250']);
+  });
+
+  it('carries the signature of our domain', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const privateKeyFile = join(one.home, 'dkim.pem');
+    writeFileSync(privateKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const dkim = { domain: 'kota.test', selector: 'surel', privateKeyFile };
+    const two = await startBackground({ beside: one, settings: { ...one.settings, dkim } });
+    bind(two);
+    await enqueue();
+
+    await two.runner.runDue();
+    await two.stop();
+
+    const signature = smtp.mails[0]!.email.headers.find(({ key }) => key === 'dkim-signature');
+    expect(signature?.value).toMatch(/d=kota\.test;.*s=surel;/s);
   });
 
   it.each([

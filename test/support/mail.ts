@@ -6,10 +6,11 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 
 /**
  * What the server does to one mail:
- * `accept`; `defer` (451) or `refuse` (550) the recipient; `refuse-content` (554) after the text; `drop-in-data`: hang
+ * `accept`; `turn-away` the connection (554); `defer` (451) or `refuse` (550) the recipient; `refuse-content` (554) after the text; `drop-in-data`: hang
  * up while the text comes in; `lose-answer`: take the mail and hang up instead of saying so.
  */
-export type SmtpBehaviour = 'accept' | 'defer' | 'refuse' | 'refuse-content' | 'drop-in-data' | 'lose-answer';
+export type SmtpBehaviour =
+  'accept' | 'turn-away' | 'defer' | 'refuse' | 'refuse-content' | 'drop-in-data' | 'lose-answer';
 
 /** A mail the server has taken. */
 export interface ReceivedMail {
@@ -56,6 +57,9 @@ export async function startTestSmtp({ behaviour = [] }: { behaviour?: SmtpBehavi
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
       closeTimeout: 100,
+      onConnect(session, done) {
+        done(planned[0] === 'turn-away' ? (begin(session), smtpError(554, 'Not from there')) : null);
+      },
       onRcptTo(_address, session, done) {
         const answers: Partial<Record<SmtpBehaviour, Error>> = {
           defer: smtpError(451, 'Try again later'),
