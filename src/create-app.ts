@@ -14,9 +14,13 @@ export async function createApp(
   settings: Settings,
   extra: readonly (DynamicModule | Type)[] = [],
 ): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, extra), createAdapter(), {
-    bufferLogs: true,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings, extra),
+    createAdapter(settings),
+    {
+      bufferLogs: true,
+    },
+  );
   await configureApp(app, settings);
   return app;
 }

@@ -9,5 +9,6 @@ export const NAVIGATION_ENTRIES: readonly NavigationEntry[] = [
   { href: '/impor', label: 'Impor', permission: 'imports.read' },
   { href: '/cek', label: 'Cek pemberi kerja', permission: 'checks.make' },
   { href: '/admin/pengguna', label: 'Pengguna', permission: 'users.read' },
+  { href: '/admin/pejabat', label: 'Pejabat dan kantor', permission: 'offices.read' },
   { href: '/admin/unit', label: 'Unit dan kunci', permission: 'units.read' },
 ];

@@ -36,6 +36,15 @@ describe('settings', () => {
     }
   });
 
+  it('believes no proxy unless it is named', () => {
+    expect(loadSettings({}).trustedProxies).toEqual([]);
+    expect(loadSettings({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' }).trustedProxies).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+    ]);
+    expect(() => loadSettings({ TRUSTED_PROXIES: 'all' })).toThrow(/TRUSTED_PROXIES/);
+  });
+
   it('never repeats a value that may hold a password', () => {
     try {
       loadSettings({ DATABASE_URL: 'mysql://root:secret@db' });

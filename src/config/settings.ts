@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 
 /** All faults of the environment at once, so that an operator mends them in one go. */
@@ -21,6 +22,8 @@ export class Settings {
   host!: string;
   /** Origin under which people and QR codes reach the service, without a trailing slash. */
   publicUrl!: string;
+  /** Addresses or networks of reverse proxies whose `X-Forwarded-For` and `-Proto` are believed; nobody's when empty. */
+  trustedProxies!: readonly string[];
   /** Owner of the database; null starts the embedded Postgres. */
   databaseUrl!: string | null;
   /** Login with the application's rights; null lets the migrations make one. */
@@ -85,6 +88,7 @@ export function loadSettings(env: Environment, overrides: Partial<Settings> = {}
     port,
     host: read('HOST', text, '0.0.0.0'),
     publicUrl: read('PUBLIC_URL', origin, `http://localhost:${port}`),
+    trustedProxies: read('TRUSTED_PROXIES', addressList, []),
     databaseUrl,
     databaseAppUrl,
     postgresPort: read<number | null>('PATUH_POSTGRES_PORT', portNumber, null),
@@ -140,13 +144,21 @@ function smtpUrl(value: string): string {
 
 function origin(value: string): string {
   const url = urlOf(value, ['http:', 'https:']);
-  if (url.pathname !== '/' || url.search || url.hash || url.username) throw new Error('must be an origin without a path');
+  if (url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new Error('must be an origin without a path');
   return url.origin;
 }
 
 function absolutePath(value: string): string {
   if (!isAbsolute(value)) throw new Error(`"${value}" is not an absolute path`);
   return value;
+}
+
+function addressList(value: string): readonly string[] {
+  const addresses = value.split(',').map((address) => address.trim());
+  const wrong = addresses.find((address) => isIP(address.split('/')[0]!) === 0 || !/^[^/]+(\/\d{1,3})?$/.test(address));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is not an IP address or network`);
+  return addresses;
 }
 
 function yesOrNo(value: string): boolean {

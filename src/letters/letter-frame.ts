@@ -3,22 +3,10 @@ import type { PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import type { Tx } from '../database/office-clock';
 import { DOCUMENTS, type DocumentCode } from '../law/documents';
-import { OfficeProfiles, type OfficeCode, type OfficeProfile } from '../parameters/office-profiles';
+import { OfficeProfiles, type OfficeProfile } from '../parameters/office-profiles';
+import { Signatories, type Signatory, type SigningOffice } from '../parameters/signatories';
 import type { LetterFrame } from '../render/letters';
 import type { LetterIssuer } from './letter.entity';
-import { noSignatory } from './letter.problems';
-
-/** A dated official who signs. */
-export interface Signatory {
-  id: string;
-  userId: string | null;
-  officeCode: string;
-  name: string;
-  title: string;
-  rank: string | null;
-  nip: string | null;
-  capacity: 'DEFINITIF' | 'PLT' | 'PLH' | 'AN' | 'UB';
-}
 
 /** What a letter needs to be framed, besides its wording. */
 export interface FrameRequest {
@@ -35,7 +23,9 @@ export interface FrameRequest {
   startsPeriod: boolean;
 }
 
-const OFFICE_OF: Record<Exclude<LetterIssuer, 'INSPECTOR'>, OfficeCode> = {
+/** The provincial inspector's papers are only recorded; nobody signs for him here. */
+const OFFICE_OF: Record<LetterIssuer, SigningOffice> = {
+  INSPECTOR: 'OFFICE',
   OFFICE: 'OFFICE',
   TEAM: 'OFFICE',
   MAYOR: 'MAYOR',
@@ -51,20 +41,13 @@ const CAPACITY_MARK = { DEFINITIF: null, PLT: 'Plt.', PLH: 'Plh.', AN: 'a.n.', U
 export class LetterFrames {
   constructor(
     private readonly offices: OfficeProfiles,
+    private readonly signatories: Signatories,
     private readonly settings: Settings,
   ) {}
 
   /** The official who signs for an issuer on `day`. @throws Problem 409 `signatory-missing` */
   async signatory(tx: Tx, issuer: LetterIssuer, day: PlainDate): Promise<Signatory> {
-    const code = issuer === 'INSPECTOR' ? 'OFFICE' : OFFICE_OF[issuer];
-    const [row] = await tx.query<Signatory[]>(
-      `SELECT id, user_id AS "userId", office_code AS "officeCode", name, title, rank, nip, capacity FROM signatories
-        WHERE office_code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
-        ORDER BY valid_from DESC LIMIT 1`,
-      [code, day],
-    );
-    if (!row) throw noSignatory((await this.offices.on(tx, code, day)).name);
-    return row;
+    return this.signatories.on(tx, OFFICE_OF[issuer], day);
   }
 
   /** The frame of a draft: no number, no verification, dated on the day it is written. */

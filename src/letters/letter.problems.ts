@@ -74,16 +74,6 @@ export const datedInFuture = (): Problem =>
     errors: [{ pointer: '/datedOn', detail: 'Tanggal tidak boleh sesudah hari ini.' }],
   });
 
-export const noSignatory = (title: string): Problem =>
-  new Problem(
-    409,
-    'signatory-missing',
-    `Belum ada pejabat penandatangan yang berlaku hari ini untuk ${title}. Minta Admin mengisinya.`,
-    {
-      title: 'Penandatangan belum ada',
-    },
-  );
-
 export const notYourSignature = (): Problem =>
   new Problem(403, 'not-your-signature', 'Surat ini ditandatangani pejabat lain. Anda tidak dapat menandatanganinya.', {
     title: 'Bukan tanda tangan Anda',

@@ -3,7 +3,8 @@ import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 
 /** The offices whose name stands on letters: the city itself, its labour office, the mayor, and the BPJS branch. */
-export type OfficeCode = 'CITY' | 'OFFICE' | 'MAYOR' | 'BPJS';
+export const OFFICE_CODES = ['CITY', 'OFFICE', 'MAYOR', 'BPJS'] as const;
+export type OfficeCode = (typeof OFFICE_CODES)[number];
 
 /** How an office presents itself, on letters, pages and mails. */
 export interface OfficeProfile {

@@ -46,6 +46,14 @@ const ROW = `SELECT u.id, u.email, u.name, u.role, u.unit_id AS "unitId", n.code
 /** What is known of the people; reads only. */
 @Injectable()
 export class UserQueries {
+  /** Active people of a role, by name. */
+  async ofRole(tx: Tx, role: Role): Promise<{ id: string; name: string }[]> {
+    return tx.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM users WHERE role = $1 AND deactivated_at IS NULL ORDER BY name, id',
+      [role],
+    );
+  }
+
   /** The open account with this address, or null. */
   async accountByEmail(tx: Tx, email: string): Promise<Account | null> {
     // citext compares with an index; a text parameter would make it compare as text.

@@ -23,9 +23,10 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
 /** The build puts a hash of the content into the name, so such a file never changes. */
 const HASHED_NAME = /[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
-/** The HTTP server. Made before the application: `NestFactory.create(AppModule, createAdapter(), { bufferLogs: true })`. */
-export function createAdapter(): FastifyAdapter {
+/** The HTTP server. Made before the application: `NestFactory.create(AppModule, createAdapter(settings), { bufferLogs: true })`. */
+export function createAdapter({ trustedProxies }: Pick<Settings, 'trustedProxies'>): FastifyAdapter {
   const options = {
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 500 },
     genReqId: (req: { headers: Record<string, unknown> }) => {

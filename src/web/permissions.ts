@@ -71,6 +71,8 @@ const GRANTS = {
 
   'users.read': { roles: ['admin', 'auditor'] },
   'users.manage': { roles: ['admin'] },
+  'offices.read': { roles: ['admin', 'auditor'] },
+  'offices.manage': { roles: ['admin'] },
   'units.read': { roles: ['admin', 'auditor'] },
   'units.manage': { roles: ['admin'] },
   'keys.manage': { roles: ['admin'] },

@@ -16,7 +16,7 @@ const mockServed: string[] = [];
 jest.mock('../../src/web/configure-app', () => {
   const actual = jest.requireActual<typeof import('../../src/web/configure-app')>('../../src/web/configure-app');
   const createAdapter = () => {
-    const adapter = actual.createAdapter();
+    const adapter = actual.createAdapter({ trustedProxies: [] });
     adapter.getInstance().addHook('onRoute', ({ method, url }) => {
       mockServed.push(...([] as string[]).concat(method).map((verb) => `${verb} ${url.replace(/(.)\/$/, '$1')}`));
     });

@@ -62,7 +62,7 @@ export async function bootWeb({ settings, extra = [] }: BootOptions = {}): Promi
   return boot(
     settings,
     async (checked) => {
-      const app = await NestFactory.create<NestFastifyApplication>(WebOnly.with(checked, extra), createAdapter(), {
+      const app = await NestFactory.create<NestFastifyApplication>(WebOnly.with(checked, extra), createAdapter(checked), {
         bufferLogs: true,
         abortOnError: false,
       });

@@ -1,0 +1,73 @@
+import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import type { PlainDate } from '../common/plain-date';
+import { IsDay } from '../web/is-day';
+import { CAPACITIES, type Capacity, SIGNING_OFFICES, type SigningOffice } from './signatories';
+
+/** The form of a new signatory. */
+export class AppointSignatoryForm {
+  @IsIn(SIGNING_OFFICES, { message: 'Pilih kantor.' })
+  officeCode!: SigningOffice;
+
+  @IsString({ message: 'Isi nama lengkap dengan gelar.' })
+  @MinLength(3, { message: 'Isi nama lengkap dengan gelar.' })
+  @MaxLength(150, { message: 'Nama terlalu panjang.' })
+  name!: string;
+
+  @IsString({ message: 'Isi nama jabatan.' })
+  @MinLength(3, { message: 'Isi nama jabatan.' })
+  @MaxLength(150, { message: 'Nama jabatan terlalu panjang.' })
+  title!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Pangkat terlalu panjang.' })
+  rank?: string;
+
+  @IsOptional()
+  @Matches(/^[0-9 ]{3,30}$/, { message: 'Isi NIP atau NPK dengan angka.' })
+  nip?: string;
+
+  @IsIn(CAPACITIES, { message: 'Pilih kedudukan.' })
+  capacity!: Capacity;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200, { message: 'Surat perintah terlalu panjang.' })
+  mandate?: string;
+
+  @IsDay('Isi tanggal mulai berlaku.')
+  validFrom!: PlainDate;
+
+  @IsOptional()
+  @IsUUID('all', { message: 'Pilih akun dari daftar.' })
+  userId?: string;
+}
+
+const PHONE = /^[0-9()+ .-]{6,40}$/;
+
+/** The form of an office's data. */
+export class ChangeOfficeForm {
+  @IsString({ message: 'Isi nama kantor.' })
+  @MinLength(3, { message: 'Isi nama kantor.' })
+  @MaxLength(150, { message: 'Nama kantor terlalu panjang.' })
+  name!: string;
+
+  @IsString({ message: 'Isi alamat kantor.' })
+  @MinLength(5, { message: 'Isi alamat kantor.' })
+  @MaxLength(300, { message: 'Alamat terlalu panjang.' })
+  address!: string;
+
+  @Matches(PHONE, { message: 'Isi nomor telepon kantor.' })
+  phone!: string;
+
+  @IsEmail({}, { message: 'Tulis satu alamat surel kantor.' })
+  email!: string;
+
+  @IsEmail({}, { message: 'Tulis alamat surel yang dibaca petugas untuk jawaban.' })
+  replyTo!: string;
+
+  @IsString({ message: 'Isi jam layanan.' })
+  @MinLength(3, { message: 'Isi jam layanan.' })
+  @MaxLength(100, { message: 'Jam layanan terlalu panjang.' })
+  openingHours!: string;
+}
