@@ -15,7 +15,7 @@ const MAIL_CSP = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
-  'sandbox allow-popups',
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
 /** The mails the demo would have sent. Open to all who reach the demo: it listens on loopback alone. */
@@ -53,7 +53,7 @@ export class MailCatcherController {
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', MAIL_CSP)
       .header('x-frame-options', 'SAMEORIGIN');
-    return email.html;
+    return framed(email.html);
   }
 
   @Get(':id/lampiran/:order')
@@ -76,4 +76,10 @@ export class MailCatcherController {
     if (!opened) throw notFound();
     return opened;
   }
+}
+
+/** Links open beside the page: within the frame our own pages refuse to be shown. */
+function framed(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;
 }
