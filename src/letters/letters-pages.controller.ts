@@ -4,11 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { pageSize } from '../common/paging';
+import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { documentKind } from '../law/documents';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
+import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
@@ -221,6 +223,18 @@ export class LettersPagesController {
       },
       (faults) => this.showReceiptForm(id, req, reply, faults),
     );
+  }
+
+  /** The photo or scan of the receipt slip, as people may see it: without what a phone writes into a photo. */
+  @Get(':id/bukti-terima/berkas')
+  @Requires('letters.read')
+  async receiptScan(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const sha256 = (await this.queries.one(this.db.manager, id)).receipt?.scanSha256;
+    if (!sha256) throw notFound();
+    const copy = await this.files.displayCopy(sha256);
+    embeddableHeaders(reply);
+    void reply.header('content-type', copy.mediaType);
+    return this.files.get(copy.sha256);
   }
 
   private async showLetter(
