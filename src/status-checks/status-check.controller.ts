@@ -56,7 +56,7 @@ export class StatusCheckController {
   @ApiUnprocessableEntityResponse({ description: 'invalid-input, unknown-service' })
   @ApiServiceUnavailableResponse({ description: 'database-away' })
   status(@CurrentActor() actor: Actor, @Query() { nib, ...rest }: StatusQuery): Promise<StatusResponse> {
-    const identifiers = nib === undefined ? [] : [{ type: 'nib' as const, value: nib }];
+    const identifiers = nib?.trim() ? [{ type: 'nib' as const, value: nib }] : [];
     return this.checks.status(actor, { identifiers, ...rest });
   }
 }
