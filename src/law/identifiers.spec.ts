@@ -137,3 +137,11 @@ it('every type has a name for people', () => {
     [...ASKED_TYPES, 'npwp15', 'npwp16', 'owner_npwp', 'nik'].map((type) => identifierLabel(type as 'nib')),
   ).toEqual(['NIB', 'NPWP', 'NITKU', 'NPP', 'NPWP 15 digit', 'NPWP 16 digit', 'NPWP pemilik', 'NIK']);
 });
+
+it.each([
+  ['npwp', '00.000.000.0-000.000'],
+  ['npwp', '0000000000000000'],
+  ['nib', '0000000000000'],
+] as const)('takes a %s of zeros (%s) for none at all', (type, zeros) => {
+  expect(parseIdentifier(type, zeros)).toMatchObject({ ok: false, reason: 'blank' });
+});

@@ -60,6 +60,8 @@ export function parseIdentifier(type: AskedType | 'nik', raw: string): Identifie
   if (hasLostDigits(text)) return refused('digits-lost', digitsLostHint(type));
 
   const digits = stripPunctuation(text);
+  // Punctuated zeros (00.000.000.0-000.000) are how forms say that there is none.
+  if (/^0+$/.test(digits)) return refused('blank', SHAPES[type]);
   if (!/^\d+$/.test(digits)) return refused('not-digits', `${LABELS[type]} hanya berisi angka. ${SHAPES[type]}`);
   return DIGIT_PARSERS[type](digits);
 }
