@@ -49,7 +49,8 @@ export class LetterMailFailure implements OnModuleInit {
     const letter = await tx.findOneByOrFail(Letter, { id: letterId });
     if (letter.state === 'void') return 'Surat ditarik';
     if (!letter.caseId || SENT_AFTER_CLOSING.includes(letter.code)) return null;
-    const file = await tx.findOneByOrFail(Case, { id: letter.caseId });
+    // Locked until the attempt is on record, so that the case cannot close in between.
+    const file = await tx.findOneOrFail(Case, { where: { id: letter.caseId }, lock: { mode: 'pessimistic_read' } });
     return isClosed(file.state) ? 'Kasus sudah ditutup' : null;
   }
 }

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- a program of its own, started by node and not by the house */
 /**
  * The child process that turns letters into PDF/A-2b; letter-renderer.ts starts it and is the only one to speak to it.
  *
