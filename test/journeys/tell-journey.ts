@@ -1,0 +1,45 @@
+import { Service } from '../support/service';
+import { tellOfGuidance } from './guidance';
+import { tellOfTheOffice } from './office';
+import type { Story } from './story';
+import { tellOfWarnings } from './warnings';
+
+/** Which of the two ways BPJS's acts go, and on whom the story is told. */
+export interface Telling {
+  bpjsActs: 'RECORD' | 'WRITE_HERE';
+  list: 'pds-tk' | 'pwbd';
+  /** Gives the owner's address of an empty database, and takes it away again. */
+  database(): Promise<{ ownerUrl: string; drop(): Promise<void> }>;
+}
+
+/** What the chapters share. */
+export interface Told {
+  readonly telling: Telling;
+  service: Service;
+  story: Story;
+}
+
+/**
+ * The whole way of one employer, from the office's files to the answer at the counter, over HTTP and SMTP against the
+ * real process. Each step needs those before it.
+ */
+export function tellJourney(name: string, telling: Telling): void {
+  describe(name, () => {
+    const told = { telling } as Told;
+    let database: { ownerUrl: string; drop(): Promise<void> };
+
+    beforeAll(async () => {
+      database = await telling.database();
+      told.service = new Service(database.ownerUrl);
+      await told.service.open();
+    });
+    afterAll(async () => {
+      await told.service?.close();
+      await database?.drop();
+    });
+
+    tellOfTheOffice(told);
+    tellOfGuidance(told);
+    tellOfWarnings(told);
+  });
+}
