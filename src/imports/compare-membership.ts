@@ -56,7 +56,7 @@ export interface MembershipComparison {
 }
 
 /** BPJS cuts names at this width. */
-const NAME_WIDTH = 40;
+export const NAME_WIDTH = 40;
 /** Several shops may bear one name, and each of them waits for an answer; pages show the first three. */
 const PROPOSALS = 10;
 /** Beside an employer who agrees in name, address and contacts, a namesake across town is no candidate. */
@@ -150,12 +150,19 @@ function changeOf(
 }
 
 function proposalsFor(row: BpjsRow, register: MembershipRegister, propose: (limit: number) => Proposal[]): Proposal[] {
-  // Asked for more than are shown, so that those a person ruled out leave no gap.
-  const open = propose(PROPOSALS * 2).filter(
+  const open = propose(SEARCHED).filter(
     (proposal) => !register.saidDifferent(proposal.employerId, row.npp, row.division),
   );
-  const best = open[0]?.score ?? 0;
-  return open.filter((proposal) => proposal.score >= best - BESIDE_THE_BEST).slice(0, PROPOSALS);
+  return likeliest(open);
+}
+
+/** Asked of the index at a time: more than are shown, so that those a person ruled out leave no gap. */
+export const SEARCHED = PROPOSALS * 2;
+
+/** Whom a person is asked about, of all who resemble: none who is much less alike than the best. */
+export function likeliest(proposals: readonly Proposal[]): Proposal[] {
+  const best = proposals[0]?.score ?? 0;
+  return proposals.filter((proposal) => proposal.score >= best - BESIDE_THE_BEST).slice(0, PROPOSALS);
 }
 
 function soughtBy(row: BpjsRow) {

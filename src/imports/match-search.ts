@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/office-clock';
 import { resemblanceIndex } from '../employers/resemblance';
 import type { NewMatchProposal } from '../memberships/membership.service';
+import { likeliest, NAME_WIDTH, SEARCHED } from './compare-membership';
 import { RegisterSnapshots } from './register-snapshot';
 
 interface UnlinkedRow {
@@ -28,11 +29,13 @@ export class MatchSearch {
     if (rows.length === 0) return [];
     const index = resemblanceIndex((await this.snapshots.take(tx)).known());
     return rows.flatMap(({ npp, division, phone, ...row }) => {
-      const sought = { ...row, nameWidth: BPJS_NAME_WIDTH, villageCode: null, phones: phone ? [phone] : [] };
-      return index.propose(sought).map(({ employerId, why }) => ({ employerId, npp, division, reasons: why }));
+      const sought = { ...row, nameWidth: NAME_WIDTH, villageCode: null, phones: phone ? [phone] : [] };
+      return likeliest(index.propose(sought, SEARCHED)).map(({ employerId, why }) => ({
+        employerId,
+        npp,
+        division,
+        reasons: why,
+      }));
     });
   }
 }
-
-/** BPJS cuts names at this width. */
-const BPJS_NAME_WIDTH = 40;

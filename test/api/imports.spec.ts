@@ -4,8 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import type { Test } from 'supertest';
 import { JobRunner } from '../../src/jobs/job-runner';
 import type { Client } from '../support/api';
-import type { TestApp } from '../support/app';
-import { bootRegister } from './register-house';
+import { bootApp, type TestApp } from '../support/app';
 
 const OSS = 'oss-nib-2026-10.xlsx';
 const SEPTEMBER = 'bpjs-kepesertaan-2026-09.xlsx';
@@ -15,7 +14,7 @@ let house: TestApp;
 let officer: Client;
 
 beforeAll(async () => {
-  house = await bootRegister();
+  house = await bootApp();
   officer = await house.api.as('case_officer');
 });
 afterAll(() => house?.stop());
@@ -72,7 +71,9 @@ describe('files that are none', () => {
     const { body: shown } = await officer.get(`/api/v1/imports/${body.id}`).expect(200);
     expect(shown).toMatchObject({ state: 'refused', counts: { rows: 0 } });
     expect(shown.problems).toEqual([expect.stringMatching(why)]);
-    await apply(body.id).expect(409).expect(/import-not-ready/);
+    await apply(body.id)
+      .expect(409)
+      .expect(/import-not-ready/);
     expect(await register()).toEqual(before);
   });
 
@@ -88,9 +89,19 @@ describe('files that are none', () => {
   it('an unknown kind, a missing file and a day to come are faults of the form', async () => {
     const { body } = await upload('rahasia', OSS).expect(422);
     expect(body.errors[0].pointer).toBe('/kind');
-    await officer.post('/api/v1/imports').field('kind', 'oss-nib').expect(422).expect(/\/file/);
-    await upload('oss-nib', OSS).field('periodOn', '31 Oktober').expect(422).expect(/\/periodOn/);
-    await upload('oss-nib', OSS).field('periodOn', '2999-01-01').expect(422).expect(/setelah hari ini/);
+    await officer
+      .post('/api/v1/imports')
+      .field('kind', 'oss-nib')
+      .expect(422)
+      .expect(/\/file/);
+    await upload('oss-nib', OSS)
+      .field('periodOn', '31 Oktober')
+      .expect(422)
+      .expect(/\/periodOn/);
+    await upload('oss-nib', OSS)
+      .field('periodOn', '2999-01-01')
+      .expect(422)
+      .expect(/setelah hari ini/);
   });
 });
 
@@ -128,7 +139,10 @@ describe("the office's own files of October 2026", () => {
       cells: { NIB: expect.stringMatching(/^\d{10}$/) },
       problems: ['NIB terdiri atas 13 digit. Yang ditulis 10 digit.'],
     });
-    const { body: xlsx, headers } = await officer.get(`/api/v1/imports/${oss}/rejects`).responseType('blob').expect(200);
+    const { body: xlsx, headers } = await officer
+      .get(`/api/v1/imports/${oss}/rejects`)
+      .responseType('blob')
+      .expect(200);
     expect(headers['content-disposition']).toContain('oss-nib-2026-10-ditolak.xlsx');
     const sheet = await readSheet(xlsx as Buffer);
     expect(sheet[0]!.slice(0, 3)).toEqual(['Baris', 'Masalah', 'NIB']);
@@ -181,7 +195,9 @@ describe("the office's own files of October 2026", () => {
       expect(row.lookup).not.toMatch(/^\d+$/);
       expect(row.masked).toMatch(/^..\*+.{4}$/);
     }
-    const readable = await house.asOwner(`SELECT 1 FROM import_rows WHERE changes::text ~ '\\d{16}' OR problems::text ~ '\\d{16}'`);
+    const readable = await house.asOwner(
+      `SELECT 1 FROM import_rows WHERE changes::text ~ '\\d{16}' OR problems::text ~ '\\d{16}'`,
+    );
     expect(readable).toEqual([]);
   });
 
@@ -222,12 +238,18 @@ describe("the office's own files of October 2026", () => {
       { asOf: '2026-09-30', rows: 1678, linked: 978 },
       { asOf: '2026-10-31', rows: 1693, linked: 981 },
     ]);
-    const [gone] = await house.db.query(`SELECT count(*)::int AS count FROM import_rows WHERE import_id = $1 AND verdict = 'vanished'`, [october]);
+    const [gone] = await house.db.query(
+      `SELECT count(*)::int AS count FROM import_rows WHERE import_id = $1 AND verdict = 'vanished'`,
+      [october],
+    );
     expect(gone).toEqual({ count: 12 });
   });
 
   it('can no longer be called off', async () => {
-    await officer.delete(`/api/v1/imports/${october}`).expect(409).expect(/import-ended/);
+    await officer
+      .delete(`/api/v1/imports/${october}`)
+      .expect(409)
+      .expect(/import-ended/);
   });
 
   it('keeps the numbers of an employer under sanction as they are until a second person decides', async () => {
@@ -246,7 +268,9 @@ describe("the office's own files of October 2026", () => {
       .expect(409)
       .expect(/employer-under-sanction/);
 
-    expect(await house.db.query('SELECT state FROM match_proposals WHERE id = $1', [match!.id])).toEqual([{ state: 'open' }]);
+    expect(await house.db.query('SELECT state FROM match_proposals WHERE id = $1', [match!.id])).toEqual([
+      { state: 'open' },
+    ]);
     await house.asOwner(`SET session_replication_role = replica; DELETE FROM sanction_lines`);
   });
 });
@@ -259,19 +283,25 @@ const SANCTION = `
 
 describe('calling a file off', () => {
   it('stores nothing, and the file may come again', async () => {
-    const second = await bootRegister();
+    const second = await bootApp();
     try {
       const person = await second.api.as('case_officer');
       const { body } = await upload('bpjs-membership', OCTOBER, person).expect(202);
 
-      await person.delete(`/api/v1/imports/${body.id}`).expect(200).expect(/"cancelled"/);
+      await person
+        .delete(`/api/v1/imports/${body.id}`)
+        .expect(200)
+        .expect(/"cancelled"/);
       await second.app.get(JobRunner).runDue();
       expect((await person.get(`/api/v1/imports/${body.id}`)).body.state).toBe('cancelled');
 
       const again = await upload('bpjs-membership', OCTOBER, person).expect(200);
       expect(again.body).toMatchObject({ id: body.id, state: 'reading' });
       await second.app.get(JobRunner).runDue();
-      expect((await person.get(`/api/v1/imports/${body.id}`)).body).toMatchObject({ state: 'ready', counts: { new: 1693 } });
+      expect((await person.get(`/api/v1/imports/${body.id}`)).body).toMatchObject({
+        state: 'ready',
+        counts: { new: 1693 },
+      });
 
       // The order in which the files come does not matter to who is linked.
       await person.post(`/api/v1/imports/${body.id}/apply`).expect(200);
