@@ -89,7 +89,11 @@ export class LetterFrames {
       dateOn: stamp.dateOn,
       verify: { url: this.verifyUrl(stamp.verifyCode), code: stamp.verifyCode },
       signatory: frame.signatory && { ...frame.signatory, signed: stamp.outside ? 'outside' : 'electronic' },
-      footNote: stamp.outside ? null : 'Surat ini ditandatangani secara elektronik melalui sarana Tim Kepatuhan.',
+      // A report bears the signatures of those present, none of them made here.
+      footNote:
+        stamp.outside || !frame.signatory
+          ? null
+          : 'Surat ini ditandatangani secara elektronik melalui sarana Tim Kepatuhan.',
     };
   }
 

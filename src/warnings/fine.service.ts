@@ -22,7 +22,7 @@ import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { ParameterService } from '../parameters/parameter.service';
 import { BpjsMode } from './bpjs-mode';
-import { addresseeOf, membershipDataAsOf } from './letter-setting';
+import { addresseeOf, copyTo, membershipDataAsOf } from './letter-setting';
 import { assertableFindings, namedIn } from './named-findings';
 import { percent } from './percent';
 import { elapsedAct, warnedFinding } from './warning-fields';
@@ -90,6 +90,7 @@ export class FineService {
       const endsOn = warningEndsOn(record, 'WARN_2')!;
       const window = await this.deadlines.explain(tx, 'fine', endsOn, input.windowDays);
       const rate = (await this.parameters.valueOn(tx, 'fine.rate_monthly', today)) as number;
+      const office = await this.offices.on(tx, 'OFFICE', today);
       return this.letters.draft(tx, actor, {
         code: 'FINE',
         issuer: 'BPJS',
@@ -114,8 +115,8 @@ export class FineService {
           subject: 'Penetapan Denda',
           classification: 'Penting',
           attachments: '–',
-          addressee: addresseeOf(record.head),
-          cc: [(await this.offices.on(tx, 'OFFICE', today)).name],
+          addressee: addresseeOf(record.head, office.place),
+          cc: [copyTo(office)],
           slipRecipient: record.head.employerName,
           startsPeriod: false,
         },

@@ -56,8 +56,8 @@ export class ReminderService {
           subject: 'Imbauan Pendaftaran Seluruh Pekerja dalam Jaminan Sosial Ketenagakerjaan',
           classification: 'Biasa',
           attachments: '–',
-          addressee: addresseeOf(record.head),
-          cc: [bpjs.name],
+          addressee: addresseeOf(record.head, bpjs.place),
+          cc: [`Kepala ${bpjs.name}`],
           slipRecipient: [record.head.employerName, record.head.village && `Kelurahan ${record.head.village}`]
             .filter(Boolean)
             .join(', '),
@@ -82,7 +82,7 @@ export class ReminderService {
       visit: await this.lastVisit(tx, record.head.id),
       observation: input.observation.replace(/\.$/, ''),
       dataAsOf: await membershipDataAsOf(tx, today),
-      requests: [...findings.map(request), 'mengirimkan bukti pendaftaran kepada kami melalui pos-el atau loket'],
+      requests: findings.map(request),
       periodDays: input.periodDays,
       bpjs: { name: bpjs.name, phone: bpjs.phone },
       team: {

@@ -24,7 +24,7 @@ import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { ParameterService } from '../parameters/parameter.service';
 import { BpjsMode } from './bpjs-mode';
-import { addresseeOf, membershipDataAsOf } from './letter-setting';
+import { addresseeOf, copyTo, membershipDataAsOf } from './letter-setting';
 import { assertableFindings, namedIn } from './named-findings';
 import { percent } from './percent';
 import { firstWarningFields, secondWarningFields, type WarningSetting } from './warning-fields';
@@ -100,6 +100,7 @@ export class WarningService {
         code === 'WARN_1'
           ? firstWarningFields(record, findings, setting)
           : secondWarningFields(record, findings, setting, await this.fineAhead(tx, today));
+      const office = await this.offices.on(tx, 'OFFICE', today);
       return this.letters.draft(tx, actor, {
         code,
         issuer: 'BPJS',
@@ -109,8 +110,8 @@ export class WarningService {
           subject: code === 'WARN_1' ? 'Teguran Tertulis I' : 'Teguran Tertulis II',
           classification: 'Penting',
           attachments: '–',
-          addressee: addresseeOf(record.head),
-          cc: [(await this.offices.on(tx, 'OFFICE', today)).name],
+          addressee: addresseeOf(record.head, office.place),
+          cc: [copyTo(office)],
           slipRecipient: record.head.employerName,
           startsPeriod: true,
         },
