@@ -1,7 +1,7 @@
 import { stateLabel } from '../law/case-states';
 import { employerPath, employersPath, indicationsPath } from './employer.paths';
 import type { EmployerListRow } from './employer.queries';
-import type { Tag } from './employer-view';
+import type { Tag } from './view-parts';
 
 /** One row of the list. */
 export function listRow(row: EmployerListRow) {

@@ -1,44 +1,19 @@
 import { monthOf, number, rupiah, shortDate, shortDateTime } from '../common/formats';
-import type { PlainDate } from '../common/plain-date';
 import { isClosed, stateLabel } from '../law/case-states';
 import { lineChart } from '../render/views/line-chart';
 import { caseOfEmployerPath, employersPath, matchPath, openCasePath } from './employer.paths';
+import { identifierView } from './identifier-view';
+import { fileText, sentence, shortMonth, SOURCE_LABELS, type Tag } from './view-parts';
 import { VISIT_OUTCOMES } from './visit-outcomes';
-import type { FactSource, RegisterType } from './employer-records';
 import type {
   EmployerCase,
   EmployerContactRow,
-  EmployerIdentifierRow,
   EmployerMatch,
   EmployerPlace,
   EmployerRecord,
   EmployerVisit,
   MembershipMonth,
 } from './employer-record';
-
-/** A state as pages show it. */
-export interface Tag {
-  tone: 'ok' | 'bad' | 'wait' | 'info' | 'mute';
-  text: string;
-  icon?: string;
-}
-
-export const SOURCE_LABELS: Readonly<Record<FactSource, string>> = {
-  'oss-nib': 'OSS',
-  'bpjs-membership': 'BPJS Ketenagakerjaan',
-  visit: 'Kunjungan',
-  officer: 'Petugas',
-};
-
-const TYPE_LABELS: Readonly<Record<RegisterType, string>> = {
-  nib: 'NIB',
-  npwp16: 'NPWP 16',
-  npwp15: 'NPWP 15',
-  nitku: 'NITKU',
-  npp: 'NPP',
-  owner_npwp: 'NPWP pemilik',
-  owner_nik: 'NIK penanggung jawab',
-};
 
 /** The page of one employer. */
 export function employerView(
@@ -122,48 +97,6 @@ function profile({ head, facts }: EmployerRecord) {
   ];
 }
 
-function identifierView(row: EmployerIdentifierRow) {
-  return {
-    kind: TYPE_LABELS[row.type],
-    number: row.shown,
-    division: row.type === 'npp' && row.division !== '' ? `divisi ${row.division}` : null,
-    isOld: row.validTo !== null,
-    state: identifierState(row),
-    source: [SOURCE_LABELS[row.source], validity(row)].filter(Boolean).join(', '),
-    file: fileText(row) + identifierRemark(row),
-  };
-}
-
-function identifierState({ type, validTo }: EmployerIdentifierRow): Tag {
-  if (type === 'owner_npwp' || type === 'owner_nik') return { tone: 'mute', text: 'Tidak menghubungkan', icon: 'x' };
-  return validTo === null ? { tone: 'ok', text: 'Sekarang' } : { tone: 'mute', text: 'Diganti', icon: 'history' };
-}
-
-function validity({ validFrom, validTo }: EmployerIdentifierRow): string | null {
-  if (validFrom && validTo) return `${shortDate(validFrom)}–${shortDate(validTo)}`;
-  if (validFrom) return `sejak ${shortDate(validFrom)}`;
-  return validTo ? `sampai ${shortDate(validTo)}` : null;
-}
-
-function identifierRemark({ type, validTo }: EmployerIdentifierRow): string {
-  if (type === 'owner_npwp' || type === 'owner_nik') return '; nomor orang: tidak membuka dan tidak menahan';
-  return validTo ? '; diganti, tetap menunjuk usaha ini' : '';
-}
-
-/** `berkas oss-nib-2026-10.xlsx per 31 Okt 2026`, or when a person wrote it down. */
-function fileText({
-  fileName,
-  fileAsOf,
-  recordedAt,
-}: {
-  fileName: string | null;
-  fileAsOf: PlainDate | null;
-  recordedAt: Date;
-}) {
-  if (!fileName) return `dicatat ${shortDate(recordedAt)}`;
-  return fileAsOf ? `berkas ${fileName} per ${shortDate(fileAsOf)}` : `berkas ${fileName}`;
-}
-
 function chart({ months, facts }: EmployerRecord) {
   const shown = months.slice(0, 12).reverse();
   const oss = facts.find((fact) => fact.source === 'oss-nib');
@@ -205,11 +138,6 @@ function monthView(month: MembershipMonth) {
   };
 }
 
-/** `2026-07` as `Jul 2026`. */
-export function shortMonth(month: string): string {
-  return shortDate(`${month}-01`).replace(/^\d+\s/, '');
-}
-
 function placeView(place: EmployerPlace) {
   return {
     name: place.name,
@@ -241,11 +169,6 @@ function matchView(match: EmployerMatch, employerId: string, mayMatch: boolean) 
     href: matchPath(employerId, match.id),
     link: mayMatch ? 'Bandingkan berdampingan' : 'Lihat berdampingan',
   };
-}
-
-/** With a capital at its beginning. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function caseView(file: EmployerCase) {

@@ -1,6 +1,6 @@
 import { longDate, number, shortDate, shortDateTime } from '../common/formats';
 import { caseOfEmployerPath, employerPath, indicationsPath } from '../employers/employer.paths';
-import type { Tag } from '../employers/employer-view';
+import type { Tag } from '../employers/view-parts';
 import type { ChangeGroup } from './change-groups';
 import { applyImportPath, cancelImportPath, importPath, importsPath, rejectsPath } from './import.paths';
 import { IMPORT_KINDS } from './import-kinds';

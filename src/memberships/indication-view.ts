@@ -2,7 +2,7 @@ import { longDate, number } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { standingTabs } from '../employers/employer-list-view';
 import { employerPath, employersPath, indicationsPath, matchPath, openCasePath } from '../employers/employer.paths';
-import { sentence } from '../employers/employer-view';
+import { sentence } from '../employers/view-parts';
 import type { HeadcountIndication, Indications, RegistrationIndication, Resemblance } from './indications';
 
 export const INDICATION_LISTS = ['pwbd', 'pds-tk', 'cocok'] as const;

@@ -1,7 +1,7 @@
 import { longDate, number, shortDateTime } from '../common/formats';
 import type { EmployerRecord } from '../employers/employer-record';
 import { employerPath, employersPath, matchPath } from '../employers/employer.paths';
-import { sentence, shortMonth } from '../employers/employer-view';
+import { sentence, shortMonth } from '../employers/view-parts';
 import type { MatchQuestion } from './membership.queries';
 
 /** The page that puts an employer beside a row of BPJS. */

@@ -2,7 +2,7 @@ import { SYSTEM_ACTOR } from '../../src/common/actor';
 import { newId } from '../../src/common/ids';
 import { plainDate } from '../../src/common/plain-date';
 import { EmployerService } from '../../src/employers/employer.service';
-import { MembershipService } from '../../src/memberships/membership.service';
+import { MembershipService, type NewMembership } from '../../src/memberships/membership.service';
 import type { Client } from '../support/api';
 import { bootApp, type TestApp } from '../support/app';
 import { htmlProblems } from '../support/html';
@@ -31,7 +31,7 @@ beforeAll(async () => {
       contacts: [{ kind: 'email', value: 'sdm@wanatirta.example', ...from }],
     });
     const memberships = house.app.get(MembershipService);
-    const row = {
+    const row: Omit<NewMembership, 'workers'> = {
       ...{
         employerId,
         linkedBy: 'nib',
@@ -50,7 +50,7 @@ beforeAll(async () => {
       },
       ...{ lastPaidMonth: '2026-07', arrearsMonths: 2, arrearsAmount: 9_100_000, officer: 'R. Hidayat', email: null },
       ...{ phoneCipher: null, phoneLookup: null, phoneMasked: null, sourceRow: 7 },
-    } as const;
+    };
     await memberships.recordMonth(tx, plainDate('2026-09-30'), null, [{ ...row, workers: 27 }]);
     await memberships.recordMonth(tx, plainDate('2026-10-31'), null, [
       { ...row, workers: 28 },
