@@ -1,0 +1,212 @@
+import { Workbook } from 'exceljs';
+import { newId } from '../../src/common/ids';
+import { JobRunner } from '../../src/jobs/job-runner';
+import type { ImportKind } from '../../src/imports/reading/rows';
+import type { Client } from '../support/api';
+import { bootApp, type TestApp } from '../support/app';
+import { htmlProblems } from '../support/html';
+
+const OSS = [
+  'NIB',
+  'Nama Perusahaan',
+  'Jenis Perusahaan',
+  'NPWP',
+  'Alamat',
+  'Kelurahan',
+  'Skala Usaha',
+  'Jumlah TKI',
+  'Email',
+];
+const BPJS = [
+  'NPP',
+  'DIV',
+  'Nama Perusahaan',
+  'Alamat',
+  'NPWP',
+  'NIB',
+  'Program',
+  'Jml TK Aktif',
+  'BLTH Terakhir Bayar',
+  'Bulan Menunggak',
+  'Pembina/RO',
+];
+
+let house: TestApp;
+let officer: Client;
+
+beforeAll(async () => {
+  house = await bootApp();
+  officer = await house.api.as('case_officer');
+});
+afterAll(() => house?.stop());
+
+/** Brings a file of these rows that speaks of `on`, and applies it; gives the import's id. */
+async function bring(kind: ImportKind, on: string, rows: unknown[][]): Promise<string> {
+  const book = new Workbook();
+  book.addWorksheet('Data').addRows([kind === 'oss-nib' ? OSS : BPJS, ...rows]);
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  const { body } = await officer
+    .post('/api/v1/imports')
+    .field('kind', kind)
+    .field('periodOn', on)
+    .attach('file', bytes, `${kind}-${on}.xlsx`)
+    .expect(202);
+  await house.app.get(JobRunner).runDue();
+  const { body: applied } = await officer.post(`/api/v1/imports/${body.id}/apply`);
+  expect(applied).toMatchObject({ state: 'applied', asOf: on });
+  return body.id;
+}
+
+const employerWith = async (q: string) => {
+  const { body } = await officer.post('/api/v1/employers/search').send({ q }).expect(200);
+  return (await officer.get(`/api/v1/employers/${body.employerId}`).expect(200)).body;
+};
+const countsOf = async (id: string) => (await officer.get(`/api/v1/imports/${id}`)).body.counts;
+
+const MAJU = '9120304511872';
+const BINA = '0220117734206';
+const AYU = '1505260012345';
+
+it('puts what changed into the register and keeps what was', async () => {
+  await bring('oss-nib', '2026-09-30', [
+    [
+      MAJU,
+      'PT Maju Jaya',
+      'PT',
+      '01.999.321.4-724.000',
+      'Jl. Ahmad Yani No. 7',
+      'Api-Api',
+      'Usaha Kecil',
+      12,
+      'lama@maju.example',
+    ],
+    [BINA, 'CV Bina Selat', 'CV', '', 'Jl. Pipa No. 1', 'Satimpo', 'Usaha Mikro', 3, ''],
+    [AYU, '=Toko Ayu', 'Perorangan', '', 'Jl. Tulip No. 8', 'Guntung', 'Usaha Mikro', 1, ''],
+  ]);
+  const second = await bring('oss-nib', '2026-10-31', [
+    [
+      MAJU,
+      'PT Maju Jaya Abadi',
+      'PT',
+      '01.999.321.4-724.000',
+      'Jl. Ahmad Yani No. 7',
+      'Loktuan',
+      'Usaha Menengah',
+      30,
+      'baru@maju.example',
+    ],
+    [MAJU, 'PT Maju Jaya Abadi', 'PT', '', 'Jl. Soekarno Hatta No. 3', 'Bontang Lestari', '', 4, ''],
+    [BINA, 'CV BINA SELAT', 'CV', '', 'JL PIPA NO.1', 'Satimpo', 'Usaha Mikro', 3, ''],
+  ]);
+
+  expect(await countsOf(second)).toEqual({ rows: 3, new: 0, changed: 2, unchanged: 1, vanished: 1, rejected: 0 });
+  const maju = await employerWith(MAJU);
+  expect(maju).toMatchObject({ name: 'PT Maju Jaya Abadi', version: 2 });
+  expect(maju.establishments).toMatchObject([
+    { address: 'Jl. Ahmad Yani No. 7', villageName: 'Lok Tuan', isHead: true },
+    { address: 'Jl. Soekarno Hatta No. 3', villageName: 'Bontang Lestari' },
+  ]);
+  expect(maju.facts).toMatchObject([{ asOf: '2026-10-31', scale: 'menengah', declaredWorkers: 34 }]);
+  expect(maju.contacts.map((each: { shown: string }) => each.shown).sort()).toEqual([
+    'baru@maju.example',
+    'lama@maju.example',
+  ]);
+  const facts = await house.db.query('SELECT count(*)::int AS count FROM employer_facts WHERE employer_id = $1', [
+    maju.id,
+  ]);
+  expect(facts).toEqual([{ count: 2 }]);
+  expect((await employerWith(BINA)).version).toBe(1);
+  expect((await employerWith(AYU)).name).toBe('=Toko Ayu');
+});
+
+it('tells the open cases that a file touches, and moves none of them', async () => {
+  const row = (workers: number, month: string, arrears: number) => [
+    ...[
+      'KT018231',
+      '000',
+      'MAJU JAYA ABADI, PT',
+      'JL. AHMAD YANI 7',
+      '',
+      MAJU,
+      'JKK, JKM',
+      workers,
+      month,
+      arrears,
+      'R. HIDAYAT',
+    ],
+  ];
+  await bring('bpjs-membership', '2026-09-30', [row(12, '202608', 0)]);
+  const { id } = await employerWith(MAJU);
+  const caseId = newId();
+  await house.asOwner(
+    `INSERT INTO cases (id, reference, employer_id, state, opened_by) VALUES ($1, 'KS-2026-0318', $2, 'REMINDED', $1)`,
+    [caseId, id],
+  );
+
+  const october = await bring('bpjs-membership', '2026-10-31', [row(20, '202608', 1)]);
+
+  expect((await employerWith(MAJU)).memberships).toMatchObject([
+    { asOf: '2026-10-31', workers: 20, arrearsMonths: 1 },
+    { asOf: '2026-09-30', workers: 12, arrearsMonths: 0 },
+  ]);
+  const tasks = await house.db.query('SELECT title, detail, role FROM tasks WHERE case_id = $1', [caseId]);
+  expect(tasks).toEqual([
+    {
+      title: 'Tinjau KS-2026-0318',
+      detail: 'Data PT Maju Jaya Abadi berubah: Tenaga kerja aktif, Bulan menunggak.',
+      role: 'case_officer',
+    },
+  ]);
+  expect(await house.db.query('SELECT state FROM cases WHERE id = $1', [caseId])).toEqual([{ state: 'REMINDED' }]);
+  const { text } = await officer.get(`/impor/${october}`).expect(200);
+  expect(await htmlProblems(text)).toEqual([]);
+  expect(text).toContain('KS-2026-0318');
+  expect(text).toContain('Tugas tinjau');
+});
+
+it('takes a corrected file of the same month in place of the first, which stays on record', async () => {
+  const row = [
+    'KT018231',
+    '000',
+    'MAJU JAYA ABADI, PT',
+    'JL. AHMAD YANI 7',
+    '',
+    MAJU,
+    'JKK, JKM',
+    33,
+    '202609',
+    0,
+    'R. HIDAYAT',
+  ];
+  const corrected = await bring('bpjs-membership', '2026-10-31', [row]);
+
+  expect(await countsOf(corrected)).toMatchObject({ rows: 1, changed: 1 });
+  expect((await employerWith(MAJU)).memberships[0]).toMatchObject({ asOf: '2026-10-31', workers: 33 });
+  const kept = await house.db.query(
+    `SELECT workers, superseded_at IS NOT NULL AS old FROM memberships WHERE as_of = '2026-10-31' ORDER BY recorded_at`,
+  );
+  expect(kept).toEqual([
+    { workers: 20, old: true },
+    { workers: 33, old: false },
+  ]);
+});
+
+it('keeps a new number out while its employer is under sanction, and says whose word it waits for (R16)', async () => {
+  const { id } = await employerWith(BINA);
+  await house.asOwner(
+    `WITH off AS (SELECT set_config('session_replication_role', 'replica', false))
+     INSERT INTO sanction_lines (id, decision_id, employer_id, service_code, from_at)
+     SELECT gen_random_uuid(), gen_random_uuid(), $1, 'BUILDING', office_now() - interval '1 day' FROM off`,
+    [id],
+  );
+  const row = ['KT777777', '000', 'BINA SELAT, CV', 'JL PIPA 1', '', BINA, 'JKK, JKM', 3, '202610', 0, 'R. HIDAYAT'];
+
+  const november = await bring('bpjs-membership', '2026-11-24', [row]);
+
+  const bina = await employerWith(BINA);
+  expect(bina.memberships).toMatchObject([{ asOf: '2026-11-24', workers: 3 }]);
+  expect(bina.identifiers.map((each: { type: string }) => each.type)).toEqual(['nib']);
+  const { text } = await officer.get(`/impor/${november}`).expect(200);
+  expect(await htmlProblems(text)).toEqual([]);
+  expect(text).toContain('pengenal baru tidak dipakai sampai Bagian Hukum memutuskan');
+});
