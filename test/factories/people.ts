@@ -45,22 +45,21 @@ export async function hireEveryone(service: Service): Promise<Cast> {
   return cast as Cast;
 }
 
-/**
- * Puts the officials on record who sign for each office. There is no page for it yet: the settings issue brings it, so
- * the owner of the database does it here.
- */
-export async function appointSignatories(service: Service, { nur }: Pick<Cast, 'nur'>): Promise<void> {
-  const officials = [
-    ['OFFICE', null, 'Hadi Prasetyo', 'Kepala Dinas Ketenagakerjaan', 'Pembina Utama Muda', '197001012000011001'],
-    ['MAYOR', nur.user!.id, 'Nur Aini', 'Wali Kota Bontang', null, null],
-    ['BPJS', null, 'Maya Kusuma', 'Kepala Kantor Cabang', null, '10042'],
+/** The admin says who signs for each office: the mayor signs here himself, the others let their people approve. */
+export async function appointSignatories({ admin, nur }: Pick<Cast, 'admin' | 'nur'>): Promise<void> {
+  const officials: Record<string, string>[] = [
+    {
+      officeCode: 'OFFICE',
+      name: 'Hadi Prasetyo',
+      title: 'Kepala Dinas Ketenagakerjaan',
+      nip: '19700101 200001 1 001',
+    },
+    { officeCode: 'MAYOR', name: 'Nur Aini', title: 'Wali Kota Bontang', userId: nur.user!.id },
+    { officeCode: 'BPJS', name: 'Maya Kusuma', title: 'Kepala Kantor Cabang', nip: '990 418' },
   ];
-  for (const [office, userId, name, title, rank, nip] of officials) {
-    await service.ask(
-      `INSERT INTO signatories (id, office_code, user_id, name, title, rank, nip, capacity, valid_from)
-       VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, 'DEFINITIF', '2025-01-01')`,
-      [office, userId, name, title, rank, nip],
-    );
+  for (const official of officials) {
+    const form = { ...official, capacity: 'DEFINITIF', validFrom: '2026-01-01' };
+    expectDone((await admin.form('/admin/pejabat/baru', form)).status);
   }
 }
 

@@ -5,7 +5,6 @@ import type { Told } from './tell-journey';
 /** Chapter two: guidance by the city, a visit and a reminder. */
 export function tellOfGuidance(told: Told): void {
   const { telling } = told;
-  const isSuspicion = telling.list === 'pwbd';
 
   it('records the visit on the online form, with a photograph; its report stands at once', async () => {
     const { story, service } = told;
@@ -13,7 +12,7 @@ export function tellOfGuidance(told: Told): void {
     const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a9' } })
       .jpeg()
       .toBuffer();
-    const posted = await story.cast.yanto.fillIn(`/kasus/${story.caseId}/kunjungan/baru`, {
+    const posted = await story.cast.yanto.fillIn(`/kasus/${story.file.id}/kunjungan/baru`, {
       outcome: 'met',
       visitedOn: '2026-11-03',
       startedAt: '09:30',
@@ -23,15 +22,15 @@ export function tellOfGuidance(told: Told): void {
       metName: 'Bagus Prayitno',
       metPosition: 'manajer SDM',
       workersSaid: '12',
-      registeredSaid: isSuspicion ? '0' : '8',
+      registeredSaid: telling.list === 'pwbd' ? '0' : '8',
       promise: 'mendaftarkan seluruh pekerja',
       promiseDueOn: '2026-11-10',
       photos: photo,
     });
     expect(posted.status).toBe(303);
-    expect(await story.state()).toBe('EDUCATION');
+    expect(await story.file.state()).toBe('EDUCATION');
 
-    const { text, letter } = await story.paper((await story.newest('BA_VISIT')).id);
+    const { text, letter } = await story.paper('BA_VISIT');
     expect(letter.number).toBe('500.15.14/BA-001/DISNAKER');
     expect(text).toContain(story.employer.name);
     expect(text).toContain('mendaftarkan seluruh pekerja');
@@ -39,54 +38,43 @@ export function tellOfGuidance(told: Told): void {
   });
 
   it('has confirmed what was only a suspicion', async () => {
-    const { findings } = await told.story.record();
+    const { findings } = await told.story.file.record();
     expect(findings).toMatchObject([{ number: 1, status: 'open', confirmedOn: '2026-11-03' }]);
   });
 
   it('sends the reminder: drafted by one, signed by another, mailed as PDF', async () => {
     const { story, service } = told;
-    const { dewi, hadi } = story.cast;
     await service.calendar.isNow('2026-11-11');
-    const { id } = await story.step(dewi, 'reminders', {
-      findingIds: await story.findingIds(),
-      periodDays: 10,
-      observation: 'pendaftaran itu belum selesai',
-    });
-    const typed = telling.bpjsActs === 'RECORD' ? { number: '500.15.14/842/DISNAKER' } : {};
-    const { number } = await story.onLetter(hadi, id, 'signature', typed);
-    expect(number).toBe(telling.bpjsActs === 'RECORD' ? '500.15.14/842/DISNAKER' : '500.15.14/1/DISNAKER');
+    await story.file.remind();
+    const { number } = await story.file.onLetter(story.cast.hadi, 'REMINDER', 'signature', told.typed('842'));
+    expect(number).toBe(told.isWrittenHere ? '500.15.14/1/DISNAKER' : '500.15.14/842/DISNAKER');
 
-    const { text } = await story.paper(id);
-    expect(text).toContain(number!);
-    expect(text).toContain('11 November 2026');
-    expect(text).toContain(story.employer.name);
-    await story.expectMailed(id, {
+    const { text } = await story.paper('REMINDER');
+    for (const part of [number!, '11 November 2026', story.employer.name]) expect(text).toContain(part);
+    await story.expectMailed('REMINDER', {
       to: story.email,
       subject: 'Imbauan mendaftarkan pekerja',
       replyTo: 'kepatuhan@bontang.example',
     });
-    expect(await story.state()).toBe('EDUCATION');
+    expect(await story.file.state()).toBe('EDUCATION');
   });
 
   it('starts the clock of the reminder with the proof of receipt, never with the mail', async () => {
     const { story, service } = told;
-    expect(await story.clock('reminder')).toBeUndefined();
+    expect(await story.file.clock('reminder')).toBeUndefined();
     await service.calendar.isNow('2026-11-12');
-    await story.received(story.cast.dewi, (await story.newest('REMINDER')).id, '2026-11-12');
-    expect(await story.state()).toBe('REMINDED');
-    expect(await story.clock('reminder')).toMatchObject({
-      dayZeroOn: '2026-11-12',
-      dueOn: '2026-11-26',
-      issuer: 'CITY',
-    });
+    await story.file.received('REMINDER', '2026-11-12');
+    expect(await story.file.state()).toBe('REMINDED');
+    const clock = await story.file.clock('reminder');
+    expect(clock).toMatchObject({ dayZeroOn: '2026-11-12', dueOn: '2026-11-26', issuer: 'CITY' });
   });
 
   it('makes a task of the passed deadline and moves nothing by itself', async () => {
     const { story, service } = told;
     await service.calendar.isNow('2026-11-27');
-    await until(async () => (await story.clock('reminder')).state === 'passed', 'the passed deadline');
+    await until(async () => (await story.file.clock('reminder')).state === 'passed', 'the passed deadline');
     const tasks = await story.cast.dewi.get('/tugas');
     expect(tasks.text).toContain(story.employer.name);
-    expect(await story.state()).toBe('REMINDED');
+    expect(await story.file.state()).toBe('REMINDED');
   });
 }

@@ -1,5 +1,5 @@
+import { CaseFile } from '../factories/case-file';
 import { appointSignatories, hireEveryone } from '../factories/people';
-import { bodyOf } from '../support/client';
 import type { Service } from '../support/service';
 import { Story } from './story';
 import type { Told } from './tell-journey';
@@ -12,7 +12,7 @@ export function tellOfTheOffice(told: Told): void {
     const { service } = told;
     await service.calendar.isNow('2026-11-02');
     const cast = await hireEveryone(service);
-    await appointSignatories(service, cast);
+    await appointSignatories(cast);
     if (telling.bpjsActs === 'WRITE_HERE') await agreeThatBpjsWritesHere(service);
     told.story = new Story(service, cast);
     expect(cast.nur.user).toMatchObject({ name: 'Nur Aini', role: 'signatory' });
@@ -42,33 +42,25 @@ export function tellOfTheOffice(told: Told): void {
   it('finds an employer on the list of suspicions and opens a case', async () => {
     const { story } = told;
     await story.pickFrom(telling.list);
-    const opened = await story.cast.dewi.post('/api/v1/cases').send({
-      employerId: story.employer.id,
-      findings: [
-        telling.list === 'pwbd'
-          ? { category: 'PWBD', evidence: 'OSS dan berkas BPJS per 31 Oktober 2026' }
-          : {
-              category: 'PDS_TK',
-              evidence: 'OSS dan berkas BPJS per 31 Oktober 2026',
-              details: { declaredWorkers: 12, registeredWorkers: 8 },
-            },
-      ],
-    });
-    const file = bodyOf<{ id: string }>(opened, 201);
-    expect(file).toMatchObject({ reference: 'KS-2026-0001', state: 'INTAKE' });
-    story.caseId = file.id;
-    expect(await story.clock('triage')).toMatchObject({ dueOn: '2026-11-09', state: 'running' });
+    const evidence = 'OSS dan berkas BPJS per 31 Oktober 2026';
+    const finding =
+      telling.list === 'pwbd'
+        ? { category: 'PWBD', evidence }
+        : { category: 'PDS_TK', evidence, details: { declaredWorkers: 12, registeredWorkers: 8 } };
+    story.file = await CaseFile.open(story.cast, telling.bpjsActs, story.employer.id, finding);
+    expect((await story.file.record()).head).toMatchObject({ reference: 'KS-2026-0001', state: 'INTAKE' });
+    expect(await story.file.clock('triage')).toMatchObject({ dueOn: '2026-11-09', state: 'running' });
   });
 
   it('confirms the proposed mail address on its page, as a browser without JavaScript does', async () => {
     const { story } = told;
-    const page = `/kasus/${story.caseId}/alamat`;
+    const page = `/kasus/${story.file.id}/alamat`;
     const { text } = await story.cast.dewi.get(page);
     const [, contactId] = /name="contactId" value="([0-9a-f-]{36})"/.exec(text)!;
     expect((await story.cast.dewi.fillIn(page, { contactId: contactId! })).status).toBe(303);
 
     const { email, source } = story.employer.proposedEmail!;
-    expect((await story.record()).head).toMatchObject({ email, emailSource: source });
+    expect((await story.file.record()).head).toMatchObject({ email, emailSource: source });
   });
 }
 

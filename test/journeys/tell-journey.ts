@@ -1,3 +1,4 @@
+import type { BpjsActs } from '../factories/case-file';
 import { Service } from '../support/service';
 import { tellOfGuidance } from './guidance';
 import { tellOfTheOffice } from './office';
@@ -6,17 +7,27 @@ import { tellOfWarnings } from './warnings';
 
 /** Which of the two ways BPJS's acts go, and on whom the story is told. */
 export interface Telling {
-  bpjsActs: 'RECORD' | 'WRITE_HERE';
+  bpjsActs: BpjsActs;
   list: 'pds-tk' | 'pwbd';
   /** Gives the owner's address of an empty database, and takes it away again. */
   database(): Promise<{ ownerUrl: string; drop(): Promise<void> }>;
 }
 
 /** What the chapters share. */
-export interface Told {
-  readonly telling: Telling;
-  service: Service;
-  story: Story;
+export class Told {
+  service!: Service;
+  story!: Story;
+
+  constructor(readonly telling: Telling) {}
+
+  get isWrittenHere(): boolean {
+    return this.telling.bpjsActs === 'WRITE_HERE';
+  }
+
+  /** What is typed when signing: a number from the agenda book, or nothing where the numbers are given here. */
+  typed(number: string): { number?: string } {
+    return this.isWrittenHere ? {} : { number: `500.15.14/${number}/DISNAKER` };
+  }
 }
 
 /**
@@ -25,7 +36,7 @@ export interface Told {
  */
 export function tellJourney(name: string, telling: Telling): void {
   describe(name, () => {
-    const told = { telling } as Told;
+    const told = new Told(telling);
     let database: { ownerUrl: string; drop(): Promise<void> };
 
     beforeAll(async () => {

@@ -1,11 +1,9 @@
-import { SMTPServer } from 'smtp-server';
-import PostalMime from 'postal-mime';
+import { startTestSmtp, type TestSmtp } from './mail';
 import { until } from './until';
 
-/** A mail as it arrived. */
+/** A mail as a mail program reads it. */
 export interface ArrivedMail {
   to: string;
-  from: string;
   replyTo: string | null;
   subject: string;
   text: string;
@@ -14,26 +12,30 @@ export interface ArrivedMail {
   attachments: { filename: string; mediaType: string; bytes: Buffer }[];
 }
 
-/** A mail server on loopback that keeps what it is given. */
+/** What arrived at the mail server of a test. */
 export class Mailbox {
-  readonly mails: ArrivedMail[] = [];
-  private readonly server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        arrived(Buffer.concat(chunks), recipients.join(', ')).then((mail) => (this.mails.push(mail), done()), done);
-      });
-    },
-  });
+  private smtp!: TestSmtp;
 
   /** Opens it and returns the address for `SMTP_URL`. */
   async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `smtp://127.0.0.1:${(this.server.server.address() as { port: number }).port}`;
+    this.smtp = await startTestSmtp();
+    return this.smtp.url;
+  }
+
+  get mails(): ArrivedMail[] {
+    return this.smtp.mails.map(({ to, email }) => ({
+      to: to.join(', '),
+      replyTo: email.replyTo?.[0]?.address ?? null,
+      subject: email.subject ?? '',
+      text: email.text ?? '',
+      html: email.html ?? '',
+      messageId: email.messageId ?? '',
+      attachments: email.attachments.map(({ filename, mimeType, content }) => ({
+        filename: filename ?? '',
+        mediaType: mimeType,
+        bytes: Buffer.from(content as ArrayBuffer),
+      })),
+    }));
   }
 
   /** The first mail to `to` whose subject holds `subject`, waited for. */
@@ -43,25 +45,7 @@ export class Mailbox {
     return find()!;
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
+  async close(): Promise<void> {
+    await this.smtp?.stop();
   }
-}
-
-async function arrived(source: Buffer, to: string): Promise<ArrivedMail> {
-  const mail = await PostalMime.parse(source);
-  return {
-    to,
-    from: mail.from?.address ?? '',
-    replyTo: mail.replyTo?.[0]?.address ?? null,
-    subject: mail.subject ?? '',
-    text: mail.text ?? '',
-    html: mail.html ?? '',
-    messageId: mail.messageId ?? '',
-    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
-      filename: filename ?? '',
-      mediaType: mimeType,
-      bytes: Buffer.from(content as ArrayBuffer),
-    })),
-  };
 }
