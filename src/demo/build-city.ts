@@ -1,0 +1,62 @@
+import { type INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CalendarService } from '../calendar/calendar.service';
+import { DeadlineAlarm } from '../cases/deadline-alarm';
+import { addDays, type PlainDate, startOfDay } from '../common/plain-date';
+import { Settings } from '../config/settings';
+import { OfficeClock } from '../database/office-clock';
+import { workingDayFrom } from '../law/deadline';
+import { membershipFiles, registerCity } from './city/register';
+import type { DemoClock } from './demo-clock';
+import { openOffice } from './office';
+import { hire } from './people';
+import { PLANNED_CASES, plannedStories } from './stories/plan';
+import { Timeline } from './timeline';
+
+/** The office works so many days before its oldest case. */
+const BEFORE_THE_FIRST_CASE_DAYS = 5;
+
+/**
+ * Builds the synthetic city in an empty database: people, register, months of BPJS, and cases told by the services of
+ * the house at moved office time, up to yesterday. Leaves the clock where the last story ended.
+ *
+ * @throws the signal's reason when it is stopped
+ */
+export async function buildCity(app: INestApplicationContext, clock: DemoClock, signal: AbortSignal): Promise<void> {
+  const db = app.get(DataSource);
+  const { timeZone } = app.get(Settings);
+  const today = await app.get(OfficeClock).today(db.manager);
+  const calendar = await app.get(CalendarService).calendar(db.manager);
+  const oldest = Math.max(...PLANNED_CASES.map(({ openedDaysAgo }) => openedDaysAgo));
+  const first = workingDayFrom(addDays(today, -oldest - BEFORE_THE_FIRST_CASE_DAYS), calendar);
+  await clock.set(startOfDay(first, timeZone));
+
+  const [unit] = await db.query<{ id: string; code: string }[]>(
+    `SELECT id, code FROM service_units WHERE code = 'DPMPTSP'`,
+  );
+  const cast = await hire(app, unit!);
+  await openOffice(app, cast);
+  const city = await registerCity(app, cast, addDays(first, -1));
+
+  const yesterday = addDays(today, -1);
+  const stories = plannedStories({ app, cast, calendar }, city, today);
+  const timeline = new Timeline({
+    clock,
+    calendar,
+    timeZone,
+    signal,
+    until: yesterday,
+    dayBegins: () => ringPassed(app, db),
+  });
+  await timeline.tell([membershipFiles(app, city, first, yesterday), ...stories.map(({ story }) => story)]);
+}
+
+/** What the job of each clock does when its day is over; the job itself finds it done. */
+async function ringPassed(app: INestApplicationContext, db: DataSource): Promise<void> {
+  const passed = await db.query<{ id: string; dueOn: PlainDate }[]>(
+    `SELECT id FROM deadlines
+      WHERE state = 'running' AND due_on < (office_now() AT TIME ZONE current_setting('TimeZone'))::date
+      ORDER BY due_on, id`,
+  );
+  for (const { id } of passed) await app.get(DeadlineAlarm).ring({ deadlineId: id });
+}

@@ -1,0 +1,64 @@
+import { addDays, type PlainDate } from '../../common/plain-date';
+import type { CaseState } from '../../law/case-steps';
+import type { RegisteredEmployer } from '../city/register';
+import type { Story } from '../timeline';
+import { fine, fineUnperformed, firstWarning, secondWarning } from './bpjs-acts';
+import { FileAtWork, type Town } from './file-at-work';
+import { education, intake, proposedReminder, reminder } from './guidance';
+
+type Stage = (file: FileAtWork) => Story;
+
+/** What brings a case into each state, in the order of the law. */
+const WAY: readonly (readonly [CaseState, Stage])[] = [
+  ['EDUCATION', education],
+  ['REMINDED', reminder],
+  ['WARNING_1', firstWarning],
+  ['WARNING_2', secondWarning],
+  ['FINE', fine],
+  ['TMP2T_ELIGIBLE', fineUnperformed],
+];
+
+interface PlannedCase {
+  /** How far the case goes. */
+  to: CaseState;
+  /** Days before today on which it was opened: enough for the way, and for its last clock to run or to have passed. */
+  openedDaysAgo: number;
+  /** What happens after the last state. */
+  then?: Stage;
+}
+
+/** Cases in every state; where a clock runs, one inside its days and one beyond. */
+export const PLANNED_CASES: readonly PlannedCase[] = [
+  { to: 'INTAKE', openedDaysAgo: 2 },
+  { to: 'INTAKE', openedDaysAgo: 20 },
+  { to: 'EDUCATION', openedDaysAgo: 7 },
+  { to: 'EDUCATION', openedDaysAgo: 34 },
+  { to: 'EDUCATION', openedDaysAgo: 24, then: proposedReminder },
+  { to: 'REMINDED', openedDaysAgo: 28 },
+  { to: 'REMINDED', openedDaysAgo: 45 },
+  { to: 'WARNING_1', openedDaysAgo: 47 },
+  { to: 'WARNING_1', openedDaysAgo: 62 },
+  { to: 'WARNING_2', openedDaysAgo: 68 },
+  { to: 'WARNING_2', openedDaysAgo: 80 },
+  { to: 'FINE', openedDaysAgo: 95 },
+  { to: 'TMP2T_ELIGIBLE', openedDaysAgo: 125 },
+];
+
+/** The stories of the demo, each on a firm of its own, and the file it makes. */
+export function plannedStories(
+  town: Town,
+  city: readonly RegisteredEmployer[],
+  today: PlainDate,
+): { file: FileAtWork; planned: PlannedCase; story: Story }[] {
+  return PLANNED_CASES.map((planned, index) => {
+    const file = new FileAtWork(town, city[index]!);
+    return { file, planned, story: tell(file, planned, addDays(today, -planned.openedDaysAgo)) };
+  });
+}
+
+async function* tell(file: FileAtWork, { to, then }: PlannedCase, start: PlainDate): Story {
+  yield* intake(file, start);
+  const last = WAY.findIndex(([state]) => state === to);
+  for (const [, stage] of WAY.slice(0, last + 1)) yield* stage(file);
+  if (then) yield* then(file);
+}
