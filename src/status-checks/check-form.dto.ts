@@ -54,7 +54,7 @@ export class NamesakeForm extends Named {
 }
 
 /** The number on the applicant's papers, asked for after a name. */
-export class NumberForm extends Named {
+export class NumberForm extends NamesakeForm {
   @IsOptional()
   @IsString({ message: NUMBER_MESSAGE })
   @MaxLength(60, { message: NUMBER_MESSAGE })

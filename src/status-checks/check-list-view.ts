@@ -1,6 +1,6 @@
 import { REASON_WORDS } from '../law/status-words';
 import { checkPath } from './check.paths';
-import { resultTag } from './check-words';
+import { numberInWords, resultTag } from './check-words';
 import type { CheckRow } from './status-check.queries';
 
 /** A check as a line of a list. */
@@ -8,7 +8,7 @@ export const checkRow = (row: CheckRow) => ({
   href: checkPath(row.number),
   number: row.number,
   askedAt: row.askedAt,
-  name: row.name ?? 'Tanpa nama',
+  name: row.name ?? (row.typed ? numberInWords(row.typed) : 'Tanpa nomor dan nama'),
   service: row.serviceName,
   application: row.applicationRef,
   officer: row.actorName,

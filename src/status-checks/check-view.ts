@@ -7,6 +7,8 @@ import { CHECK_PATH, checkPath, checkPdfPath, slipPath } from './check.paths';
 import { basisInWords, matchInWords, missingPart, numberInWords, withholdingSteps } from './check-words';
 import type { CheckRecord } from './status-check.queries';
 
+/** What stands in the verdict, and what in the text below it. */
+const [WARNING, NEITHER] = DO_NOT_DECIDE.split(/(?<=\.) /);
 const SANCTION = 'Tidak mendapat pelayanan publik tertentu (izin tertentu ditahan)';
 
 /** The page of one answer (`checks/show`). */
@@ -31,7 +33,7 @@ export function checkView(check: CheckRecord, setting: CheckSetting) {
     basis: basisItems(check, setting),
     howToLift: HOW_TO_LIFT,
     noProof: NO_PROOF_OF_COMPLIANCE,
-    doNotDecide: DO_NOT_DECIDE,
+    neither: NEITHER,
     missing: result === 'review' ? missingPart(reason) : null,
     againPath: `${checkPath(check.number)}/lagi`,
     contact: { name: 'Tim Kepatuhan', phone: setting.team.phone, hours: setting.team.openingHours },
@@ -89,7 +91,7 @@ function verdict({ asked, answer }: CheckRecord): { who?: string; lines: string[
   ];
   if (result === 'review') {
     const line = subject ? [`${subject.name}${subject.nib ? ` · NIB ${subject.nib}` : ''}`] : [];
-    return { who: 'Jangan putuskan dari hasil ini', lines: [REASON_WORDS[reason].why, ...line] };
+    return { who: WARNING, lines: [REASON_WORDS[reason].why, ...line] };
   }
   if (known) return { who: subject.name, lines: [known.filter(Boolean).join(' · ')] };
   const numbers = asked.identifiers.map(numberInWords).join(' · ');
@@ -108,7 +110,7 @@ function basisItems({ answer, service }: CheckRecord, { services, isWholeEntity,
     {
       label: 'Layanan yang ditahan',
       text: withheld
-        .map((code) => `${services.get(code)?.name ?? code}${code === service ? ' (yang Anda tanyakan)' : ''}`)
+        .map((code) => `${services.get(code)?.name ?? code}${code === service ? ' – yang Anda tanyakan' : ''}`)
         .join(' · '),
     },
     {

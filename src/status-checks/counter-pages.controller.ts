@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
+import { isId } from '../common/ids';
 import { invalidField } from '../common/problem';
 import { EmployerQueries } from '../employers/employer.queries';
 import { CurrentActor, Requires } from '../web/access';
@@ -72,7 +73,7 @@ export class CounterPagesController {
           );
         }
         const form = { ...application, name: typed.name };
-        if (namesakes.length === 0) return this.showNumber(req, reply, { form, isUnknown: true });
+        if (namesakes.length === 0) return this.showNumber(req, reply, { form });
         return this.showNamesakes(req, reply, namesakes, { form });
       },
       (faults) => this.showForm(actor, req, reply, faults),
@@ -90,12 +91,9 @@ export class CounterPagesController {
     return submitForm(
       NamesakeForm,
       body,
-      async ({ employerId, ...form }) => {
-        const chosen = employerId ? await this.counter.nameOf(this.db.manager, employerId) : null;
-        return this.showNumber(req, reply, {
-          form: { ...form, name: chosen ?? form.name },
-          isUnknown: chosen === null,
-        });
+      async (form) => {
+        const chosen = form.employerId ? await this.counter.namesake(this.db.manager, form.employerId) : null;
+        return this.showNumber(req, reply, { form: { ...form, name: chosen?.name ?? form.name } });
       },
       (faults) => this.showForm(actor, req, reply, faults),
     );
@@ -112,13 +110,13 @@ export class CounterPagesController {
     return submitForm(
       NumberForm,
       body,
-      async ({ number, withoutNumber, ...question }) => {
+      async ({ number, withoutNumber, employerId: _chosen, ...question }) => {
         if (!number && !withoutNumber) throw invalidField('/number', 'Isi nomor pada berkas pemohon.');
         const identifiers = withoutNumber ? [] : [numberOf(number!)];
         const made = await this.checks.check(actor, { ...question, identifiers });
         return seeOther(reply, checkPath(made.number));
       },
-      (faults) => this.showNumber(req, reply, { isUnknown: false, ...faults }),
+      (faults) => this.showNumber(req, reply, faults),
     );
   }
 
@@ -182,7 +180,7 @@ export class CounterPagesController {
     const options = namesakes.map(({ id, name, address, villageName }) => ({
       value: id,
       text: name,
-      hint: [address, villageName && `Kel. ${villageName}`].filter(Boolean).join(', '),
+      hint: whereabouts({ address, villageName }),
       wide: true,
     }));
     const none = { value: '', text: 'Tidak ada dalam daftar ini', wide: true };
@@ -195,21 +193,22 @@ export class CounterPagesController {
     );
   }
 
-  private showNumber(
+  private async showNumber(
     req: FastifyRequest,
     reply: FastifyReply,
-    model: { form: FormBody; isUnknown: boolean; errors?: Record<string, string>; status?: number },
+    model: { form: FormBody; errors?: Record<string, string>; status?: number },
   ): Promise<string> {
+    const { employerId } = model.form;
+    const found = isId(employerId) ? await this.counter.namesake(this.db.manager, employerId) : null;
+    const chosen = found && { where: whereabouts(found) };
     const crumbs = [...CRUMBS, { text: 'Nomor pemohon' }];
-    return this.pages.show(
-      req,
-      reply,
-      'checks/number',
-      { ...model, crumbs },
-      { title: 'Nomor pemohon', status: model.status },
-    );
+    const options = { title: 'Nomor pemohon', status: model.status };
+    return this.pages.show(req, reply, 'checks/number', { ...model, chosen, crumbs }, options);
   }
 }
+
+const whereabouts = ({ address, villageName }: Pick<Namesake, 'address' | 'villageName'>): string =>
+  [address, villageName && `Kel. ${villageName}`].filter(Boolean).join(', ');
 
 function numberOf(typed: string) {
   const number = typedNumber(typed);

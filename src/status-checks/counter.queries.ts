@@ -15,6 +15,14 @@ export interface Namesake {
 /** More are not chosen from, but narrowed down. */
 export const MOST_NAMESAKES = 10;
 
+const NAMESAKES = `
+  SELECT e.id, e.name, place.address, v.name AS "villageName"
+    FROM employers e
+    LEFT JOIN LATERAL (SELECT address, village_code FROM establishments s
+                        WHERE s.employer_id = e.id AND s.closed_on IS NULL
+                        ORDER BY s.is_head DESC, s.recorded_at, s.id LIMIT 1) place ON true
+    LEFT JOIN villages v ON v.code = place.village_code`;
+
 /** What the form of the counter offers. */
 @Injectable()
 export class CounterQueries {
@@ -33,21 +41,16 @@ export class CounterQueries {
   async namesakes(tx: Tx, name: string): Promise<Namesake[]> {
     const sought = searchName(name) || name.toLowerCase();
     return tx.query<Namesake[]>(
-      `SELECT e.id, e.name, place.address, v.name AS "villageName"
-         FROM employers e
-         LEFT JOIN LATERAL (SELECT address, village_code FROM establishments s
-                             WHERE s.employer_id = e.id AND s.closed_on IS NULL
-                             ORDER BY s.is_head DESC, s.recorded_at, s.id LIMIT 1) place ON true
-         LEFT JOIN villages v ON v.code = place.village_code
+      `${NAMESAKES}
         WHERE $1 <% e.search_name OR e.search_name % $1
         ORDER BY word_similarity($1, e.search_name) DESC, e.search_name, e.id LIMIT $2`,
       [sought, MOST_NAMESAKES + 1],
     );
   }
 
-  /** The name of an employer; null when there is none of this id. */
-  async nameOf(tx: Tx, employerId: string): Promise<string | null> {
-    const [row] = await tx.query<{ name: string }[]>('SELECT name FROM employers WHERE id = $1', [employerId]);
-    return row?.name ?? null;
+  /** The one that was chosen; null when there is none of this id. */
+  async namesake(tx: Tx, employerId: string): Promise<Namesake | null> {
+    const [row] = await tx.query<Namesake[]>(`${NAMESAKES} WHERE e.id = $1`, [employerId]);
+    return row ?? null;
   }
 }

@@ -4,7 +4,7 @@ import { cutPage, fromCursor, type Page } from '../common/paging';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import type { StatusReason, StatusResult } from '../law/status-answer';
-import type { AskedRecord } from './asked-record';
+import type { AskedRecord, RecordedNumber } from './asked-record';
 import type { CheckAnswer } from './check-answer';
 import { TEAM_UNIT } from './status-check.service';
 
@@ -34,6 +34,8 @@ export interface CheckRow {
   applicationRef: string | null;
   /** The employer matched, or the name as it was typed. */
   name: string | null;
+  /** The first number typed. */
+  typed: RecordedNumber | null;
   result: StatusResult;
   reason: StatusReason;
 }
@@ -46,6 +48,7 @@ const ROW = `c.id, c.number, c.asked_at AS "askedAt", c.unit_code AS "unitCode",
   coalesce((SELECT p.name FROM public_services p WHERE p.code = c.service_code AND p.valid_from <= c.asked_at::date
      AND (p.valid_to IS NULL OR p.valid_to > c.asked_at::date)), c.service_code) AS "serviceName",
   c.application_ref AS "applicationRef", coalesce(c.answer -> 'subject' ->> 'name', c.asked ->> 'name') AS name,
+  c.asked -> 'identifiers' -> 0 AS typed,
   c.result, c.reason`;
 
 /** Reads checks: a unit sees its own, the auditor all, and nobody else can tell that there are others. */

@@ -1,4 +1,4 @@
-import { dateTime, longDate } from '../common/formats';
+import { longDate, time } from '../common/formats';
 import { documentKind, type DocumentCode } from '../law/documents';
 import { RESULT_LABELS } from '../law/status-words';
 import type { VerifiedPaper } from '../letters/letter-archive';
@@ -39,7 +39,7 @@ export function checkPaper({ number, askedAt, unitCode, answer }: CheckRecord): 
     facts: [
       { label: 'Jenis', text: 'Bukti konfirmasi status sanksi' },
       { label: 'Nomor', text: number },
-      { label: 'Waktu', text: dateTime(askedAt) },
+      { label: 'Waktu', text: `${longDate(askedAt)} pukul ${time(askedAt)}` },
       { label: 'Diminta oleh', text: unitCode },
       { label: 'Pengirim', text: 'Tim Kepatuhan' },
       { label: 'Hasil saat itu', text: RESULT_LABELS[answer.result] },
