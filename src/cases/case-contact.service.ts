@@ -33,13 +33,14 @@ export class CaseContactService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Addresses on record for the employer, BPJS's contact first, then OSS, newest first. */
+  /** Addresses on record for the employer, each once: BPJS's contact first, then OSS, newest first. */
   async proposals(tx: Tx, employerId: string): Promise<ProposedEmail[]> {
     return tx.query<ProposedEmail[]>(
-      `SELECT DISTINCT ON (rank, email) id, email::text AS email, source, recorded_at AS "recordedAt", confirmed_at AS "confirmedAt"
-         FROM (SELECT *, array_position(ARRAY['visit', 'bpjs-membership', 'oss-nib', 'officer'], source) AS rank
-                 FROM employer_contacts WHERE employer_id = $1 AND kind = 'email' AND ended_at IS NULL) contacts
-        ORDER BY rank, email, recorded_at DESC`,
+      `SELECT id, email::text AS email, source, recorded_at AS "recordedAt", confirmed_at AS "confirmedAt"
+         FROM (SELECT DISTINCT ON (email) *, array_position(ARRAY['bpjs-membership', 'oss-nib', 'visit', 'officer'], source) AS rank
+                 FROM employer_contacts WHERE employer_id = $1 AND kind = 'email' AND ended_at IS NULL
+                ORDER BY email, rank, recorded_at DESC) contacts
+        ORDER BY rank, recorded_at DESC, email`,
       [employerId],
     );
   }

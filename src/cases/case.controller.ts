@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
-import { pageSize } from '../common/paging';
+import { nextLink, pageSize } from '../common/paging';
 import { isCaseState, type CaseState } from '../law/case-steps';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
@@ -65,7 +65,7 @@ export class CaseController {
   ): Promise<{ rows: CaseListRow[] }> {
     const filter = { search, state: state && isCaseState(state) ? state : undefined };
     const page = await this.queries.list(this.db.manager, filter, pageSize(size), after);
-    if (page.next) void reply.header('link', `</api/v1/cases?after=${page.next}>; rel="next"`);
+    if (page.next) void reply.header('link', nextLink('/api/v1/cases', { search, state, size, after: page.next }));
     return { rows: page.rows };
   }
 

@@ -1,5 +1,6 @@
 import { Problem } from '../common/problem';
 import { stateLabel, type CaseState } from '../law/case-steps';
+import { describeConstraint } from '../database/constraint-problems';
 import type { SanctionCondition } from '../law/sanction-conditions';
 
 export const stepNotAllowed = (next: CaseState, now: CaseState): Problem =>
@@ -45,3 +46,9 @@ export const caseIsClosed = (): Problem =>
   new Problem(409, 'case-closed', 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.', {
     title: 'Kasus sudah ditutup',
   });
+
+describeConstraint('cases_one_open_per_employer', {
+  status: 409,
+  type: 'case-already-open',
+  detail: 'Pemberi kerja ini sudah punya kasus berjalan. Lanjutkan di kasus itu.',
+});

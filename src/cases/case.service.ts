@@ -133,7 +133,7 @@ export class CaseService {
     file.stateSince = await this.clock.now(tx);
     if (isClosed(step.to)) file.closedAt = file.stateSince;
     await this.touch(tx, file);
-    await this.deadlines.end(tx, file.id, 'met');
+    await this.deadlines.endBy(tx, file.id, step.occurredOn, clockOutcome(step.to));
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
     await this.nextTask(tx, actor, file);
     await this.audit.record(tx, actor, 'case.step', { type: 'case', id: file.id }, { from, to: step.to });
@@ -177,7 +177,6 @@ export class CaseService {
     await this.tasks.done(tx, actor, `case:${file.id}`);
     if (isClosed(file.state)) {
       await this.tasks.doneForCase(tx, actor, file.id);
-      await this.deadlines.end(tx, file.id, 'stopped');
       return;
     }
     await this.tasks.open(tx, {
@@ -226,4 +225,10 @@ export class CaseService {
       [file.id, file.employerId, [...establishmentIds]],
     );
   }
+}
+
+/** What a step into `state` means for the clocks of the former state. */
+function clockOutcome(state: CaseState): 'compliant' | 'moved-on' | 'broken-off' {
+  if (state === 'CLOSED_COMPLIANT') return 'compliant';
+  return isClosed(state) ? 'broken-off' : 'moved-on';
 }

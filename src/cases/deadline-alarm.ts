@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { SYSTEM_ACTOR } from '../common/actor';
 import { longDate } from '../common/formats';
+import { Deadline } from '../deadlines/deadline.entity';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { PERIOD_LABELS } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
@@ -22,9 +23,11 @@ export class DeadlineAlarm {
   /** The handler of `deadline.passed`: acts once, however often it runs; a clock ended before rings no more. */
   async ring({ deadlineId }: { deadlineId: string }): Promise<void> {
     await this.db.transaction(async (tx) => {
+      // The case first, as every step does: the other way round the two could wait for each other.
+      const { caseId } = await tx.findOneByOrFail(Deadline, { id: deadlineId });
+      const file = await this.cases.lock(tx, caseId);
       const deadline = await this.deadlines.pass(tx, deadlineId);
       if (!deadline) return;
-      const file = await this.cases.lock(tx, deadline.caseId);
       await this.cases.note(tx, SYSTEM_ACTOR, file, {
         kind: 'clock.passed',
         title: `${PERIOD_LABELS[deadline.period]} berakhir`,

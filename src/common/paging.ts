@@ -41,3 +41,9 @@ export function cutPage<Row>(rows: Row[], size: number, keyOf: (row: Row) => rea
   const last = page.at(-1);
   return { rows: page, next: rows.length > size && last ? toCursor(keyOf(last)) : null };
 }
+
+/** The `Link` header to the following page (RFC 8288); parameters that are not given are left out. */
+export function nextLink(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `<${path}?${new URLSearchParams(given).toString()}>; rel="next"`;
+}

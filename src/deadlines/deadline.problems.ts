@@ -1,6 +1,9 @@
 import { Problem } from '../common/problem';
+import type { PlainDate } from '../common/plain-date';
+import { longDate } from '../common/formats';
 import type { Period } from '../law/periods';
 import { lengthInWords } from '../law/periods';
+import { explainProblem } from '../web/problems';
 
 /** The law cannot count into a year whose holidays nobody has loaded. */
 export const calendarNotLoaded = (year: number): Problem =>
@@ -21,6 +24,19 @@ export const lengthNotAllowed = (period: Period, length: number): Problem =>
     )}.`,
     { title: 'Jangka tidak sesuai' },
   );
+
+/** No text fixes the period that far back. */
+export const periodNotFixed = (firstDay: PlainDate): Problem =>
+  new Problem(422, 'period-not-fixed', `Jangka ini baru diatur sejak ${longDate(firstDay)}. Periksa tanggalnya.`, {
+    title: 'Jangka belum diatur pada hari itu',
+  });
+
+explainProblem(
+  'period-not-fixed',
+  422,
+  'Jangka belum diatur pada hari itu',
+  'Tanggal mulai mendahului peraturan yang menetapkan jangka tersebut.',
+);
 
 export const unknownPeriod = (period: string): Problem =>
   new Problem(422, 'unknown-period', `Jangka "${period}" tidak dikenal.`, { title: 'Jangka tidak dikenal' });

@@ -7,10 +7,10 @@ import type { Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
 import { CalendarNotLoaded, type OfficeCalendar } from '../law/calendar';
 import { explainDeadline, type CountStart, type DeadlineExplanation } from '../law/deadline';
-import { isLengthAllowed, type Period, type PeriodKey } from '../law/periods';
+import { isLengthAllowed, PERIODS, type Period, type PeriodKey } from '../law/periods';
 import { ParameterService } from '../parameters/parameter.service';
 import { Deadline } from './deadline.entity';
-import { calendarNotLoaded, lengthNotAllowed } from './deadline.problems';
+import { calendarNotLoaded, lengthNotAllowed, periodNotFixed } from './deadline.problems';
 
 /** The job that tells the office a last day has gone by. */
 export const DEADLINE_PASSED = 'deadline.passed';
@@ -39,7 +39,7 @@ export class DeadlineService {
   /**
    * When the period ends and why, day by day.
    *
-   * @throws Problem 422 `calendar-not-loaded` or `period-not-allowed`
+   * @throws Problem 422 `calendar-not-loaded`, `period-not-allowed` or `period-not-fixed`
    */
   async explain(
     tx: Tx,
@@ -47,6 +47,8 @@ export class DeadlineService {
     dayZeroOn: PlainDate,
     lengthAsWritten?: number,
   ): Promise<DeadlineExplanation & { period: Period }> {
+    const firstDay = PERIODS[key].at(-1)!.from;
+    if (dayZeroOn < firstDay) throw periodNotFixed(firstDay);
     const byOffice = await this.parameters.periodOn(tx, key, dayZeroOn);
     if (lengthAsWritten !== undefined && !isLengthAllowed(byOffice, lengthAsWritten)) {
       throw lengthNotAllowed(byOffice, lengthAsWritten);
@@ -89,6 +91,28 @@ export class DeadlineService {
       `UPDATE deadlines SET state = $2, ended_at = office_now()
         WHERE case_id = $1 AND state = 'running' AND ($3::text IS NULL OR period = $3)`,
       [caseId, state, period ?? null],
+    );
+  }
+
+  /**
+   * Ends the running clocks of a case because an act was taken on `actOn`. A clock whose last day lay before the act
+   * had run out by itself, whether or not its alarm has rung. What BPJS gave the employer time for is met by his
+   * compliance alone; for what the office has to do, the act itself is enough unless it breaks the case off.
+   */
+  async endBy(
+    tx: Tx,
+    caseId: string,
+    actOn: PlainDate,
+    outcome: 'compliant' | 'moved-on' | 'broken-off',
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE deadlines
+          SET ended_at = office_now(),
+              state = CASE WHEN due_on < $2 THEN 'passed'
+                           WHEN $3 = 'compliant' OR ($3 = 'moved-on' AND issuer = 'CITY') THEN 'met'
+                           ELSE 'stopped' END
+        WHERE case_id = $1 AND state = 'running'`,
+      [caseId, actOn, outcome],
     );
   }
 

@@ -1,28 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { SYSTEM_ACTOR } from '../common/actor';
+import { SYSTEM_ACTOR, type Actor } from '../common/actor';
 import { longDate } from '../common/formats';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
+import { notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { FileStore } from '../files/file-store';
+import { JobQueue } from '../jobs/job-queue';
 import { documentKind } from '../law/documents';
 import { lengthInWords } from '../law/periods';
 import { MailService } from '../mail/mail.service';
 import { OfficeProfiles, type OfficeProfile } from '../parameters/office-profiles';
-import {
-  layoutVersion,
-  LetterRenderer,
-  renderLetterPdf,
-  wordingVersion,
-  type LetterCode,
-  type LetterInput,
-} from '../render/letters';
+import { layoutVersion, LetterRenderer, renderLetterPdf, wordingVersion, type LetterCode } from '../render/letters';
 import { TaskService } from '../tasks/task.service';
 import { Letter } from './letter.entity';
 import { LetterFrames } from './letter-frame';
 import { letterMail } from './letter-mail';
+import { LetterPrint } from './letter-print';
+import { letterInState } from './letter.problems';
+import { LETTER_ISSUE } from './letter.service';
 
 /** To whom a letter is mailed, and where the address comes from. */
 interface Recipient {
@@ -40,12 +38,14 @@ export class LetterIssueService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: OfficeClock,
+    private readonly prints: LetterPrint,
     private readonly renderer: LetterRenderer,
     private readonly files: FileStore,
     private readonly mails: MailService,
     private readonly offices: OfficeProfiles,
     private readonly frames: LetterFrames,
     private readonly tasks: TaskService,
+    private readonly jobs: JobQueue,
     private readonly audit: AuditService,
   ) {}
 
@@ -56,28 +56,33 @@ export class LetterIssueService {
     // The scan of a signature made outside is the paper itself.
     const paper = letter.scanSha256
       ? { sha256: letter.scanSha256 }
-      : await this.files.put(await renderLetterPdf(await this.inputOf(letter), this.renderer), 'application/pdf');
+      : await this.files.put(
+          await renderLetterPdf(await this.prints.inputOf(letter), this.renderer),
+          'application/pdf',
+        );
     await this.db.transaction((tx) => this.archive(tx, letter.id, paper.sha256));
+  }
+
+  /**
+   * Has the paper of a signed letter made once more, after its job has failed for good.
+   *
+   * @throws Problem 404, 409 `letter-state` when it is not signed or has its paper
+   */
+  async again(actor: Actor, letterId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const letter = await tx.findOne(Letter, { where: { id: letterId }, lock: { mode: 'pessimistic_write' } });
+      if (!letter) throw notFound();
+      if (letter.state !== 'signed') throw letterInState(letter.state);
+      await this.jobs.enqueue(tx, LETTER_ISSUE, { letterId }, { key: `issue:${letterId}` });
+      await this.tasks.done(tx, actor, `issue:${letterId}`);
+      await this.audit.record(tx, actor, 'letter.print-again', { type: 'letter', id: letterId });
+    });
   }
 
   /** Mails the recorded paper of another body to the employer, as a courtesy; the act itself is theirs. */
   async mailCopy(tx: Tx, letter: Letter): Promise<void> {
     await this.mail(tx, letter, letter.scanSha256!);
     if (documentKind(letter.code).needsReceipt) await this.askForReceipt(tx, letter);
-  }
-
-  /** A letter as the renderer takes it; photographs stand in the fields under their hash. */
-  async inputOf(letter: Letter): Promise<LetterInput> {
-    const names = [...JSON.stringify(letter.fields).matchAll(/"([0-9a-f]{64})"/g)].map((match) => match[1]!);
-    const media = await Promise.all(
-      [...new Set(names)].map(async (name) => [name, await this.files.get(name)] as const),
-    );
-    return {
-      code: letter.code,
-      frame: letter.frame,
-      fields: letter.fields,
-      media: Object.fromEntries(media),
-    } as LetterInput;
   }
 
   private async archive(tx: Tx, letterId: string, sha256: string): Promise<void> {
@@ -90,17 +95,19 @@ export class LetterIssueService {
     letter.layoutVersion = letter.scanSha256 ? null : layoutVersion();
     letter.version += 1;
     await tx.save(Letter, letter);
+    await this.tasks.done(tx, SYSTEM_ACTOR, `issue:${letter.id}`);
     await this.audit.record(tx, SYSTEM_ACTOR, 'letter.issued', { type: 'letter', id: letter.id }, { sha256 });
     await this.mail(tx, letter, sha256);
     if (documentKind(letter.code).needsReceipt && !letter.unitId) await this.askForReceipt(tx, letter);
   }
 
   private async mail(tx: Tx, letter: Letter, sha256: string): Promise<void> {
-    const recipient = letter.unitId ? await this.unit(tx, letter.unitId) : await this.employer(tx, letter.caseId!);
     if (!mailed(letter)) return;
+    const recipient = letter.unitId ? await this.unit(tx, letter.unitId) : await this.employer(tx, letter.caseId!);
     if (!recipient) return this.askForAddress(tx, letter);
     const office = await this.senderOf(tx, letter);
     const bpjs = await this.offices.on(tx, 'BPJS', letter.datedOn!);
+    const paper = await this.files.displayCopy(sha256);
     const mailId = await this.mails.enqueue(tx, {
       message: 'letter',
       to: recipient.email,
@@ -116,9 +123,7 @@ export class LetterIssueService {
         bpjs,
         verifyUrl: letter.verifyCode ? this.frames.verifyUrl(letter.verifyCode) : null,
       }),
-      attachments: [
-        { sha256, filename: filename(letter), mediaType: (await this.files.mediaType(sha256)) ?? 'application/pdf' },
-      ],
+      attachments: [{ sha256: paper.sha256, filename: filename(letter, paper.mediaType), mediaType: paper.mediaType }],
       about: { type: 'letter', id: letter.id },
     });
     await tx.query(
@@ -192,5 +197,6 @@ export class LetterIssueService {
 const mailed = (letter: Letter): boolean =>
   letter.unitId !== null || documentKind(letter.code).needsReceipt || letter.code === 'REVOKE';
 
-const filename = (letter: Letter): string =>
-  `${letter.code.toLowerCase()}-${letter.number ?? ''}`.replace(/[^A-Za-z0-9-]+/g, '-') + '.pdf';
+const filename = (letter: Letter, mediaType: string): string =>
+  `${letter.code.toLowerCase()}-${letter.number ?? ''}`.replace(/[^A-Za-z0-9-]+/g, '-') +
+  (mediaType === 'application/pdf' ? '.pdf' : '.jpg');

@@ -46,17 +46,6 @@ export class LetterNumbers {
     return { number, series: series.code, numberYear: yearOf(day) };
   }
 
-  /** Series and year of a number that was given outside together with the signature. */
-  async external(
-    tx: Tx,
-    code: DocumentCode,
-    issuer: LetterIssuer,
-    day: PlainDate,
-  ): Promise<Pick<GivenNumber, 'series' | 'numberYear'>> {
-    const series = await this.series.on(tx, seriesCode(code, issuer), day);
-    return { series: series.code, numberYear: yearOf(day) };
-  }
-
   /** Whether the register of such papers is kept elsewhere on `day`, so that a person types the number. */
   async isTyped(tx: Tx, code: DocumentCode, issuer: LetterIssuer, day: PlainDate): Promise<boolean> {
     const { numbering } = documentKind(code);

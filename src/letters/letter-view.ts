@@ -154,6 +154,7 @@ export interface LetterTodo {
   canConfirm: boolean;
   canWithdraw: boolean;
   canRecordReceipt: boolean;
+  canPrintAgain: boolean;
   /** Why nothing can be done, when the letter waits for somebody else. */
   waitsFor: string | null;
 }
@@ -179,6 +180,7 @@ export function letterTodo(letter: LetterRecord, actor: Actor): LetterTodo {
       !letter.receipt &&
       documentKind(letter.code).needsReceipt &&
       may(actor, 'receipts.record'),
+    canPrintAgain: letter.state === 'signed' && letter.printFailed && may(actor, 'letters.draft'),
   };
   const nothing = !Object.values(todo).some(Boolean);
   return { ...todo, waitsFor: nothing ? waitsFor(letter, isDecree) : null };

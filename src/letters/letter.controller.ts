@@ -3,7 +3,7 @@ import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } 
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
-import { pageSize } from '../common/paging';
+import { nextLink, pageSize } from '../common/paging';
 import { notFound } from '../common/problem';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { LetterRenderer, renderLetterPdf } from '../render/letters';
@@ -11,7 +11,7 @@ import { CurrentActor, Requires } from '../web/access';
 import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
-import { LetterIssueService } from './letter-issue.service';
+import { LetterPrint } from './letter-print';
 import { Letter, type LetterState } from './letter.entity';
 import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
 import { LetterQueries, type LetterListRow, type LetterRecord } from './letter.queries';
@@ -41,7 +41,7 @@ export class LetterController {
     private readonly receipts: ReceiptService,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
-    private readonly issuing: LetterIssueService,
+    private readonly prints: LetterPrint,
     private readonly renderer: LetterRenderer,
   ) {}
 
@@ -54,7 +54,7 @@ export class LetterController {
     @Query('after') after?: string,
   ): Promise<{ rows: LetterListRow[] }> {
     const page = await this.queries.list(this.db.manager, 'all', pageSize(size), after);
-    if (page.next) void reply.header('link', `</api/v1/letters?after=${page.next}>; rel="next"`);
+    if (page.next) void reply.header('link', nextLink('/api/v1/letters', { size, after: page.next }));
     return { rows: page.rows };
   }
 
@@ -67,7 +67,7 @@ export class LetterController {
     return letter;
   }
 
-  /** The paper: the archived file, or a preview marked PRATINJAU while it is not signed. */
+  /** The paper: the archived file, a photo as people may see it, or a preview marked PRATINJAU while it is not signed. */
   @Get(':id/pdf')
   @Requires('letters.read')
   @ApiOkResponse({ description: 'application/pdf, or the image that was recorded' })
@@ -76,8 +76,13 @@ export class LetterController {
     if (!letter) throw notFound();
     embeddableHeaders(reply);
     const sha256 = letter.pdfSha256 ?? letter.scanSha256;
-    void reply.header('content-type', (sha256 && (await this.files.mediaType(sha256))) || 'application/pdf');
-    return sha256 ? this.files.get(sha256) : renderLetterPdf(await this.issuing.inputOf(letter), this.renderer);
+    if (!sha256) {
+      void reply.header('content-type', 'application/pdf');
+      return renderLetterPdf(await this.prints.inputOf(letter), this.renderer);
+    }
+    const copy = await this.files.displayCopy(sha256);
+    void reply.header('content-type', copy.mediaType);
+    return this.files.get(copy.sha256);
   }
 
   @Post(':id/initial')

@@ -17,11 +17,12 @@ export class SignLetterRequest {
   number?: string;
 }
 
-/** Registers a signature made on paper or in another system. */
+/** Registers a signature made on paper or in another system. The number is typed only where its register is elsewhere. */
 export class RegisterSignatureRequest {
-  @ApiProperty({ example: '100.3.3.3/418/DISNAKER/2026' })
+  @ApiPropertyOptional({ example: '100.3.3.3/418/DISNAKER/2026' })
+  @IsOptional()
   @Matches(NUMBER_PATTERN, { message: NUMBER_MESSAGE })
-  number!: string;
+  number?: string;
 
   @ApiProperty({ example: '2026-10-28' })
   @IsDay('Isi tanggal surat.')

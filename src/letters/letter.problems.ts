@@ -1,6 +1,8 @@
 import { Problem } from '../common/problem';
 import { longDate } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
+import { describeConstraint } from '../database/constraint-problems';
+import { explainProblem } from '../web/problems';
 import type { LetterState } from './letter.entity';
 
 const STATE_WORDS: Record<LetterState, string> = {
@@ -78,3 +80,42 @@ export const notYourSignature = (): Problem =>
   new Problem(403, 'not-your-signature', 'Surat ini ditandatangani pejabat lain. Anda tidak dapat menandatanganinya.', {
     title: 'Bukan tanda tangan Anda',
   });
+
+/** The wording or the data of the letter cannot be printed; found by the trial before the signature. */
+export const letterNotRenderable = (cause: Error): Problem =>
+  new Problem(
+    422,
+    'letter-not-renderable',
+    'Surat ini belum dapat dicetak, jadi belum ditandatangani dan belum bernomor. Tarik konsepnya dan susun lagi; bila tetap gagal, hubungi admin.',
+    { title: 'Surat belum dapat dicetak', cause },
+  );
+
+describeConstraint('letters_number_once', {
+  status: 409,
+  type: 'number-taken',
+  detail: 'Nomor itu sudah dipakai surat lain pada tahun yang sama. Periksa nomornya di buku agenda.',
+  pointer: '/number',
+});
+describeConstraint('letters_signer_is_not_drafter', {
+  status: 409,
+  type: 'drafter-cannot-sign',
+  detail: 'Penyusun surat tidak boleh menandatangani atau memastikannya. Minta orang lain.',
+});
+describeConstraint('letter_receipts_one_proof', {
+  status: 409,
+  type: 'receipt-exists',
+  detail: 'Surat ini sudah terbukti diterima. Muat ulang halaman.',
+});
+
+explainProblem(
+  'number-taken',
+  409,
+  'Nomor surat sudah dipakai',
+  'Dalam satu deret dan satu tahun, satu nomor hanya untuk satu surat. Untuk surat BPJS: surat itu sudah dicatat.',
+);
+explainProblem(
+  'letter-not-renderable',
+  422,
+  'Surat belum dapat dicetak',
+  'Sebelum ditandatangani, surat dicetak sekali sebagai percobaan. Percobaan itu gagal, jadi tidak ada yang tersimpan.',
+);

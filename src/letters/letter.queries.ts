@@ -49,6 +49,8 @@ export interface LetterRecord extends LetterListRow {
   scanSha256: string | null;
   pdfSha256: string | null;
   verifyCode: string | null;
+  /** Its job has failed for good: it stands, but has no paper. */
+  printFailed: boolean;
   periodLength: number | null;
   periodUnit: PeriodUnit | null;
   receipt: {
@@ -106,6 +108,7 @@ export class LetterQueries {
               confirmer.name AS "confirmerName", l.confirmed_at AS "confirmedAt",
               s.name AS "signatoryName", s.title AS "signatoryTitle",
               l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
+              EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",
               l.period_length AS "periodLength", l.period_unit AS "periodUnit",
               CASE WHEN r.id IS NOT NULL THEN json_build_object('method', r.method, 'receivedOn', r.received_on,
                 'receiverName', r.receiver_name, 'receiverPosition', r.receiver_position, 'scanSha256', r.scan_sha256,

@@ -3,12 +3,14 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { CaseService } from '../cases/case.service';
 import type { Case } from '../cases/case.entity';
+import { caseIsClosed } from '../cases/case.problems';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
+import { isClosed } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import type { PeriodKey } from '../law/periods';
 import {
@@ -25,6 +27,7 @@ import { LetterActs } from './letter-acts';
 import { Letter, type LetterIssuer } from './letter.entity';
 import { LetterFrames, type FrameRequest } from './letter-frame';
 import { LetterNumbers } from './letter-numbers';
+import { LetterTrial } from './letter-trial';
 import {
   datedInFuture,
   initialMissing,
@@ -82,6 +85,7 @@ export class LetterService {
     private readonly acts: LetterActs,
     private readonly frames: LetterFrames,
     private readonly numbers: LetterNumbers,
+    private readonly trial: LetterTrial,
     private readonly tasks: TaskService,
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
@@ -216,10 +220,12 @@ export class LetterService {
 
   /**
    * The signatory signs here: number taken, data frozen and the act made in one transaction; paper and mail follow.
+   * Before it the letter is printed once for trial, so that no number is spent on what cannot be printed.
    *
-   * @throws Problem 403 (drafter, another's signature), 409 (state, paraf, conditions of the act), 412, 422
+   * @throws Problem 403 (drafter, another's signature), 409 (state, paraf, closed case, conditions of the act), 412, 422
    */
   async sign(actor: Actor, letterId: string, seenVersion: number, given: NumberGiven): Promise<Letter> {
+    await this.trial.print(letterId);
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
       await this.mayApprove(tx, actor, letter);
@@ -230,14 +236,16 @@ export class LetterService {
   }
 
   /**
-   * Registers a signature made on paper or with BSrE: number, day and scan. It counts only when another person has
-   * confirmed it against the scan.
+   * Registers a signature made on paper or with BSrE: day, scan, and the number where its register is kept elsewhere.
+   * It counts only when another person has confirmed it against the scan.
+   *
+   * @throws Problem 403 (drafter), 409 (state, paraf), 412, 422 `number-needed` or `number-is-ours`
    */
   async registerSignature(
     actor: Actor,
     letterId: string,
     seenVersion: number,
-    outside: { number: string; datedOn: PlainDate; scanSha256: string },
+    outside: { number?: string; datedOn: PlainDate; scanSha256: string },
   ): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
@@ -249,9 +257,8 @@ export class LetterService {
         registeredBy: actor.id,
         registeredAt: await this.clock.now(tx),
         scanSha256: outside.scanSha256,
-        number: outside.number,
         datedOn: outside.datedOn,
-        ...(await this.numbers.external(tx, letter.code, letter.issuer, outside.datedOn)),
+        ...(await this.numbers.give(tx, letter.code, letter.issuer, outside.datedOn, outside.number)),
       });
       await this.touch(tx, letter);
       await this.tasks.done(tx, actor, `sign:${letter.id}`);
@@ -331,6 +338,7 @@ export class LetterService {
     const datedOn = given.datedOn ?? today;
     if (datedOn > today) throw datedInFuture();
     const file = locked ?? (await this.cases.lock(tx, letter.caseId!));
+    if (isClosed(file.state) && !TELLS_OF_THE_END.has(letter.code)) throw caseIsClosed();
     const act = this.acts.of(letter.code);
     await act.beforeSignature?.(tx, actor, letter, file);
 
@@ -398,6 +406,9 @@ export class LetterService {
     await tx.save(Letter, letter);
   }
 }
+
+/** Papers that may still be signed when the case has closed: they tell that it is over. */
+const TELLS_OF_THE_END: ReadonlySet<DocumentCode> = new Set(['REVOKE', 'UNIT_UNBLOCK', 'CLOSE_NOTE']);
 
 /** Decrees of the mayor pass the legal office first. */
 const needsInitial = (letter: Letter): boolean => documentKind(letter.code).numbering === 'K';

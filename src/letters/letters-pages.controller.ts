@@ -16,6 +16,7 @@ import { Pages, seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
 import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
 import { LetterQueries, type LetterView } from './letter.queries';
+import { LetterIssueService } from './letter-issue.service';
 import { LetterService } from './letter.service';
 import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo } from './letter-view';
 import { RECEIPT_METHOD_LABELS, RECEIPT_METHODS, ReceiptService } from './receipt.service';
@@ -38,6 +39,7 @@ export class LettersPagesController {
     private readonly clock: OfficeClock,
     private readonly letters: LetterService,
     private readonly receipts: ReceiptService,
+    private readonly issuing: LetterIssueService,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
     private readonly pages: Pages,
@@ -168,6 +170,26 @@ export class LettersPagesController {
       async () => {
         await this.letters.confirmSignature(actor, id, givenVersion(req));
         return seeOther(reply, `/surat/${id}`, 'Tanda tangan cocok. Surat ini berlaku.');
+      },
+      (faults) => this.showLetter(actor, id, req, reply, faults),
+    );
+  }
+
+  @Post(':id/cetak-ulang')
+  @Requires('letters.draft')
+  async printAgain(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      NoInput,
+      body,
+      async () => {
+        await this.issuing.again(actor, id);
+        return seeOther(reply, `/surat/${id}`, 'Surat dicetak lagi. Muat ulang halaman ini sebentar lagi.');
       },
       (faults) => this.showLetter(actor, id, req, reply, faults),
     );

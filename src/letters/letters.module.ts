@@ -7,9 +7,12 @@ import { TasksModule } from '../tasks/tasks.module';
 import { LetterActs } from './letter-acts';
 import { LetterArchive } from './letter-archive';
 import { LetterFrames } from './letter-frame';
+import { LetterIssueFailure } from './letter-issue-failure';
 import { LetterIssueService } from './letter-issue.service';
 import { LetterMailFailure } from './letter-mail-failure';
 import { LetterNumbers } from './letter-numbers';
+import { LetterPrint } from './letter-print';
+import { LetterTrial } from './letter-trial';
 import { LetterQueries } from './letter.queries';
 import { LetterController } from './letter.controller';
 import { Letter } from './letter.entity';
@@ -25,11 +28,14 @@ import { ReceiptService } from './receipt.service';
     LetterActs,
     LetterArchive,
     LetterFrames,
+    LetterIssueFailure,
     LetterIssueService,
     LetterMailFailure,
     LetterNumbers,
+    LetterPrint,
     LetterQueries,
     LetterService,
+    LetterTrial,
     ReceiptService,
     { provide: LetterRenderer, useFactory: () => new LetterRenderer() },
   ],

@@ -82,7 +82,8 @@ export class ReceiptService {
         actor.id,
       ],
     );
-    await this.tasks.done(tx, actor, `receipt:${letter.id}`);
+    // Received is received: nobody needs to bring the letter another way any more.
+    for (const work of ['receipt', 'address', 'delivery']) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
     await this.cases.note(tx, actor, file, {
       kind: 'receipt.recorded',
       title: `${documentKind(letter.code).name} terbukti diterima`,
