@@ -77,7 +77,11 @@ export class EmployerPagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const record = await this.records.of(this.db.manager, id);
-    const rights = { mayOpenCase: may(actor, 'cases.open'), mayMatch: may(actor, 'employers.edit') };
+    const rights = {
+      mayOpenCase: may(actor, 'cases.open'),
+      mayMatch: may(actor, 'employers.edit'),
+      mayReadCases: may(actor, 'cases.read'),
+    };
     const view = employerView(record, rights);
     return this.pages.show(req, reply, 'employers/show', view, { title: record.head.name, active: employersPath() });
   }

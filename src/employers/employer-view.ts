@@ -1,7 +1,7 @@
 import { monthOf, number, rupiah, shortDate, shortDateTime } from '../common/formats';
 import { isClosed, stateLabel } from '../law/case-states';
 import { lineChart } from '../render/views/line-chart';
-import { caseOfEmployerPath, employersPath, matchPath, openCasePath } from './employer.paths';
+import { caseOfEmployerPath, employersPath, matchPath, newVisitPath, openCasePath } from './employer.paths';
 import { identifierView } from './identifier-view';
 import { fileText, sentence, shortMonth, SOURCE_LABELS, type Tag } from './view-parts';
 import { VISIT_OUTCOMES } from './visit-outcomes';
@@ -18,7 +18,7 @@ import type {
 /** The page of one employer. */
 export function employerView(
   record: EmployerRecord,
-  { mayOpenCase, mayMatch }: { mayOpenCase: boolean; mayMatch: boolean },
+  { mayOpenCase, mayMatch, mayReadCases }: { mayOpenCase: boolean; mayMatch: boolean; mayReadCases: boolean },
 ) {
   const { head } = record;
   const open = record.cases.find((each) => !isClosed(each.state));
@@ -27,7 +27,10 @@ export function employerView(
     crumbs: [{ text: 'Pemberi kerja', href: employersPath() }, { text: head.name }],
     tags: headTags(record),
     primary: open
-      ? { href: caseOfEmployerPath(open.id), text: 'Lihat kasus berjalan', icon: 'folder' }
+      ? mayReadCases
+        ? { href: caseOfEmployerPath(open.id), text: 'Lihat kasus berjalan', icon: 'folder' }
+        : // A field officer works on the case without reading it.
+          { href: newVisitPath(open.id), text: 'Catat kunjungan', icon: 'plus' }
       : mayOpenCase
         ? { href: openCasePath(head.id), text: 'Buka kasus', icon: 'folder' }
         : null,
@@ -39,11 +42,11 @@ export function employerView(
     matches: record.matches.map((match) => matchView(match, head.id, mayMatch)),
     sanctions: record.sanctions.map((sanction) => ({
       number: sanction.number ?? 'Keputusan tanpa nomor',
-      href: caseOfEmployerPath(sanction.caseId),
+      href: mayReadCases ? caseOfEmployerPath(sanction.caseId) : undefined,
       text: `Berlaku sejak ${shortDate(sanction.fromAt)} · ${sanction.services.join(', ')}`,
     })),
-    cases: record.cases.map(caseView),
-    visits: record.visits.map(visitView),
+    cases: record.cases.map((file) => caseView(file, mayReadCases)),
+    visits: record.visits.map((visit) => visitView(visit, mayReadCases)),
     addresses: addressViews(record),
   };
 }
@@ -171,11 +174,11 @@ function matchView(match: EmployerMatch, employerId: string, mayMatch: boolean) 
   };
 }
 
-function caseView(file: EmployerCase) {
+function caseView(file: EmployerCase, mayRead: boolean) {
   const closed = isClosed(file.state);
   return {
     reference: file.reference,
-    href: caseOfEmployerPath(file.id),
+    href: mayRead ? caseOfEmployerPath(file.id) : undefined,
     tag: {
       tone: closed ? 'ok' : file.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait',
       text: stateLabel(file.state),
@@ -187,13 +190,13 @@ function caseView(file: EmployerCase) {
   };
 }
 
-function visitView(visit: EmployerVisit) {
+function visitView(visit: EmployerVisit, mayReadLetter: boolean) {
   return {
     at: shortDateTime(visit.startedAt),
     iso: visit.startedAt.toISOString(),
     title: VISIT_OUTCOMES[visit.outcome] ?? visit.outcome,
     text: visit.officerName ?? 'Petugas',
-    href: visit.letterId ? `/surat/${visit.letterId}` : undefined,
+    href: visit.letterId && mayReadLetter ? `/surat/${visit.letterId}` : undefined,
     link: visit.letterNumber ?? 'Berita acara',
   };
 }

@@ -7,4 +7,6 @@ export const matchPath = (employerId: string, matchId: string): string =>
 export const indicationsPath = (): string => '/pemberi-kerja/dugaan';
 /** Opens a case on an employer; the page belongs to `cases`. */
 export const openCasePath = (employerId: string): string => `/kasus/baru?pemberi-kerja=${employerId}`;
+/** The visit form of a case; the page belongs to `visits`. */
+export const newVisitPath = (caseId: string): string => `/kasus/${caseId}/kunjungan/baru`;
 export const caseOfEmployerPath = (caseId: string): string => `/kasus/${caseId}`;

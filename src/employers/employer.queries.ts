@@ -59,8 +59,10 @@ export class EmployerQueries {
    */
   async list(tx: Tx, filter: EmployerFilter, size: number, cursor?: string): Promise<Page<EmployerListRow>> {
     const [afterScore, afterName, afterId] = cursor ? fromCursor(cursor, 3) : [null, null, null];
-    const rows = await tx.query<(EmployerListRow & { score: string; searchName: string })[]>(LIST_SQL, [
-      ...filterParameters(filter),
+    const parameters = filterParameters(filter);
+    const sql = listSql(parameters[0] === null ? 'name' : 'likeness');
+    const rows = await tx.query<(EmployerListRow & { score: string; searchName: string })[]>(sql, [
+      ...parameters,
       afterScore,
       afterName,
       afterId,
@@ -128,16 +130,19 @@ const FILTER_SQL = `
 
 const COUNT_SQL = `SELECT count(*)::int AS count FROM (SELECT 1 FROM employers e WHERE ${FILTER_SQL} LIMIT $5) found`;
 
-/** Likeness first (nothing sought: all alike), then name; the score is text so that the cursor gives back exactly it. */
-const LIST_SQL = `
-  WITH found AS (
-    SELECT e.id, e.name, e.legal_form, e.search_name,
-           CASE WHEN $1::text IS NULL THEN '0' ELSE (1 - word_similarity($1, e.search_name))::numeric(5, 4)::text END AS score
-      FROM employers e WHERE ${FILTER_SQL}),
-  page AS (
-    SELECT * FROM found
-     WHERE $5::text IS NULL OR (score::numeric, search_name, id) > ($5::numeric, $6, $7::uuid)
-     ORDER BY score::numeric, search_name, id LIMIT $8)
+const SCORE = `(1 - word_similarity($1, e.search_name))::numeric(5, 4)`;
+
+/** By likeness, the score as text so that the cursor gives back exactly it; by name an index gives the order. */
+const listSql = (order: 'likeness' | 'name') => `
+  WITH page AS (
+    SELECT e.id, e.name, e.legal_form, e.search_name, ${order === 'likeness' ? SCORE : '0'}::text AS score
+      FROM employers e WHERE ${FILTER_SQL}
+       AND ($5::text IS NULL OR ${
+         order === 'likeness'
+           ? `(${SCORE}, e.search_name, e.id) > ($5::numeric, $6, $7::uuid)`
+           : `(e.search_name, e.id) > ($6, $7::uuid)`
+       })
+     ORDER BY ${order === 'likeness' ? `${SCORE}, ` : ''}e.search_name, e.id LIMIT $8)
   SELECT e.id, e.name, e.legal_form AS "legalForm", e.score, e.search_name AS "searchName",
          nib.lookup AS nib, place.address, v.name AS "villageName", facts.declared_workers AS "declaredWorkers",
          (SELECT sum(m.workers)::int FROM memberships m WHERE m.employer_id = e.id AND m.superseded_at IS NULL

@@ -67,7 +67,7 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
       ...vanished(rows, register),
     ].map((outcome) => withRowProblems(outcome, rows)),
     newcomers: news.map((each) => newcomer(each.employer, idOf.get(each)!, ofNewcomers, file)),
-    additions: { ...additionsOf(changed, file), identifiers: ofKnown.taken },
+    additions: { ...additionsOf(changed, file, register), identifiers: ofKnown.taken },
   };
 }
 
@@ -155,17 +155,19 @@ function newcomer(employer: OssEmployer, id: string, numbers: SiftedNumbers, fil
 const FACT_FIELDS = new Set(['scale', 'declaredWorkers', 'kbli']);
 const NAME_FIELDS = new Set(['name', 'legalForm']);
 
-function additionsOf(changed: readonly Changed[], file: FileContext): RegisterAdditions {
+function additionsOf(changed: readonly Changed[], file: FileContext, register: RegisterSnapshot): RegisterAdditions {
   const changes = (fields: ReadonlySet<string>) => (each: Changed) =>
     each.changes.some(({ field }) => fields.has(field));
+  // What a list of last year says is kept with its date, and takes no newer name or place away.
+  const current = changed.filter(({ employerId }) => !register.hasNewerThan(employerId, file.asOf));
   return {
-    names: changed.filter(changes(NAME_FIELDS)).map(({ employerId, employer }) => ({
+    names: current.filter(changes(NAME_FIELDS)).map(({ employerId, employer }) => ({
       ...{ employerId, name: employer.name, legalForm: employer.legalForm },
     })),
     establishments: changed.flatMap(({ employerId, news }) =>
       news.places.map((each) => ({ ...place(each, file), employerId })),
     ),
-    places: changed.flatMap(({ news }) =>
+    places: current.flatMap(({ news }) =>
       news.changedPlaces.map(({ placeId, place: each }) => ({ ...place(each, file), id: placeId })),
     ),
     facts: changed

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import type { RegisterType } from '../employers/employer-records';
 import type { LegalForm } from '../employers/names';
@@ -20,6 +21,8 @@ interface EmployerRow {
   emails: string[];
   phones: string[];
   underSanction: boolean;
+  /** The day of the newest list of NIB holders that speaks of it. */
+  saidOn: PlainDate | null;
 }
 
 interface IdentifierRow {
@@ -105,6 +108,12 @@ export class RegisterSnapshot {
     return this.row(employerId).name;
   }
 
+  /** Whether the licensing office has said something newer than `asOf`; an older list then changes no name and no place. */
+  hasNewerThan(employerId: string, asOf: PlainDate): boolean {
+    const { saidOn } = this.row(employerId);
+    return saidOn !== null && saidOn > asOf;
+  }
+
   isUnderSanction(employerId: string): boolean {
     return this.row(employerId).underSanction;
   }
@@ -162,9 +171,9 @@ export class RegisterSnapshots {
 const EMPLOYERS_SQL = `
   SELECT e.id, e.name, e.legal_form AS "legalForm", f.scale, f.declared_workers AS "declaredWorkers", f.kbli,
          coalesce(p.list, '[]') AS places, coalesce(c.emails, '{}') AS emails, coalesce(c.phones, '{}') AS phones,
-         s.employer_id IS NOT NULL AS "underSanction"
+         s.employer_id IS NOT NULL AS "underSanction", f.as_of AS "saidOn"
     FROM employers e
-    LEFT JOIN (SELECT DISTINCT ON (employer_id) employer_id, scale, declared_workers, kbli FROM employer_facts
+    LEFT JOIN (SELECT DISTINCT ON (employer_id) employer_id, scale, declared_workers, kbli, as_of FROM employer_facts
                 WHERE source = 'oss-nib' ORDER BY employer_id, as_of DESC, recorded_at DESC) f ON f.employer_id = e.id
     LEFT JOIN (SELECT x.employer_id, json_agg(json_build_object('id', x.id, 'name', x.name, 'address', nullif(x.address, ''),
                       'villageCode', x.village_code, 'kbli', x.kbli, 'postcode', coalesce(x.postcode, v.postcode))

@@ -1,7 +1,7 @@
 import type { RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type OfferedNumber } from './row-numbers';
 
-const register = { isUnderSanction: (id: string) => id === 'sanctioned' } as RegisterSnapshot;
+const register = { isUnderSanction: (id: string) => id === 'sanctioned' } as unknown as RegisterSnapshot;
 const number = (employerId: string, given: Partial<OfferedNumber> = {}): OfferedNumber => ({
   ...{ employerId, type: 'npwp16', value: '0019993214724000', source: 'bpjs-membership', sourceRow: 4 },
   ...given,

@@ -119,6 +119,16 @@ it('puts what changed into the register and keeps what was', async () => {
   expect((await employerWith(AYU)).name).toBe('=Toko Ayu');
 });
 
+it('lets an older list add to the past, and take nothing newer away', async () => {
+  await bring('oss-nib', '2025-12-31', [
+    [MAJU, 'PT Maju', 'PT', '', 'Jl. Ahmad Yani No. 7', 'Guntung', 'Usaha Mikro', 5, ''],
+  ]);
+
+  const maju = await employerWith(MAJU);
+  expect(maju).toMatchObject({ name: 'PT Maju Jaya Abadi', facts: [{ asOf: '2026-10-31', declaredWorkers: 34 }] });
+  expect(maju.establishments[0]).toMatchObject({ villageName: 'Lok Tuan' });
+});
+
 it('tells the open cases that a file touches, and moves none of them', async () => {
   const row = (workers: number, month: string, arrears: number) => [
     ...[
