@@ -13,6 +13,8 @@ describe('a path to go on to', () => {
     '',
     'tugas',
     '//evil.test',
+    '/.//evil.test',
+    '/tugas/..//evil.test',
     '/\\evil.test',
     '/\t/evil.test',
     'https://evil.test',

@@ -45,6 +45,8 @@ describe('who may do what (design §2)', () => {
       'deadlines.explain',
       'users.read',
       'users.manage',
+      'offices.read',
+      'offices.manage',
       'units.read',
       'units.manage',
       'keys.manage',

@@ -37,6 +37,7 @@ export const PROBLEM_TEXTS: Readonly<Record<string, Explanation>> = {
     'Surat sudah ada',
     'Surat yang sama belum terbukti diterima. Catat dahulu bukti terimanya.',
   ),
+  'mandate-missing': text(422, 'Surat perintah belum diisi', 'Pejabat Plt., Plh., a.n., dan u.b. memerlukan mandate.'),
   'number-needed': text(422, 'Nomor surat belum diisi', 'Deret ini dikelola di buku agenda; sertakan number.'),
   'number-is-ours': text(422, 'Nomor diberikan sistem', 'Deret ini dikelola di sini; kosongkan number.'),
   'number-kept-elsewhere': text(422, 'Nomor dari buku agenda', 'Deret ini dikelola di buku agenda; sertakan nomornya.'),

@@ -48,6 +48,7 @@ const PUBLIC = [
   'GET /mulai/:token',
   'POST /mulai/:token',
   'GET /readyz',
+  'GET /v',
   'GET /v/:code',
   'POST /api/v1/sign-in',
 ];
