@@ -42,7 +42,7 @@ export class CasePage {
       tags: headTags(record),
       primary: primary?.action && { href: primary.action.href, text: primary.title, icon: 'arrow-right' },
       path: pathView(record),
-      waiting: waitingForProof(record),
+      waiting: waitingForProof(record, may(actor, 'receipts.record')),
       deadline: deadlineView(record, today, await this.calendars.calendar(tx)) ?? undefined,
       steps: steps.map((step) => ({ ...step, action: step.action && { ...step.action, primary: false } })),
       stepsNote: isClosed(head.state) ? '' : 'Patuh di tahap mana pun menutup kasus',
@@ -50,7 +50,7 @@ export class CasePage {
         ? `Kasus ditutup ${head.closedAt ? dateTime(head.closedAt) : ''}.`
         : 'Langkah berikut menunggu surat yang sedang berjalan; lihat bagian surat.',
       findings: findingRows(record),
-      letterGroups: letterGroups(record),
+      letterGroups: letterGroups(record, may(actor, 'receipts.record')),
       sanction: sanctionFacts(record),
       employer: employerFacts(record),
       contact: contactFacts(record),

@@ -121,14 +121,15 @@ function sinceSentence(clock: CaseDeadline, letters: readonly CaseLetter[]): str
 /** Letters that would start a clock once their receipt is proven: the clock is not running yet. */
 export function waitingForProof(
   record: CaseRecord,
-): { title: string; text: string; link: { href: string; text: string } }[] {
+  mayRecordReceipt: boolean,
+): { title: string; text: string; link?: { href: string; text: string } }[] {
   return record.letters
     .filter((letter) => ['signed', 'issued'].includes(letter.state) && !letter.unitId && !letter.receivedOn)
     .filter((letter) => documentKind(letter.code).needsReceipt)
     .map((letter) => ({
       title: `${documentKind(letter.code).name}: jangka belum berjalan`,
       text: 'Surat ini belum terbukti diterima. Jangka mulai dihitung sesudah bukti terimanya dicatat.',
-      link: { href: `/surat/${letter.id}/bukti-terima`, text: 'Catat bukti terima' },
+      link: mayRecordReceipt ? { href: `/surat/${letter.id}/bukti-terima`, text: 'Catat bukti terima' } : undefined,
     }));
 }
 
@@ -191,7 +192,10 @@ export function letterTag(letter: CaseLetter): Tag {
 }
 
 /** Letters in one group per sender: a reader must never take a BPJS act for the city's. */
-export function letterGroups(record: CaseRecord): { who: 'city' | 'bpjs'; title: string; rows: object[] }[] {
+export function letterGroups(
+  record: CaseRecord,
+  mayRecordReceipt: boolean,
+): { who: 'city' | 'bpjs'; title: string; rows: object[] }[] {
   const rows = (letters: CaseLetter[]) =>
     letters.map((letter) => ({
       id: letter.id,
@@ -202,7 +206,10 @@ export function letterGroups(record: CaseRecord): { who: 'city' | 'bpjs'; title:
       received: letter.receivedOn ? dayAndDate(letter.receivedOn) : '',
       receiver: [letter.receiverName, letter.receiverPosition].filter(Boolean).join(', '),
       canRecordReceipt:
-        ['signed', 'issued'].includes(letter.state) && !letter.receivedOn && documentKind(letter.code).needsReceipt,
+        mayRecordReceipt &&
+        ['signed', 'issued'].includes(letter.state) &&
+        !letter.receivedOn &&
+        documentKind(letter.code).needsReceipt,
     }));
   const bpjs = record.letters.filter((letter) => letter.issuer === 'BPJS');
   const city = record.letters.filter((letter) => letter.issuer !== 'BPJS');

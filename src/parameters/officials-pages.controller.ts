@@ -10,6 +10,7 @@ import { UserQueries } from '../users/user.queries';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
 import { Pages, seeOther } from '../web/page';
+import { may } from '../web/permissions';
 import { OFFICE_CODES, OfficeProfiles, type OfficeCode } from './office-profiles';
 import { OfficeService } from './office.service';
 import { AppointSignatoryForm, ChangeOfficeForm } from './officials.dto';
@@ -33,7 +34,11 @@ export class OfficialsPagesController {
 
   @Get()
   @Requires('offices.read')
-  async list(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const tx = this.db.manager;
     const today = await this.clock.today(tx);
     const offices = await Promise.all(OFFICE_CODES.map((code) => this.profiles.on(tx, code, today)));
@@ -58,6 +63,7 @@ export class OfficialsPagesController {
               : { tone: 'ok', text: `Sejak ${shortDate(official.validFrom)}` },
         })),
         offices,
+        canManage: may(actor, 'offices.manage'),
       },
       { title: 'Pejabat dan kantor' },
     );

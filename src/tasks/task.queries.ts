@@ -68,7 +68,8 @@ export class TaskQueries {
 const VIEWS: Record<TaskView, string> = {
   mine: `(t.owner_id IS NULL OR t.owner_id = $2::uuid)`,
   team: `($2::uuid IS NOT NULL)`,
-  unowned: `t.owner_id IS NULL`,
+  // Names $2, too: Postgres refuses a parameter that the text of the query leaves out.
+  unowned: `(t.owner_id IS NULL AND $2::uuid IS NOT NULL)`,
 };
 
 /** A passed day says more of a case than "decide the next step": then only the former is shown. */

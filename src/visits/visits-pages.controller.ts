@@ -6,6 +6,7 @@ import { CaseRecords } from '../cases/case-record';
 import { casePath } from '../cases/case.paths';
 import type { Actor } from '../common/actor';
 import { OfficeClock } from '../database/office-clock';
+import { employerPath, employersPath } from '../employers/employer.paths';
 import { VISIT_OUTCOMES } from '../employers/visit-outcomes';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
@@ -31,11 +32,12 @@ export class VisitsPagesController {
   @Get('baru')
   @Requires('visits.record')
   async form(
+    @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.show(id, req, reply);
+    return this.show(actor, id, req, reply);
   }
 
   @Post('baru')
@@ -59,12 +61,20 @@ export class VisitsPagesController {
           'Kunjungan dicatat, berita acara dibuat.',
         );
       },
-      (faults) => this.show(id, req, reply, faults),
+      (faults) => this.show(actor, id, req, reply, faults),
     );
   }
 
-  private async show(id: string, req: FastifyRequest, reply: FastifyReply, faults?: FormFaults): Promise<string> {
+  private async show(
+    actor: Actor,
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
     const { head } = await this.records.of(this.db.manager, id);
+    // A field officer has no access to the case itself.
+    const mayReadCase = may(actor, 'cases.read');
     const today = await this.clock.today(this.db.manager);
     return this.pages.show(
       req,
@@ -73,18 +83,21 @@ export class VisitsPagesController {
       {
         id,
         version: head.version,
-        crumbs: [
-          { text: 'Kasus', href: '/kasus' },
-          { text: head.reference, href: casePath(id) },
-          { text: 'Kunjungan' },
-        ],
+        crumbs: mayReadCase
+          ? [{ text: 'Kasus', href: '/kasus' }, { text: head.reference, href: casePath(id) }, { text: 'Kunjungan' }]
+          : [
+              { text: 'Pemberi kerja', href: employersPath() },
+              { text: head.employerName, href: employerPath(head.employerId) },
+              { text: 'Kunjungan' },
+            ],
+        back: mayReadCase ? casePath(id) : employerPath(head.employerId),
         meta: [head.employerName, head.address].filter(Boolean).join(' · '),
         outcomes: Object.entries(VISIT_OUTCOMES).map(([value, text]) => ({ value, text })),
         today,
         form: { visitedOn: today, outcome: 'met' },
         ...faults,
       },
-      { title: 'Catat kunjungan', status: faults?.status, active: '/kasus' },
+      { title: 'Catat kunjungan', status: faults?.status, active: mayReadCase ? '/kasus' : employersPath() },
     );
   }
 }
