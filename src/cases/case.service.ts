@@ -87,6 +87,7 @@ export class CaseService {
       for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, today);
       await this.deadlines.start(tx, { caseId: file.id, period: 'triage', dayZeroOn: today });
       await this.nextTask(tx, actor, file);
+      await this.askForVisit(tx, file);
       await this.audit.record(tx, actor, 'case.opened', { type: 'case', id: file.id }, { employerId: file.employerId });
       return file;
     });
@@ -188,6 +189,19 @@ export class CaseService {
       role: 'case_officer',
       caseId: file.id,
       ownerId: file.ownerId,
+    });
+  }
+
+  /** Field officers see no cases; this is how a new one reaches them. Done by the first visit. */
+  private async askForVisit(tx: Tx, file: Case): Promise<void> {
+    await this.tasks.open(tx, {
+      key: `visit:${file.id}`,
+      kind: 'step',
+      title: 'Kunjungi untuk edukasi',
+      detail: 'Jelaskan kewajiban, catat keterangan, dan buat berita acara.',
+      href: `/kasus/${file.id}/kunjungan/baru`,
+      role: 'field_officer',
+      caseId: file.id,
     });
   }
 

@@ -16,6 +16,7 @@ import { VISIT_OUTCOMES } from '../employers/visit-outcomes';
 import { FileStore } from '../files/file-store';
 import { isClosed } from '../law/case-steps';
 import { LetterService } from '../letters/letter.service';
+import { TaskService } from '../tasks/task.service';
 import { visitReportFields } from './visit-report';
 import { Visit } from './visit.entity';
 import { assignmentAfterVisit, endBeforeStart, nobodyNamed, promiseBeforeVisit, visitInFuture } from './visit.problems';
@@ -35,6 +36,7 @@ export class VisitService {
     private readonly findings: FindingService,
     private readonly letters: LetterService,
     private readonly files: FileStore,
+    private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
 
@@ -55,6 +57,7 @@ export class VisitService {
       await this.enterEducation(tx, actor, file, visit);
       await this.writeReport(tx, actor, file, visit, input);
       await this.confirmFindings(tx, file, visit);
+      await this.tasks.done(tx, actor, `visit:${caseId}`);
       await this.audit.record(tx, actor, 'visit.recorded', { type: 'visit', id: visit.id }, { caseId });
       return visit;
     });

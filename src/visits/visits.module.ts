@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases/cases.module';
 import { LettersModule } from '../letters/letters.module';
+import { TasksModule } from '../tasks/tasks.module';
 import { VisitController } from './visit.controller';
 import { Visit } from './visit.entity';
 import { VisitService } from './visit.service';
@@ -9,7 +10,7 @@ import { VisitsPagesController } from './visits-pages.controller';
 
 /** Education visits and their reports. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Visit]), CasesModule, LettersModule],
+  imports: [TypeOrmModule.forFeature([Visit]), CasesModule, LettersModule, TasksModule],
   controllers: [VisitController, VisitsPagesController],
   providers: [VisitService],
   exports: [VisitService],
