@@ -2,7 +2,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CalendarService } from '../calendar/calendar.service';
 import { DeadlineAlarm } from '../cases/deadline-alarm';
-import { addDays, type PlainDate, startOfDay } from '../common/plain-date';
+import { addDays, startOfDay } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock } from '../database/office-clock';
 import { workingDayFrom } from '../law/deadline';
@@ -53,10 +53,10 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
 
 /** What the job of each clock does when its day is over; the job itself finds it done. */
 async function ringPassed(app: INestApplicationContext, db: DataSource): Promise<void> {
-  const passed = await db.query<{ id: string; dueOn: PlainDate }[]>(
+  const passed = await db.query<{ id: string }[]>(
     `SELECT id FROM deadlines
       WHERE state = 'running' AND due_on < (office_now() AT TIME ZONE current_setting('TimeZone'))::date
       ORDER BY due_on, id`,
   );
-  for (const { id } of passed) await app.get(DeadlineAlarm).ring({ deadlineId: id });
+  await Promise.all(passed.map(({ id }) => app.get(DeadlineAlarm).ring({ deadlineId: id })));
 }

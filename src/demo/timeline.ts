@@ -35,26 +35,25 @@ export class Timeline {
 
   constructor(private readonly options: TimelineOptions) {}
 
-  /** Tells all of them up to the last day. */
+  /** Tells all of them up to the last day; what happens on one day, happens side by side. */
   async tell(stories: readonly Story[]): Promise<void> {
-    const waiting: Waiting[] = [];
-    for (const story of stories) await this.goOn(waiting, story);
+    let waiting = await Promise.all(stories.map((story) => this.goOn(story)));
     for (;;) {
-      const next = earliest(waiting);
-      if (!next || next.on > this.options.until) break;
+      const next = waiting.filter((each) => each !== null);
+      const on = next.map((each) => each.on).reduce(earlier, addDays(this.options.until, 1));
+      if (on > this.options.until) break;
       this.options.signal.throwIfAborted();
-      waiting.splice(waiting.indexOf(next), 1);
-      await this.comeTo(next.on);
-      await this.goOn(waiting, next.story);
+      await this.comeTo(on);
+      waiting = await Promise.all(next.map(async (each) => (each.on === on ? this.goOn(each.story) : each)));
     }
     await this.comeTo(this.options.until);
   }
 
-  private async goOn(waiting: Waiting[], story: Story): Promise<void> {
+  private async goOn(story: Story): Promise<Waiting | null> {
     const { done, value } = await story.next();
-    if (done) return;
+    if (done) return null;
     const on = workingDayFrom(value, this.options.calendar);
-    waiting.push({ story, on: this.today && on < this.today ? this.today : on });
+    return { story, on: this.today && on < this.today ? this.today : on };
   }
 
   private async comeTo(day: PlainDate): Promise<void> {
@@ -73,10 +72,7 @@ export class Timeline {
   }
 }
 
-/** The first of the earliest: stories keep their order within a day. */
-function earliest(waiting: readonly Waiting[]): Waiting | undefined {
-  return waiting.reduce<Waiting | undefined>((first, each) => (first && first.on <= each.on ? first : each), undefined);
-}
+const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 
 /** So many working days after `day`. */
 export function workingDaysAfter(day: PlainDate, count: number, calendar: OfficeCalendar): PlainDate {
