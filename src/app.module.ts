@@ -19,6 +19,7 @@ import { NAVIGATION_ENTRIES } from './navigation';
 import { ViewsModule } from './render/views/views.module';
 import { ParametersModule } from './parameters/parameters.module';
 import { OperationsModule } from './operations/operations.module';
+import { SanctionsModule } from './sanctions/sanctions.module';
 import { ServiceUnitsModule } from './service-units/service-units.module';
 import { SigningModule } from './signing/signing.module';
 import { StatusChecksModule } from './status-checks/status-checks.module';
@@ -61,6 +62,7 @@ export class AppModule {
         LettersModule,
         VisitsModule,
         WarningsModule,
+        SanctionsModule,
         StatusChecksModule,
         ImportsModule,
         OperationsModule,

@@ -8,6 +8,7 @@ import { LetterMailFailure } from './letters/letter-mail-failure';
 import { LETTER_ISSUE } from './letters/letter.service';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
+import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';
 import { MAIL_PASSWORD_LINK } from './users/password-links';
 import { PasswordMail } from './users/password-mail';
 
@@ -22,6 +23,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly letterMailFailure: LetterMailFailure,
     private readonly alarm: DeadlineAlarm,
     private readonly imports: ImportReading,
+    private readonly sanctions: SanctionForceService,
   ) {}
 
   onModuleInit(): void {
@@ -30,6 +32,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(MAIL_PASSWORD_LINK, (payload) => this.passwords.send(payload));
     this.runner.handle(LETTER_ISSUE, (payload) => this.letters.issue(payload));
     this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
+    this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
   }
 }

@@ -1,0 +1,107 @@
+import type { CaseRecord } from '../cases/case-record';
+import { dayAndDate } from '../common/formats';
+import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
+import { LIFT_GROUND_LABELS, type SanctionCondition } from '../law/sanction-conditions';
+import type { PublicService } from '../service-units/service-units.queries';
+import type { CasePlace } from './case-places';
+import { REVOCATION_GROUNDS } from './sanction.dto';
+
+interface Option {
+  value: string;
+  text: string;
+  hint?: string;
+}
+
+/** The open findings, to be ticked. */
+export const findingOptions = (record: CaseRecord): Option[] =>
+  record.findings
+    .filter(({ status }) => status === 'open')
+    .map(({ id, number, category }) => ({
+      value: id,
+      text: `${number}. ${FINDING_LABELS[category]}`,
+      hint: FINDING_ABBREVIATIONS[category],
+    }));
+
+/** The services of the catalogue, to be ticked. */
+export const serviceOptions = (catalogue: readonly PublicService[]): Option[] =>
+  catalogue.map(({ code, name, basis }) => ({ value: code, text: name, hint: basis }));
+
+/** The places of the case, to be ticked. */
+export const placeOptions = (places: readonly CasePlace[]): Option[] =>
+  places.map(({ id, name, address }) => ({ value: id, text: name, hint: address }));
+
+export const SCOPE_OPTIONS: readonly Option[] = [
+  { value: 'entity', text: 'Seluruh badan usaha', hint: 'semua tempat usahanya di kota ini' },
+  { value: 'establishments', text: 'Tempat usaha tertentu', hint: 'hanya yang dipilih di bawah' },
+];
+
+export const OUTCOME_OPTIONS: readonly Option[] = [
+  { value: 'attended', text: 'Hadir', hint: 'wakil perusahaan datang dan didengar' },
+  { value: 'written', text: 'Keterangan tertulis', hint: 'tidak hadir, tetapi menjawab' },
+  { value: 'absent', text: 'Tidak hadir', hint: 'dan tidak memberi keterangan' },
+];
+
+export const ASKER_OPTIONS: readonly Option[] = [
+  { value: 'EMPLOYER', text: 'Pemberi kerja' },
+  { value: 'BPJS', text: 'BPJS Ketenagakerjaan' },
+  { value: 'LABOUR_INSPECTOR', text: 'Pengawas ketenagakerjaan' },
+];
+
+/** Compliance only after a complete request; the office's own error at any time. */
+export const groundOptions = (isRequested: boolean): Option[] =>
+  REVOCATION_GROUNDS.filter((ground) => isRequested || ground !== 'compliance').map((ground) => ({
+    value: ground,
+    text: LIFT_GROUND_LABELS[ground],
+  }));
+
+/** A date field for each finding a statement may name; what was typed stays. */
+export function statementFields(
+  record: CaseRecord,
+  findingIds: readonly string[] | null,
+  form: Readonly<Record<string, unknown>>,
+  error: string | undefined,
+): object[] {
+  return record.findings
+    .filter(({ id, status }) => (findingIds ? findingIds.includes(id) : status === 'open'))
+    .map(({ id, number, category, endedOn }, index) => ({
+      name: sinceField(id),
+      // The error summary leads to the first of them.
+      id: index === 0 ? 'since' : undefined,
+      label: `${number}. ${FINDING_LABELS[category]}: dipenuhi sejak`,
+      value: form[sinceField(id)] ?? endedOn ?? undefined,
+      error: index === 0 ? error : undefined,
+    }));
+}
+
+/** The field of a finding in a statement's form. */
+export const sinceField = (findingId: string): string => `since-${findingId}`;
+
+/** The two lists a statement is made of, from the date fields of its form; an empty date leaves the finding out. */
+export function statementInput(body: Readonly<Record<string, unknown>>): { findingIds: string[]; since: string[] } {
+  const filled = Object.entries(body ?? {}).filter(
+    (entry): entry is [string, string] =>
+      entry[0].startsWith(sinceField('')) && typeof entry[1] === 'string' && entry[1].trim() !== '',
+  );
+  return {
+    findingIds: filled.map(([name]) => name.slice(sinceField('').length)),
+    since: filled.map(([, day]) => day.trim()),
+  };
+}
+
+/** What the law asks for, met or not (partial `needs`). */
+export const needItems = (conditions: readonly SanctionCondition[]): { has: boolean; text: string }[] =>
+  conditions.map(({ met, missing, label }) => ({ has: met, text: missing ?? label }));
+
+/** The hearing that waits for its outcome, in a sentence. */
+export function waitingHearing(record: CaseRecord): { on: string; words: string; receipt: string } | undefined {
+  const hearing = record.hearings.find(({ attended }) => attended === null);
+  if (!hearing) return undefined;
+  const receivedOn = record.letters.find(({ id }) => id === hearing.summonLetterId)?.receivedOn;
+  return {
+    on: hearing.scheduledOn,
+    words: `Klarifikasi dijadwalkan ${dayAndDate(hearing.scheduledOn)}.`,
+    receipt: receivedOn
+      ? `Undangan terbukti diterima ${dayAndDate(receivedOn)}.`
+      : 'Undangan belum terbukti diterima. Tanpa bukti terima, ketidakhadiran belum dapat dipakai.',
+  };
+}

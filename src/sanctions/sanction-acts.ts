@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { LetterActs } from '../letters/letter-acts';
+import { ComplianceService } from './compliance.service';
+import { DecisionService } from './decision.service';
+import { HearingService } from './hearing.service';
+import { LiftRequestService } from './lift-request.service';
+import { RecommendationService } from './recommendation.service';
+import { RevocationService } from './revocation.service';
+import { SanctionForceService } from './sanction-force.service';
+import { SanctionRequestService } from './sanction-request.service';
+
+/** What the letters from the request to the end of a sanction bring about when they are signed or received. */
+@Injectable()
+export class SanctionActs {
+  constructor(
+    private readonly requests: SanctionRequestService,
+    private readonly hearings: HearingService,
+    private readonly recommendations: RecommendationService,
+    private readonly decisions: DecisionService,
+    private readonly force: SanctionForceService,
+    private readonly compliance: ComplianceService,
+    private readonly liftRequests: LiftRequestService,
+    private readonly revocations: RevocationService,
+  ) {}
+
+  /** Binds the acts of this room. */
+  bindTo(acts: LetterActs): void {
+    acts.bind('TMP2T_REQ', {
+      beforeSignature: (tx, _actor, letter, file) => this.requests.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.requests.signed(tx, letter, file, signature),
+    });
+    acts.bind('SUMMON', {
+      beforeSignature: (tx, _actor, letter, file) => this.hearings.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.hearings.signed(tx, letter, file, signature),
+    });
+    acts.bind('RECOMM', {
+      beforeSignature: (tx, _actor, _letter, file) => this.recommendations.beforeSignature(tx, file),
+      signed: (tx, letter, file, signature) => this.recommendations.signed(tx, letter, file, signature),
+    });
+    acts.bind('DECISION', {
+      beforeSignature: (tx, _actor, letter, file) => this.decisions.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.decisions.signed(tx, letter, file, signature),
+      received: (tx, actor, letter, file) => this.force.received(tx, actor, file, letter.id),
+    });
+    acts.bind('COMPLIANCE_STMT', {
+      signed: async (tx, letter, file, signature) => {
+        await this.compliance.signed(tx, letter, file, signature);
+        await this.liftRequests.signed(tx, letter, file, signature);
+      },
+    });
+    acts.bind('REVOKE', {
+      beforeSignature: (tx, _actor, letter, file) => this.revocations.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.revocations.signed(tx, letter, file, signature),
+    });
+  }
+}

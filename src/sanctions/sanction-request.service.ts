@@ -1,0 +1,227 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CaseConditions } from '../cases/case-conditions';
+import type { Case } from '../cases/case.entity';
+import { stepNotAllowed } from '../cases/case.problems';
+import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
+import { CaseService } from '../cases/case.service';
+import { FINDING_WORDS } from '../cases/finding-words';
+import { standing } from '../cases/sanction-facts';
+import type { Actor } from '../common/actor';
+import { longDate } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
+import { canEnter } from '../law/case-steps';
+import { documentKind } from '../law/documents';
+import { needingReason } from '../law/sanction-conditions';
+import type { ServiceCode } from '../law/services';
+import type { Signature } from '../letters/letter-acts';
+import type { Letter } from '../letters/letter.entity';
+import { LetterService } from '../letters/letter.service';
+import type { LetterFields } from '../render/letters';
+import { BpjsMode } from '../warnings/bpjs-mode';
+import { membershipDataAsOf } from '../warnings/letter-setting';
+import { assertableFindings, namedIn } from '../warnings/named-findings';
+import type { RecordSanctionRequest, WriteSanctionRequest } from './bpjs-request.dto';
+import { letterUnderWay, reasonNeeded } from './sanction.problems';
+import { addressOf, SanctionWording } from './sanction-wording';
+
+/** What a request written here keeps besides its wording. */
+type RequestFields = LetterFields['TMP2T_REQ'] & { serviceCodes: ServiceCode[]; reason: string | null };
+
+/** BPJS's request that the city withhold services (PP 86/2013 Ps. 8(1)-(2)): recorded, or written in its name. */
+@Injectable()
+export class SanctionRequestService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+    private readonly cases: CaseService,
+    private readonly records: CaseRecords,
+    private readonly conditions: CaseConditions,
+    private readonly letters: LetterService,
+    private readonly files: FileStore,
+    private readonly wording: SanctionWording,
+    private readonly mode: BpjsMode,
+  ) {}
+
+  /**
+   * Records the request as BPJS wrote it; the case is then with the city.
+   *
+   * @throws Problem 409 (step, conditions I2–I5, I12), 412, 422 (`reason` where a condition only warns)
+   */
+  async record(actor: Actor, caseId: string, version: number, input: RecordSanctionRequest): Promise<Letter> {
+    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    return this.db.transaction(async (tx) => {
+      const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
+      const today = await this.clock.today(tx);
+      await this.wording.services(tx, input.services, today);
+      await this.check(tx, record, findings, input.datedOn, input.reason);
+      const letter = await this.letters.record(tx, actor, {
+        code: 'TMP2T_REQ',
+        issuer: 'BPJS',
+        file,
+        number: input.number,
+        datedOn: input.datedOn,
+        subject: documentKind('TMP2T_REQ').name,
+        scanSha256: scan.sha256,
+        findingIds: findings.map(({ id }) => id),
+      });
+      await this.enter(tx, actor, file, letter, {
+        on: input.receivedOn ?? today,
+        services: input.services,
+        reason: input.reason ?? null,
+      });
+      return letter;
+    });
+  }
+
+  /**
+   * Drafts the request under BPJS's letterhead; another BPJS officer signs it, and then it is made.
+   *
+   * @throws as {@link record}, and 409 `bpjs-acts-recorded-only`
+   */
+  async write(actor: Actor, caseId: string, version: number, input: WriteSanctionRequest): Promise<Letter> {
+    return this.db.transaction(async (tx) => {
+      await this.mode.expectWriteHere(tx);
+      const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
+      const today = await this.clock.today(tx);
+      await this.check(tx, record, findings, today, input.reason);
+      const { authority, office, place } = await this.wording.parties(tx, today);
+      const fields: RequestFields = {
+        ...(await this.fields(tx, record, findings, input, today)),
+        serviceCodes: input.services,
+        reason: input.reason ?? null,
+      };
+      return this.letters.draft(tx, actor, {
+        code: 'TMP2T_REQ',
+        issuer: 'BPJS',
+        file,
+        fields,
+        frame: {
+          subject: 'Permintaan Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu',
+          classification: 'Penting',
+          attachments: '1 (satu) berkas',
+          addressee: [authority.name, `melalui Kepala ${office}`, `di ${place}`],
+          cc: [],
+          slipRecipient: null,
+          startsPeriod: false,
+        },
+        findingIds: findings.map(({ id }) => id),
+      });
+    });
+  }
+
+  /** Tests the request once more when it is signed. */
+  async beforeSignature(tx: Tx, letter: Letter, file: Case): Promise<void> {
+    if (!canEnter('TMP2T_REQUESTED', file.state)) throw stepNotAllowed('TMP2T_REQUESTED', file.state);
+    const record = await this.records.of(tx, file.id);
+    const ids = record.letters.find(({ id }) => id === letter.id)!.findingIds;
+    const { reason } = letter.fields as RequestFields;
+    await this.check(tx, record, assertableFindings(record, ids), await this.clock.today(tx), reason ?? undefined);
+  }
+
+  /** The signed request reaches the city the day it is signed. */
+  async signed(tx: Tx, letter: Letter, file: Case, signature: Signature): Promise<void> {
+    const { serviceCodes, reason } = letter.fields as RequestFields;
+    await this.enter(tx, signature.by, file, letter, { on: signature.on, services: serviceCodes, reason });
+  }
+
+  private async next(
+    tx: Tx,
+    caseId: string,
+    version: number,
+    findingIds: readonly string[],
+  ): Promise<{ file: Case; record: CaseRecord; findings: CaseFinding[] }> {
+    const file = await this.cases.lockVersion(tx, caseId, version);
+    if (!canEnter('TMP2T_REQUESTED', file.state)) throw stepNotAllowed('TMP2T_REQUESTED', file.state);
+    const record = await this.records.of(tx, caseId);
+    const drafted = record.letters.some(({ code, state }) => code === 'TMP2T_REQ' && state === 'proposed');
+    if (drafted) throw letterUnderWay(documentKind('TMP2T_REQ').name);
+    return { file, record, findings: assertableFindings(record, findingIds) };
+  }
+
+  private async check(
+    tx: Tx,
+    record: CaseRecord,
+    findings: readonly CaseFinding[],
+    on: PlainDate,
+    reason: string | undefined,
+  ): Promise<void> {
+    const request = { by: 'BPJS', on, findings: namedIn(findings) } as const;
+    const conditions = await this.conditions.require(tx, record, 'request', { request });
+    const warned = needingReason(conditions);
+    if (warned.length > 0 && !reason) throw reasonNeeded(warned);
+  }
+
+  private async enter(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    letter: Letter,
+    { on, services, reason }: { on: PlainDate; services: readonly ServiceCode[]; reason: string | null },
+  ): Promise<void> {
+    await this.cases.enter(tx, actor, file, {
+      to: 'TMP2T_REQUESTED',
+      occurredOn: on,
+      title: 'BPJS memohon pengenaan sanksi',
+      detail: `Surat ${letter.number} tanggal ${longDate(letter.datedOn!)}.${reason ? ` Alasan: ${reason}` : ''}`,
+      issuer: 'BPJS',
+      letterId: letter.id,
+      data: { services, reason },
+    });
+    await this.cases.startClock(tx, actor, file, {
+      period: 'request-acknowledgement',
+      dayZeroOn: on,
+      letterId: letter.id,
+      title: 'Jangka jawaban tanda terima mulai',
+    });
+  }
+
+  private async fields(
+    tx: Tx,
+    record: CaseRecord,
+    findings: readonly CaseFinding[],
+    input: WriteSanctionRequest,
+    today: PlainDate,
+  ): Promise<LetterFields['TMP2T_REQ']> {
+    const { head } = record;
+    const acts = await this.acts(tx, record, today);
+    const noFine = record.events.findLast((event) => event.kind === 'declare-no-fine');
+    return {
+      employer: {
+        name: head.employerName,
+        npp: head.npp,
+        nib: head.nib,
+        npwpMasked: head.npwpMasked,
+        address: addressOf(head),
+      },
+      acts,
+      noFineReason: noFine ? String(noFine.data['reason'] ?? '').replace(/\.$/, '') : null,
+      findings: findings.map(({ category, evidence }) => ({
+        obligation: FINDING_WORDS[category].obligation,
+        evidence: evidence.replace(/\.$/, ''),
+      })),
+      services: await this.wording.services(tx, input.services, today),
+      places: await this.wording.places(tx, record, []),
+      dataAsOf: await membershipDataAsOf(tx, today),
+      enclosures: acts.map(({ title, receivedOn }) => (receivedOn ? `${title} beserta tanda terima` : title)),
+      examiner: { name: input.examinerName, phone: input.examinerPhone },
+    };
+  }
+
+  private async acts(tx: Tx, record: CaseRecord, today: PlainDate): Promise<LetterFields['TMP2T_REQ']['acts']> {
+    const act = async (code: 'WARN_1' | 'WARN_2' | 'FINE', title: string) => {
+      const letter = standing(record, code).at(-1);
+      if (!letter) return [];
+      const endedOn =
+        code === 'FINE' ? this.wording.fineEndedOn(record, today) : await this.wording.warningEndedOn(tx, record, code);
+      return [{ title, number: letter.number!, on: letter.datedOn!, receivedOn: letter.receivedOn, endedOn }];
+    };
+    return [
+      ...(await act('WARN_1', 'Teguran Tertulis I')),
+      ...(await act('WARN_2', 'Teguran Tertulis II')),
+      ...(await act('FINE', 'Penetapan denda')),
+    ];
+  }
+}

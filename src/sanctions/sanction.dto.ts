@@ -1,0 +1,149 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import type { PlainDate } from '../common/plain-date';
+import { IsDay } from '../web/is-day';
+import { PAPER_NUMBER } from './bpjs-request.dto';
+import { SanctionScope } from './sanction-scope.dto';
+
+const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
+
+/** A step that needs nothing but the will to take it. */
+export class NoFurtherInput {}
+
+/** `POST …/verification/report`: what the verification came to. */
+export class ReportVerificationRequest {
+  @ApiProperty({ example: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.' })
+  @IsString({ message: 'Tulis kesimpulan verifikasi.' })
+  @MinLength(10, { message: 'Tulis kesimpulan sedikitnya 10 huruf.' })
+  @MaxLength(1000, { message: 'Kesimpulan terlalu panjang.' })
+  conclusion!: string;
+}
+
+/** `POST …/hearing/summons`: when and where the employer is heard, and what is planned. */
+export class SummonEmployerRequest extends SanctionScope {
+  @ApiProperty({ example: '2026-10-14' })
+  @IsDay('Isi tanggal klarifikasi.')
+  hearingOn!: PlainDate;
+
+  @ApiProperty({ example: '09:00' })
+  @Matches(TIME, { message: 'Isi jam klarifikasi, misalnya 09:00.' })
+  hearingAt!: string;
+
+  @ApiProperty({ example: 'Ruang Rapat Dinas Ketenagakerjaan' })
+  @IsString({ message: 'Isi tempat klarifikasi.' })
+  @MinLength(3, { message: 'Isi tempat klarifikasi.' })
+  @MaxLength(200, { message: 'Tempat terlalu panjang.' })
+  place!: string;
+
+  @ApiProperty({ example: 'Jalan Contoh Nomor 1' })
+  @IsString({ message: 'Isi alamat tempat klarifikasi.' })
+  @MinLength(3, { message: 'Isi alamat tempat klarifikasi.' })
+  @MaxLength(300, { message: 'Alamat terlalu panjang.' })
+  address!: string;
+}
+
+export const HEARING_OUTCOMES = ['attended', 'written', 'absent'] as const;
+export type HearingOutcome = (typeof HEARING_OUTCOMES)[number];
+
+/** `POST …/hearing/report`: whether the employer came, wrote, or did neither. */
+export class ReportHearingRequest {
+  @ApiProperty({ enum: HEARING_OUTCOMES })
+  @IsIn(HEARING_OUTCOMES, { message: 'Pilih hasil klarifikasi.' })
+  outcome!: HearingOutcome;
+
+  @ApiProperty({ example: '2026-10-14' })
+  @IsDay('Isi tanggal klarifikasi.')
+  heldOn!: PlainDate;
+
+  @ApiProperty({ example: '09:00' })
+  @Matches(TIME, { message: 'Isi jam mulai, misalnya 09:00.' })
+  startedAt!: string;
+
+  @ApiProperty({ example: '10:30' })
+  @Matches(TIME, { message: 'Isi jam selesai, misalnya 10:30.' })
+  endedAt!: string;
+
+  @ApiPropertyOptional({ example: 'Hendrik Suryaputra' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120, { message: 'Nama terlalu panjang.' })
+  representativeName?: string;
+
+  @ApiPropertyOptional({ example: 'manajer operasional' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120, { message: 'Jabatan terlalu panjang.' })
+  representativePosition?: string;
+
+  @ApiPropertyOptional({ description: 'What the employer said or wrote, as it was put' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000, { message: 'Keterangan terlalu panjang.' })
+  statement?: string;
+
+  @ApiPropertyOptional({ example: 'daftar pekerja per Oktober 2026' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500, { message: 'Dokumen terlalu panjang.' })
+  documents?: string;
+}
+
+/** `POST …/recommendation`: what the team recommends. */
+export class RecommendSanctionRequest extends SanctionScope {
+  @ApiProperty({ example: '2026-11-03' })
+  @IsDay('Isi hari mulai berlaku.')
+  effectiveOn!: PlainDate;
+
+  @ApiPropertyOptional({ example: 'Perusahaan menyatakan akan mendaftarkan pekerja, tetapi belum dilakukan.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000, { message: 'Pertimbangan terlalu panjang.' })
+  grounds?: string;
+}
+
+/** `POST …/decision`: the draft of the decree. */
+export class ProposeDecisionRequest extends SanctionScope {
+  @ApiProperty({ example: '2026-11-03', description: 'The day stated in the decree' })
+  @IsDay('Isi hari mulai berlaku.')
+  effectiveOn!: PlainDate;
+
+  @ApiPropertyOptional({ description: 'That OSS shows no NIB or NPWP of 16 digits (I11)' })
+  @IsOptional()
+  @IsString()
+  @MinLength(10, { message: 'Tulis keterangan sedikitnya 10 huruf.' })
+  @MaxLength(500, { message: 'Keterangan terlalu panjang.' })
+  identifierNote?: string;
+
+  @ApiPropertyOptional({ description: 'A further consideration, a clause after "bahwa"' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000, { message: 'Pertimbangan terlalu panjang.' })
+  consideration?: string;
+}
+
+/** Grounds a revocation can be drafted on here; the others come with the acts they rest on. */
+export const REVOCATION_GROUNDS = ['compliance', 'own-error'] as const;
+export type RevocationGround = (typeof REVOCATION_GROUNDS)[number];
+
+/** `POST …/revocation`: the draft of the decree that ends the sanction. */
+export class DraftRevocationRequest {
+  @ApiProperty({ enum: REVOCATION_GROUNDS })
+  @IsIn(REVOCATION_GROUNDS, { message: 'Pilih dasar pencabutan.' })
+  ground!: RevocationGround;
+
+  @ApiPropertyOptional({ example: 'Berita Acara Pemeriksaan Ulang' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200, { message: 'Judul terlalu panjang.' })
+  actTitle?: string;
+
+  @ApiPropertyOptional({ example: '500.15.14/BA-140/DISNAKER' })
+  @IsOptional()
+  @Matches(PAPER_NUMBER, { message: 'Isi nomor dokumen seperti tertulis.' })
+  actNumber?: string;
+
+  @ApiPropertyOptional({ example: '2026-11-19' })
+  @IsOptional()
+  @IsDay('Isi tanggal dokumen.')
+  actOn?: PlainDate;
+}

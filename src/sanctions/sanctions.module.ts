@@ -1,0 +1,84 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarModule } from '../calendar/calendar.module';
+import { CasesModule } from '../cases/cases.module';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { LettersModule } from '../letters/letters.module';
+import { ParametersModule } from '../parameters/parameters.module';
+import { ServiceUnitsModule } from '../service-units/service-units.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { WarningsModule } from '../warnings/warnings.module';
+import { BpjsRequestController } from './bpjs-request.controller';
+import { BpjsRequestPagesController } from './bpjs-request-pages.controller';
+import { ComplianceService } from './compliance.service';
+import { DecisionService } from './decision.service';
+import { HearingReportService } from './hearing-report.service';
+import { HearingService } from './hearing.service';
+import { LiftRequestService } from './lift-request.service';
+import { RecommendationService } from './recommendation.service';
+import { RevocationService } from './revocation.service';
+import { Hearing, SanctionDecision, SanctionLine } from './sanction.entity';
+import { SanctionActs } from './sanction-acts';
+import { SanctionController } from './sanction.controller';
+import { SanctionForceService } from './sanction-force.service';
+import { SanctionForms } from './sanction-forms';
+import { SanctionRequestService } from './sanction-request.service';
+import { SanctionScopes } from './sanction-scopes';
+import { SanctionWording } from './sanction-wording';
+import { SanctionsPagesController } from './sanctions-pages.controller';
+import { UnitLetters } from './unit-letters';
+import { VerificationPagesController } from './verification-pages.controller';
+import { VerificationService } from './verification.service';
+
+/** From BPJS's request to the end of the sanction. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Hearing, SanctionDecision, SanctionLine]),
+    CalendarModule,
+    CasesModule,
+    DeadlinesModule,
+    LettersModule,
+    ParametersModule,
+    ServiceUnitsModule,
+    TasksModule,
+    WarningsModule,
+  ],
+  controllers: [
+    BpjsRequestController,
+    BpjsRequestPagesController,
+    SanctionController,
+    SanctionsPagesController,
+    VerificationPagesController,
+  ],
+  providers: [
+    ComplianceService,
+    DecisionService,
+    HearingReportService,
+    HearingService,
+    LiftRequestService,
+    RecommendationService,
+    RevocationService,
+    SanctionActs,
+    SanctionForceService,
+    SanctionForms,
+    SanctionRequestService,
+    SanctionScopes,
+    SanctionWording,
+    UnitLetters,
+    VerificationService,
+  ],
+  exports: [
+    ComplianceService,
+    DecisionService,
+    HearingReportService,
+    HearingService,
+    LiftRequestService,
+    RecommendationService,
+    RevocationService,
+    SanctionActs,
+    SanctionForceService,
+    SanctionRequestService,
+    VerificationService,
+  ],
+})
+export class SanctionsModule {}
