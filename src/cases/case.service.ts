@@ -136,6 +136,7 @@ export class CaseService {
     await this.touch(tx, file);
     await this.deadlines.endBy(tx, file.id, step.occurredOn, clockOutcome(step.to));
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
+    if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
     await this.nextTask(tx, actor, file);
     await this.audit.record(tx, actor, 'case.step', { type: 'case', id: file.id }, { from, to: step.to });
   }

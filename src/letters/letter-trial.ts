@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { LetterNotRendered, LetterRenderer, renderLetterPdf, type LetterFrame } from '../render/letters';
-import { Letter } from './letter.entity';
+import { LetterNotRendered, LetterRenderer, renderLetterPdf } from '../render/letters';
+import type { Letter } from './letter.entity';
 import { LetterFrames } from './letter-frame';
 import { LetterPrint } from './letter-print';
 import { letterNotRenderable } from './letter.problems';
@@ -13,27 +12,19 @@ const PLACEHOLDER = { number: '000.00.00/0000/PERCOBAAN', verifyCode: 'PERCOBAAN
 @Injectable()
 export class LetterTrial {
   constructor(
-    private readonly db: DataSource,
     private readonly frames: LetterFrames,
     private readonly prints: LetterPrint,
     private readonly renderer: LetterRenderer,
   ) {}
 
   /**
-   * Prints the whole letter with a placeholder number and throws the paper away. Takes no lock. A letter that is not
-   * there, or waits for no signature, is left for the signature to refuse.
+   * Prints the whole letter with a placeholder number and throws the paper away.
    *
    * @throws Problem 422 `letter-not-renderable` or `letter-incomplete`
    */
-  async print(letterId: string): Promise<void> {
-    const letter = await this.db.manager.findOneBy(Letter, { id: letterId });
-    if (letter?.state !== 'proposed') return;
+  async print(letter: Letter): Promise<void> {
     const input = await this.prints.inputOf(letter);
-    const frame = this.frames.signed(letter.frame as LetterFrame, {
-      ...PLACEHOLDER,
-      dateOn: (letter.frame as LetterFrame).dateOn,
-      outside: false,
-    });
+    const frame = this.frames.signed(input.frame, { ...PLACEHOLDER, dateOn: input.frame.dateOn, outside: false });
     try {
       await renderLetterPdf({ ...input, frame }, this.renderer);
     } catch (error) {

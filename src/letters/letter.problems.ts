@@ -42,6 +42,11 @@ export const initialMissing = (): Problem =>
     title: 'Belum diparaf',
   });
 
+export const initialNotNeeded = (): Problem =>
+  new Problem(409, 'initial-not-needed', 'Surat ini tidak memerlukan paraf, atau sudah diparaf.', {
+    title: 'Paraf tidak diperlukan',
+  });
+
 export const numberNeeded = (): Problem =>
   new Problem(422, 'number-needed', 'Nomor surat ini diambil dari buku agenda. Ketik nomor surat.', {
     title: 'Nomor surat belum diisi',
@@ -107,6 +112,12 @@ describeConstraint('letter_receipts_one_proof', {
   detail: 'Surat ini sudah terbukti diterima. Muat ulang halaman.',
 });
 
+explainProblem(
+  'initial-not-needed',
+  409,
+  'Paraf tidak diperlukan',
+  'Hanya keputusan yang diparaf Bagian Hukum, dan satu kali saja.',
+);
 explainProblem(
   'number-taken',
   409,

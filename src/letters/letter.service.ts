@@ -31,6 +31,7 @@ import { LetterTrial } from './letter-trial';
 import {
   datedInFuture,
   initialMissing,
+  initialNotNeeded,
   letterInState,
   notYourSignature,
   registrarCannotConfirm,
@@ -199,6 +200,7 @@ export class LetterService {
   async initial(actor: Actor, letterId: string, seenVersion: number): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
+      if (!needsInitial(letter) || letter.initialledBy) throw initialNotNeeded();
       if (letter.draftedBy === actor.id) throw signerIsDrafter();
       letter.initialledBy = actor.id;
       letter.initialledAt = await this.clock.now(tx);
@@ -225,7 +227,7 @@ export class LetterService {
    * @throws Problem 403 (drafter, another's signature), 409 (state, paraf, closed case, conditions of the act), 412, 422
    */
   async sign(actor: Actor, letterId: string, seenVersion: number, given: NumberGiven): Promise<Letter> {
-    await this.trial.print(letterId);
+    await this.tryPrint(actor, letterId, seenVersion);
     return this.db.transaction(async (tx) => {
       const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
       await this.mayApprove(tx, actor, letter);
@@ -322,6 +324,14 @@ export class LetterService {
     expectVersion(letter.version, seenVersion);
     if (letter.state !== state) throw letterInState(letter.state);
     return letter;
+  }
+
+  /** Prints the letter for trial, without any lock, for somebody who may sign it; the signature refuses all others. */
+  private async tryPrint(actor: Actor, letterId: string, seenVersion: number): Promise<void> {
+    const letter = await this.db.manager.findOneBy(Letter, { id: letterId, version: seenVersion, state: 'proposed' });
+    if (!letter) return;
+    await this.mayApprove(this.db.manager, actor, letter);
+    await this.trial.print(letter);
   }
 
   private async mayApprove(tx: Tx, actor: Actor, letter: Letter): Promise<void> {

@@ -28,7 +28,7 @@ describe('opening a case', () => {
     expect(record.head).toMatchObject({ ownerId: desk.officer.actor!.id, previousCaseId: null });
     expect(record.deadlines).toMatchObject([{ period: 'triage', dayZeroOn: await desk.today(), state: 'running' }]);
     expect(record.events.map((event) => event.kind)).toEqual(['case.opened', 'finding.added']);
-    expect(await desk.tasks(body.id)).toMatchObject([{ kind: 'step' }]);
+    expect((await desk.tasks(body.id)).map((task) => task.key)).toEqual([`case:${body.id}`, `visit:${body.id}`]);
     expect(await desk.audit(body.id)).toEqual(['case.opened']);
     expect(await desk.audit(record.findings[0]!.id)).toEqual(['finding.added']);
   });
