@@ -116,7 +116,8 @@ export class CounterPagesController {
         const made = await this.checks.check(actor, { ...question, identifiers });
         return seeOther(reply, checkPath(made.number));
       },
-      (faults) => this.showNumber(req, reply, faults),
+      // Without the question this form carries there is nothing to show again: begin anew.
+      async (faults) => (isCarried(faults.form) ? this.showNumber(req, reply, faults) : seeOther(reply, '/cek')),
     );
   }
 
@@ -209,6 +210,9 @@ export class CounterPagesController {
 
 const whereabouts = ({ address, villageName }: Pick<Namesake, 'address' | 'villageName'>): string =>
   [address, villageName && `Kel. ${villageName}`].filter(Boolean).join(', ');
+
+/** Whether the question asked on the page before came along: the service and the name searched for. */
+const isCarried = ({ name, service }: FormBody): boolean => typeof name === 'string' && typeof service === 'string';
 
 function numberOf(typed: string) {
   const number = typedNumber(typed);
