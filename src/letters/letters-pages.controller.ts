@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Allow } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
@@ -28,7 +29,11 @@ const VIEWS: readonly { view: LetterView; slug: string; text: string }[] = [
   { view: 'all', slug: 'semua', text: 'Semua' },
 ];
 
-class NoInput {}
+/** A form of nothing but its button. The checker takes a class without any rule for a mistake. */
+class NoInput {
+  @Allow()
+  readonly button?: string;
+}
 
 /** Pages of letters: the list, one letter with its PDF, signature and proof of receipt. */
 @ApiExcludeController()
