@@ -1,0 +1,372 @@
+import { JobRunner } from '../../src/jobs/job-runner';
+import { CaseStory, nextDecree, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { setParameter } from '../factories/office';
+import { bootApp, type TestApp } from '../support/app';
+
+let house: TestApp;
+let people: OfficePeople;
+
+beforeAll(async () => {
+  house = await bootApp();
+  people = await staffOffice(house);
+});
+
+afterAll(() => house.stop());
+
+const open = (options?: { categories?: string[] }) => CaseStory.open(house, people, options);
+
+/** Ids of the conditions a refusal names. */
+const missing = ({ conditions }: { conditions: { id: string }[] }) => conditions.map(({ id }) => id);
+
+/** What the counter answers for a new building permit. */
+async function counter(story: CaseStory): Promise<string> {
+  const licensing = await house.api.as('licensing_officer');
+  const { body } = await licensing
+    .post('/api/v1/checks')
+    .send({ identifiers: [{ type: 'nib', value: story.nib }], service: 'BUILDING', applicationRef: `PBG/${story.id}` })
+    .expect(200);
+  return body.result;
+}
+
+describe('from the request to the end of the sanction', () => {
+  it('withholds from the stated day, and serves again from the instant it is lifted', async () => {
+    const story = await open();
+    const effectiveOn = await story.toDecided(10);
+    let record = await story.record();
+    expect(record.head.state).toBe('DECIDED');
+    expect(record.deadlines.at(-1)).toMatchObject({ period: 'decision-delivery', state: 'running' });
+    expect(record.decisions[0]).toMatchObject({
+      effectiveOn,
+      proposedBy: people.proposer.actor!.id,
+      verifiedBy: people.verifier.actor!.id,
+      approvedBy: people.mayor.actor!.id,
+    });
+    expect((await story.letters('UNIT_NOTICE')).length).toBeGreaterThan(0);
+
+    await story.receive('DECISION');
+    record = await story.record();
+    expect(record.head.state).toBe('DECIDED');
+    expect(record.decisions[0]!.lines.map(({ fromAt }) => fromAt)).toEqual(
+      [`${effectiveOn}T00:00:00+08:00`, `${effectiveOn}T00:00:00+08:00`].map((instant) =>
+        new Date(instant).toISOString(),
+      ),
+    );
+    expect(await counter(story)).toBe('clear');
+
+    await story.wait(10);
+    await house.app.get(JobRunner).runDue();
+    record = await story.record();
+    expect(record.head.state).toBe('TMP2T_IN_FORCE');
+    expect(record.events.findLast(({ kind }) => kind === 'enter-into-force')!.occurredOn).toBe(effectiveOn);
+    expect(await counter(story)).toBe('blocked');
+
+    await story.wait(3);
+    const today = await story.today();
+    await story.paper(people.bpjs, 'lift-request', {
+      findingIds: story.findingIds,
+      since: story.findingIds.map(() => today),
+      datedOn: today,
+      askedBy: 'BPJS',
+      completeOn: today,
+    });
+    record = await story.record();
+    expect(record.head.state).toBe('LIFT_REQUESTED');
+    expect(record.findings.map(({ status }) => status)).toEqual(['cured', 'cured']);
+    expect(record.deadlines.at(-1)).toMatchObject({ period: 'lift-decision', dayZeroOn: today });
+    expect(await counter(story)).toBe('blocked');
+
+    await story.step(people.proposer, 'revocation', { ground: 'compliance' });
+    await story.signDecree('REVOKE', 409);
+    await story.onLetter(people.legal, 'REVOKE', 'initial');
+    await story.signDecree('REVOKE');
+    expect(await counter(story)).toBe('clear');
+    record = await story.record();
+    expect(record.head.state).toBe('LIFTED');
+    expect(record.decisions[0]!.lines.map(({ endGround }) => endGround)).toEqual(['compliance', 'compliance']);
+    expect((await story.letters('UNIT_UNBLOCK')).length).toBeGreaterThan(0);
+
+    for (const code of ['UNIT_NOTICE', 'UNIT_UNBLOCK']) {
+      await story.onLetter(people.proposer, code, 'signature', {}, 403);
+      const notices = await story.letters(code);
+      for (let signed = 0; signed < notices.length; signed += 1) await story.onLetter(people.head, code, 'signature');
+    }
+    await story.step(people.proposer, 'closing', { ending: 'CLOSED_COMPLIANT', reason: 'Semua kewajiban dipenuhi' });
+    expect(await story.state()).toBe('CLOSED_COMPLIANT');
+
+    await house.app.get(JobRunner).runDue();
+    const { letters } = await story.record();
+    expect(letters.filter(({ state }) => state !== 'issued')).toEqual([]);
+  });
+
+  it('begins at once when the decision is received after its day', async () => {
+    const story = await open();
+    await story.toDecided(1);
+    await story.wait(4);
+    await story.receive('DECISION');
+    const record = await story.record();
+    expect(record.head.state).toBe('TMP2T_IN_FORCE');
+    expect(record.deadlines.at(-1)).toMatchObject({ period: 'unit-notice', dayZeroOn: await story.today() });
+    expect(record.deadlines.find(({ period }) => period === 'decision-delivery')!.state).toBe('met');
+  });
+
+  it('withholds only at the places it names', async () => {
+    const story = await open();
+    const [place] = await house.db.query('SELECT establishment_id AS id FROM case_establishments WHERE case_id = $1', [
+      story.id,
+    ]);
+    await story.toInForce({ services: ['BUILDING'], scope: 'establishments', establishmentIds: [place.id] });
+    const { decisions } = await story.record();
+    expect(decisions[0]!.lines).toEqual([
+      expect.objectContaining({ serviceCode: 'BUILDING', establishmentId: place.id }),
+    ]);
+  });
+
+  it('never begins when it is lifted before its day', async () => {
+    const story = await open();
+    await story.toDecided(20);
+    await story.receive('DECISION');
+    await story.step(people.proposer, 'revocation', { ground: 'compliance' }, 409);
+    await story.step(people.proposer, 'revocation', { ground: 'own-error' }, 422);
+    await story.step(people.proposer, 'revocation', {
+      ground: 'own-error',
+      actTitle: 'Berita Acara Pemeriksaan Ulang',
+      actNumber: '500.15.14/BA-140/DISNAKER',
+      actOn: await story.today(),
+    });
+    await story.onLetter(people.legal, 'REVOKE', 'initial');
+    await story.signDecree('REVOKE');
+    await story.wait(25);
+    await house.app.get(JobRunner).runDue();
+    expect(await story.state()).toBe('LIFTED');
+    expect(await counter(story)).toBe('clear');
+  });
+});
+
+describe('what is refused, with nothing stored', () => {
+  it('takes no step out of order', async () => {
+    const story = await open();
+    const today = await story.today();
+    const early = { ...SCOPE, effectiveOn: today };
+    for (const [path, body] of [
+      ['verification', {}],
+      ['hearing/summons', { ...SCOPE, ...(await story.meeting()) }],
+      ['recommendation', early],
+      ['decision', early],
+      ['decision/in-force', {}],
+      ['revocation', { ground: 'compliance' }],
+    ] as const) {
+      expect((await story.step(people.proposer, path, body, 409)).type).toBe('/masalah/step-not-allowed');
+    }
+    const request = { findingIds: story.findingIds, services: SCOPE.services, datedOn: today };
+    expect((await story.paper(people.bpjs, 'sanction-request', request, 409)).type).toBe('/masalah/step-not-allowed');
+    expect((await story.record()).letters).toEqual([]);
+  });
+
+  it('hears of no service the catalogue does not have, and of no letter received before it was written', async () => {
+    const story = await open();
+    await story.toEligible();
+    const datedOn = await story.today();
+    const request = { findingIds: story.findingIds, services: ['PASPOR'], datedOn };
+    const { errors } = await story.paper(people.bpjs, 'sanction-request', request, 422);
+    expect(errors[0].pointer).toBe('/services');
+
+    const other = await open();
+    await other.toDecided(5);
+    expect((await other.receive('DECISION', '2026-03-03', 422)).type).toBe('/masalah/receipt-before-letter');
+    expect(await other.state()).toBe('DECIDED');
+  });
+
+  it('asks for a reason where the law only warns', async () => {
+    const story = await open({ categories: ['ARREARS'] });
+    await story.toEligible();
+    const request = { findingIds: story.findingIds, services: SCOPE.services, datedOn: await story.today() };
+    const { errors } = await story.paper(people.bpjs, 'sanction-request', request, 422);
+    expect(errors[0]).toMatchObject({ pointer: '/reason', detail: expect.stringContaining('Tunggakan iuran saja') });
+    await story.paper(people.bpjs, 'sanction-request', { ...request, reason: 'Bagian Hukum menyetujui 12 Mei 2026' });
+    const event = (await story.record()).events.findLast(({ kind }) => kind === 'request-sanction')!;
+    expect(event.data).toMatchObject({ reason: 'Bagian Hukum menyetujui 12 Mei 2026' });
+  });
+
+  it('recommends nothing before the employer was told in time and heard', async () => {
+    const story = await open();
+    await story.toSummoned();
+    const early = { ...SCOPE, effectiveOn: await story.today() };
+    const refused = await story.step(people.proposer, 'recommendation', early, 409);
+    expect(missing(refused)).toEqual(['I14', 'I14']);
+
+    const tooSoon = { ...SCOPE, ...(await story.meeting(1)) };
+    expect((await story.step(people.proposer, 'hearing/summons', tooSoon, 422)).errors[0].pointer).toBe('/hearingOn');
+    const absent = { outcome: 'absent', heldOn: await story.today(), startedAt: '09:00', endedAt: '09:30' };
+    expect((await story.step(people.proposer, 'hearing/report', absent, 422)).errors[0].pointer).toBe('/heldOn');
+  });
+
+  it('recommends after a summons that was received in time and not answered', async () => {
+    const story = await open();
+    await story.toSummoned();
+    await story.wait(25);
+    const absent = { outcome: 'absent', heldOn: await story.today(), startedAt: '09:00', endedAt: '09:30' };
+    await story.step(people.proposer, 'hearing/report', absent);
+    await story.step(people.proposer, 'recommendation', { ...SCOPE, effectiveOn: await story.today() });
+    await story.onLetter(people.head, 'RECOMM', 'signature');
+    expect(await story.state()).toBe('RECOMMENDED');
+  });
+
+  it('lets nobody do two of the three things: propose, verify, approve', async () => {
+    const story = await open();
+    await story.toRecommended();
+    const decree = { ...SCOPE, effectiveOn: await story.today() };
+    expect(missing(await story.step(people.verifier, 'decision', decree, 409))).toContain('I8');
+    await story.step(people.proposer, 'decision', decree);
+    expect((await story.step(people.proposer, 'decision', decree, 409)).type).toBe('/masalah/letter-under-way');
+
+    await story.signDecree('DECISION', 409);
+    await story.onLetter(people.legal, 'DECISION', 'initial');
+    await story.onLetter(people.head, 'DECISION', 'signature', {}, 403);
+    const [decision] = await house.db.query('SELECT id, proposed_by FROM sanction_decisions WHERE case_id = $1', [
+      story.id,
+    ]);
+    await expect(
+      house.db.query('UPDATE sanction_decisions SET approved_by = $2, approved_at = office_now() WHERE id = $1', [
+        decision.id,
+        decision.proposed_by,
+      ]),
+    ).rejects.toThrow('sanction_decisions_three_people');
+    expect(await story.state()).toBe('RECOMMENDED');
+  });
+
+  it('signs no decree over a finding that was met meanwhile', async () => {
+    const story = await open();
+    await story.toInitialled();
+    const today = await story.today();
+    const statement = { findingIds: [story.findingIds[0]!], since: [today], datedOn: today };
+    await story.paper(people.bpjs, 'compliance', statement);
+    const refused = await story.signDecree('DECISION', 409);
+    expect(missing(refused)).toContain('I6');
+    expect(refused.detail).toContain('Temuan 1');
+  });
+
+  it('ends a sanction for compliance only with the word of BPJS on every finding', async () => {
+    const story = await open();
+    await story.toInForce();
+    const today = await story.today();
+    const partial = {
+      findingIds: [story.findingIds[0]!],
+      since: [today],
+      datedOn: today,
+      askedBy: 'BPJS',
+      completeOn: today,
+    };
+    const refused = await story.paper(people.bpjs, 'lift-request', partial, 409);
+    expect(missing(refused)).toEqual(['I7']);
+    expect((await story.record()).findings.map(({ status }) => status)).toEqual(['open', 'open']);
+    expect((await story.letters('COMPLIANCE_STMT')).length).toBe(0);
+  });
+});
+
+describe('a decision signed on paper', () => {
+  it('counts when somebody else has matched it with the scan', async () => {
+    const story = await open();
+    await story.toInitialled();
+    const today = await story.today();
+    const [decree] = await story.letters('DECISION');
+    const register = (who: typeof people.head, datedOn: string, status: number) =>
+      who
+        .post(`/api/v1/letters/${decree!.id}/outside-signature`)
+        .set('If-Match', '"2"')
+        .field('number', nextDecree())
+        .field('datedOn', datedOn)
+        .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'sk.pdf', contentType: 'application/pdf' })
+        .then((answer) => {
+          if (answer.status !== status) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+        });
+    await register(people.proposer, today, 403);
+    await register(people.third, today, 201);
+    await story.onLetter(people.third, 'DECISION', 'confirmation', {}, 403);
+    await story.onLetter(people.proposer, 'DECISION', 'confirmation', {}, 403);
+    const refused = await story.onLetter(people.verifier, 'DECISION', 'confirmation', {}, 409);
+    expect(refused.type).toBe('/masalah/three-people-needed');
+    await story.onLetter(people.legal, 'DECISION', 'confirmation');
+    await story.receive('DECISION');
+    const record = await story.record();
+    expect(record.head.state).toBe('TMP2T_IN_FORCE');
+    expect(record.decisions[0]!.approvedBy).toBe(people.legal.actor!.id);
+  });
+});
+
+describe('a decision on an employer without numbers', () => {
+  it('keeps the receipt, and begins when the numbers are there or explained', async () => {
+    const story = await open();
+    await story.toDecided();
+    await house.asOwner(
+      `INSERT INTO match_proposals (id, employer_id, npp, reasons)
+       SELECT gen_random_uuid(), employer_id, 'JK990142', '[]' FROM cases WHERE id = $1`,
+      [story.id],
+    );
+    await story.receive('DECISION');
+    let record = await story.record();
+    expect(record.head.state).toBe('DECIDED');
+    expect(record.decisions[0]!.lines[0]!.fromAt).toBeNull();
+    const [task] = await house.db.query(`SELECT href FROM tasks WHERE case_id = $1 AND key LIKE 'in-force:%'`, [
+      story.id,
+    ]);
+    expect(task.href).toBe(`/kasus/${story.id}/keputusan/berlaku`);
+    expect(missing(await story.step(people.proposer, 'decision/in-force', {}, 409))).toEqual(['I11']);
+
+    await house.asOwner(`DELETE FROM match_proposals WHERE npp = 'JK990142'`);
+    await story.step(people.proposer, 'decision/in-force');
+    record = await story.record();
+    expect(record.head.state).toBe('TMP2T_IN_FORCE');
+  });
+});
+
+describe('by hand-written SQL of the application', () => {
+  it('moves no line of a sanction, and begins none that was not approved', async () => {
+    const story = await open();
+    await story.toInitialled();
+    const [line] = await house.db.query(
+      'SELECT l.id, l.decision_id FROM sanction_lines l JOIN sanction_decisions d ON d.id = l.decision_id WHERE d.case_id = $1',
+      [story.id],
+    );
+    const run = (sql: string) => house.db.query(sql, [line.id]);
+    const begin = 'UPDATE sanction_lines SET from_at = office_now() WHERE id = $1';
+    await expect(run(begin)).rejects.toThrow('the decision is not approved');
+    await story.signDecree('DECISION');
+    await story.receive('DECISION');
+    await expect(run(`UPDATE sanction_lines SET from_at = from_at + interval '1 day' WHERE id = $1`)).rejects.toThrow(
+      'begins once',
+    );
+    await expect(run('DELETE FROM sanction_lines WHERE id = $1')).rejects.toThrow('never deleted');
+    await expect(run('UPDATE sanction_lines SET until_at = office_now() WHERE id = $1')).rejects.toThrow(
+      'sanction_lines_end_has_ground',
+    );
+  });
+});
+
+describe('BPJS writing here', () => {
+  it('asks for the sanction and for its end under its own letterhead, one officer for the other', async () => {
+    await setParameter(house, 'bpjs.acts', 'WRITE_HERE');
+    const story = await open();
+    await story.toEligible();
+    await story.writtenByBpjs('sanction-request', 'TMP2T_REQ', {
+      findingIds: story.findingIds,
+      services: SCOPE.services,
+    });
+    expect(await story.state()).toBe('TMP2T_REQUESTED');
+
+    const lifted = await open();
+    await lifted.toInForce();
+    const since = lifted.findingIds.map(() => '2026-06-01');
+    await lifted.writtenByBpjs('lift-request', 'COMPLIANCE_STMT', { findingIds: lifted.findingIds, since });
+    const record = await lifted.record();
+    expect(record.head.state).toBe('LIFT_REQUESTED');
+    expect(record.findings.map(({ status }) => status)).toEqual(['cured', 'cured']);
+
+    const early = await open();
+    await early.writtenByBpjs('compliance', 'COMPLIANCE_STMT', {
+      findingIds: early.findingIds,
+      since: early.findingIds.map(() => '2026-03-01'),
+    });
+    await early.step(people.proposer, 'closing', { ending: 'CLOSED_COMPLIANT', reason: 'BPJS menyatakan terpenuhi' });
+    expect(await early.state()).toBe('CLOSED_COMPLIANT');
+  });
+});

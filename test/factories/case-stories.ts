@@ -1,0 +1,255 @@
+import { daysBetween, type PlainDate, plainDate } from '../../src/common/plain-date';
+import type { CaseRecord } from '../../src/cases/case-record';
+import type { Client } from '../support/api';
+import type { TestApp } from '../support/app';
+import { anEmployer, appointOfficials, aScan, officeToday, setParameter } from './office';
+
+/** Who works on these cases: three officers, so that nobody has to do two things the law keeps apart. */
+export interface OfficePeople {
+  proposer: Client;
+  verifier: Client;
+  third: Client;
+  head: Client;
+  legal: Client;
+  mayor: Client;
+  bpjs: Client;
+  otherBpjs: Client;
+}
+
+export const SCOPE = { services: ['BUILDING', 'BIZ_LICENSE'], scope: 'entity' };
+
+const EXAMINER = { examinerName: 'Fajar Ramadhanu', examinerPhone: '(0548) 555-0175' };
+let decrees = 0;
+
+/** A number of the mayor's register that no decree has yet. */
+export const nextDecree = (): string => `100.3.3.3/${(decrees += 1)}/DISNAKER/2026`;
+
+const FIRST_DAY = plainDate('2026-03-02');
+
+/** Fills the house with the people of these stories; decrees keep their numbers from the register of the mayor's office. */
+export async function staffOffice(house: TestApp): Promise<OfficePeople> {
+  const people = {
+    proposer: await house.api.as('case_officer'),
+    verifier: await house.api.as('case_officer', 'b'),
+    third: await house.api.as('case_officer', 'c'),
+    head: await house.api.as('team_head'),
+    legal: await house.api.as('legal_reviewer'),
+    mayor: await house.api.as('signatory'),
+    bpjs: await house.api.as('bpjs_officer'),
+    otherBpjs: await house.api.as('bpjs_officer', 'b'),
+  };
+  await appointOfficials(house, people.mayor);
+  for (const series of ['L', 'B']) await setParameter(house, `number.source.${series}`, 'OWN');
+  return people;
+}
+
+/** One case, moved on by the people who may, from its first finding to the end of its sanction. */
+export class CaseStory {
+  private papers = 0;
+
+  private constructor(
+    readonly house: TestApp,
+    readonly people: OfficePeople,
+    readonly id: string,
+    readonly nib: string,
+    readonly findingIds: string[],
+  ) {}
+
+  /** Opens a case on a new employer; the office's clock begins on the same day for every story. */
+  static async open(
+    house: TestApp,
+    people: OfficePeople,
+    { name = 'PT Contoh Bahari', categories = ['PDS_TK', 'PDS_PROGRAM'] } = {},
+  ): Promise<CaseStory> {
+    await house.moveClock(daysBetween(await officeToday(house), FIRST_DAY));
+    const employer = await anEmployer(house, { name });
+    const findings = categories.map((category) => ({
+      category,
+      evidence: 'OSS 42 pekerja; berkas BPJS 28 pekerja',
+      details: { declaredWorkers: 42, registeredWorkers: 28 },
+    }));
+    const opened = await people.proposer.post('/api/v1/cases').send({ employerId: employer.id, findings }).expect(201);
+    const { body } = await people.proposer.get(`/api/v1/cases/${opened.body.id}`).expect(200);
+    const findingIds = (body as CaseRecord).findings.map(({ id }) => id);
+    return new CaseStory(house, people, opened.body.id, employer.nib, findingIds);
+  }
+
+  async record(): Promise<CaseRecord> {
+    return (await this.people.proposer.get(`/api/v1/cases/${this.id}`).expect(200)).body as CaseRecord;
+  }
+
+  async state(): Promise<string> {
+    return (await this.record()).head.state;
+  }
+
+  today(): Promise<PlainDate> {
+    return officeToday(this.house);
+  }
+
+  /** Days pass in the office. */
+  wait(days: number): Promise<void> {
+    return this.house.moveClock(days);
+  }
+
+  /** Takes a step with the version just read; answers the body. Throws when the status is another. */
+  async step(who: Client, path: string, body: object = {}, status = 201) {
+    const version = (await this.record()).head.version;
+    const answer = await who.post(`/api/v1/cases/${this.id}/${path}`).set('If-Match', `"${version}"`).send(body);
+    if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Records a paper with its scan. */
+  async paper(who: Client, path: string, fields: Record<string, string | string[]>, status = 201) {
+    const version = (await this.record()).head.version;
+    let sent = who.post(`/api/v1/cases/${this.id}/${path}`).set('If-Match', `"${version}"`);
+    const numbered = { number: `B/${this.id.slice(-12)}/${(this.papers += 1)}`, ...fields };
+    for (const [name, value] of Object.entries(numbered))
+      for (const one of [value].flat()) sent = sent.field(name, one);
+    const answer = await sent.attach('scan', aScan(), { filename: 'surat.pdf', contentType: 'application/pdf' });
+    if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** The newest letters of a kind that were not withdrawn, newest first. */
+  async letters(code: string): Promise<CaseRecord['letters']> {
+    return (await this.record()).letters.filter((letter) => letter.code === code && letter.state !== 'void');
+  }
+
+  /** `signature`, `initial`, `confirmation` … on the letter of a kind that waits for it. */
+  async onLetter(who: Client, code: string, act: string, body: object = {}, status = 201) {
+    const waiting = (await this.letters(code)).filter(({ state }) => state === 'proposed' || state === 'registered');
+    const path = `/api/v1/letters/${waiting[0]!.id}`;
+    const { body: letter } = await this.people.head.get(path).expect(200);
+    const answer = await who.post(`${path}/${act}`).set('If-Match', `"${letter.version}"`).send(body);
+    if (answer.status !== status) throw new Error(`${code} ${act}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** The mayor signs the decree that waits, under the next number of his register. */
+  async signDecree(code: 'DECISION' | 'REVOKE', status = 201) {
+    return this.onLetter(this.people.mayor, code, 'signature', { number: nextDecree() }, status);
+  }
+
+  /** Records the proof of receipt of the newest letter of a kind. */
+  async receive(code: string, receivedOn?: string, status = 201) {
+    const [letter] = await this.letters(code);
+    const slip = {
+      method: 'HANDED_OVER',
+      receivedOn: receivedOn ?? (await this.today()),
+      receiverName: 'Bagus Prayitno',
+      receiverPosition: 'manajer SDM',
+    };
+    const answer = await this.people.proposer.post(`/api/v1/letters/${letter!.id}/receipt`).send(slip);
+    if (answer.status !== status) throw new Error(`receipt of ${code}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Both warnings and the fine, recorded from BPJS's papers; the fine was not performed. */
+  async toEligible(): Promise<void> {
+    const { bpjs } = this.people;
+    const { findingIds } = this;
+    for (const code of ['WARN_1', 'WARN_2']) {
+      await this.paper(bpjs, 'warnings', { findingIds, datedOn: await this.today(), periodDays: '10' });
+      await this.receive(code);
+      await this.wait(25);
+    }
+    await this.paper(bpjs, 'fine', { findingIds, datedOn: await this.today(), windowDays: '30' });
+    await this.wait(40);
+    await this.step(bpjs, 'fine-unperformed', { declaredOn: await this.today() });
+  }
+
+  /** Verified: the report is signed. */
+  async toVerified(): Promise<void> {
+    const { bpjs, verifier, head } = this.people;
+    await this.toEligible();
+    const datedOn = await this.today();
+    await this.paper(bpjs, 'sanction-request', { findingIds: this.findingIds, services: SCOPE.services, datedOn });
+    await this.step(verifier, 'verification');
+    await this.step(verifier, 'verification/report', { conclusion: 'Permintaan lengkap dan dapat dilanjutkan.' });
+    await this.onLetter(head, 'BA_VERIF', 'signature');
+  }
+
+  /** Summoned and told what is planned, both proven received; the hearing is in two weeks. */
+  async toSummoned(scope: object = SCOPE): Promise<void> {
+    await this.toVerified();
+    await this.step(this.people.proposer, 'hearing/summons', {
+      ...scope,
+      ...(await this.meeting()),
+    });
+    for (const code of ['SUMMON', 'PRE_NOTICE']) {
+      await this.onLetter(this.people.head, code, 'signature');
+      await this.receive(code);
+    }
+  }
+
+  /** Where and when the employer is heard. */
+  async meeting(inDays = 14): Promise<{ hearingOn: string; hearingAt: string; place: string; address: string }> {
+    const hearingOn = new Date(Date.parse(await this.today()) + inDays * 86_400_000).toISOString().slice(0, 10);
+    return { hearingOn, hearingAt: '09:00', place: 'Ruang Rapat', address: 'Jalan Contoh Nomor 1' };
+  }
+
+  /** Heard, and the days to answer the notice are over. */
+  async toHeard(scope: object = SCOPE): Promise<void> {
+    await this.toSummoned(scope);
+    await this.wait(25);
+    await this.step(this.people.proposer, 'hearing/report', {
+      outcome: 'attended',
+      heldOn: await this.today(),
+      startedAt: '09:00',
+      endedAt: '10:30',
+      representativeName: 'Hendrik Suryaputra',
+      representativePosition: 'manajer operasional',
+      statement: 'Pekerja akan didaftarkan setelah proyek selesai.',
+    });
+  }
+
+  async toRecommended(scope: object = SCOPE): Promise<void> {
+    await this.toHeard(scope);
+    await this.step(this.people.proposer, 'recommendation', { ...scope, effectiveOn: await this.today() });
+    await this.onLetter(this.people.head, 'RECOMM', 'signature');
+  }
+
+  /** The decree is drafted and has its paraf; `inDays` from now it begins to work. */
+  async toInitialled(inDays = 0, scope: object = SCOPE): Promise<string> {
+    await this.toRecommended(scope);
+    const { hearingOn: effectiveOn } = await this.meeting(inDays);
+    await this.step(this.people.proposer, 'decision', { ...scope, effectiveOn });
+    await this.onLetter(this.people.legal, 'DECISION', 'initial');
+    return effectiveOn;
+  }
+
+  /** Signed by the mayor here; not proven received yet. */
+  async toDecided(inDays = 0, scope: object = SCOPE): Promise<string> {
+    const effectiveOn = await this.toInitialled(inDays, scope);
+    await this.signDecree('DECISION');
+    return effectiveOn;
+  }
+
+  async toInForce(scope: object = SCOPE): Promise<void> {
+    await this.toDecided(0, scope);
+    await this.receive('DECISION');
+  }
+
+  /** BPJS states that every finding is met, and the employer asks for the end of the sanction. */
+  async toLiftRequested(): Promise<void> {
+    await this.toInForce();
+    await this.wait(7);
+    const today = await this.today();
+    await this.paper(this.people.bpjs, 'lift-request', {
+      findingIds: this.findingIds,
+      since: this.findingIds.map(() => today),
+      datedOn: today,
+      askedBy: 'EMPLOYER',
+      requestNumber: '031/CB/XI/2026',
+      requestOn: today,
+      completeOn: today,
+    });
+  }
+
+  /** Drafts a letter of BPJS here and has another of its officers sign it. */
+  async writtenByBpjs(path: string, code: string, body: object): Promise<void> {
+    await this.step(this.people.bpjs, `${path}/draft`, { ...body, ...EXAMINER });
+    await this.onLetter(this.people.otherBpjs, code, 'signature');
+  }
+}
