@@ -92,6 +92,24 @@ export class CaseFile {
     bodyOf(await who.post(`/api/v1/letters/${id}/receipt`).send(slip), 201);
   }
 
+  /** A visit that met somebody; the case officer goes, too. */
+  visit(visitedOn: string): Promise<unknown> {
+    return this.step(this.cast.dewi, 'visits', {
+      outcome: 'met',
+      visitedOn,
+      startedAt: '09:30',
+      endedAt: '10:15',
+      assignmentNumber: '094/112/DISNAKER',
+      assignmentOn: visitedOn,
+      metName: 'Bagus Prayitno',
+      metPosition: 'manajer SDM',
+      workersSaid: 42,
+      registeredSaid: 28,
+      promise: 'mendaftarkan seluruh pekerja',
+      promiseDueOn: visitedOn,
+    });
+  }
+
   async remind(): Promise<void> {
     const observation = 'pendaftaran itu belum selesai';
     await this.step(this.cast.dewi, 'reminders', { findingIds: await this.findingIds(), periodDays: 10, observation });
@@ -116,12 +134,14 @@ export class CaseFile {
     await this.bpjsAct('sanction-request', request, today, number);
   }
 
-  /** Verified by somebody who will not draft the decision. */
-  async verify(): Promise<void> {
-    await this.step(this.cast.rudi, 'verification');
-    await this.step(this.cast.rudi, 'verification/report', {
-      conclusion: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.',
-    });
+  /** By somebody who will not draft the decision. */
+  startVerification(): Promise<unknown> {
+    return this.step(this.cast.rudi, 'verification');
+  }
+
+  reportVerification(): Promise<unknown> {
+    const conclusion = 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.';
+    return this.step(this.cast.rudi, 'verification/report', { conclusion });
   }
 
   summon(hearingOn: string): Promise<unknown> {
@@ -147,7 +167,7 @@ export class CaseFile {
   }
 
   recommend(effectiveOn: string): Promise<unknown> {
-    return this.step(this.cast.hadi, 'recommendation', { ...SANCTION, effectiveOn });
+    return this.step(this.cast.dewi, 'recommendation', { ...SANCTION, effectiveOn });
   }
 
   propose(effectiveOn: string): Promise<unknown> {

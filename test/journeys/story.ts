@@ -8,6 +8,7 @@ import { pdfText } from '../letters/pdf-text';
 import { bodyOf, type Person } from '../support/client';
 import type { Service } from '../support/service';
 import { until } from '../support/until';
+import type { CheckAnswer } from './counter';
 
 const DATA = join(__dirname, '..', 'fixtures', 'data');
 
@@ -31,6 +32,8 @@ interface EmployerSeen {
 export class Story {
   employer!: EmployerSeen;
   file!: CaseFile;
+  /** The answer while the sanction was in force. */
+  during!: CheckAnswer;
 
   constructor(
     readonly service: Service,
@@ -90,6 +93,17 @@ export class Story {
     expect(mail.attachments.map(({ mediaType }) => mediaType)).toEqual(['application/pdf']);
     expect(mail.attachments[0]!.bytes.equals(bytes)).toBe(true);
     for (const part of [mail.subject, mail.text, mail.html]) expect(part).toContain(letter.number);
+  }
+
+  /** Letters of a kind to service units that wait for a signature. */
+  async lettersToUnits(code: DocumentCode): Promise<string[]> {
+    const { letters } = await this.file.record();
+    return letters.filter((letter) => letter.code === code && letter.state === 'proposed').map(({ id }) => id);
+  }
+
+  async sign(who: Person, letterId: string, given: object): Promise<void> {
+    const path = `/api/v1/letters/${letterId}`;
+    await who.change(path, `${path}/signature`, given);
   }
 
   private identifier(type: string): string | undefined {

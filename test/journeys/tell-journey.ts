@@ -1,7 +1,9 @@
 import type { BpjsActs } from '../factories/case-file';
 import { Service } from '../support/service';
+import { tellOfTheDecision } from './decision';
 import { tellOfGuidance } from './guidance';
 import { tellOfTheOffice } from './office';
+import { tellOfRelease } from './release';
 import type { Story } from './story';
 import { tellOfWarnings } from './warnings';
 
@@ -25,8 +27,8 @@ export class Told {
   }
 
   /** What is typed when signing: a number from the agenda book, or nothing where the numbers are given here. */
-  typed(number: string): { number?: string } {
-    return this.isWrittenHere ? {} : { number: `500.15.14/${number}/DISNAKER` };
+  typed(number: string, classification: '500.15.14' | '100.3.3.3' = '500.15.14'): { number?: string } {
+    return this.isWrittenHere ? {} : { number: `${classification}/${number}/DISNAKER` };
   }
 }
 
@@ -52,5 +54,7 @@ export function tellJourney(name: string, telling: Telling): void {
     tellOfTheOffice(told);
     tellOfGuidance(told);
     tellOfWarnings(told);
+    tellOfTheDecision(told);
+    tellOfRelease(told);
   });
 }
