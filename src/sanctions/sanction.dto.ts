@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Allow, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import type { PlainDate } from '../common/plain-date';
 import { IsDay } from '../web/is-day';
 import { PAPER_NUMBER } from './bpjs-request.dto';
@@ -7,8 +7,11 @@ import { SanctionScope } from './sanction-scope.dto';
 
 const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
 
-/** A step that needs nothing but the will to take it. */
-export class NoFurtherInput {}
+/** A step that needs nothing but its button. The checker takes a class without any rule for a mistake. */
+export class NoFurtherInput {
+  @Allow()
+  readonly button?: string;
+}
 
 /** `POST …/verification/report`: what the verification came to. */
 export class ReportVerificationRequest {

@@ -1,0 +1,133 @@
+import { CaseStory, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
+import type { Client } from '../support/api';
+import { bootApp, type TestApp } from '../support/app';
+import { htmlProblems } from '../support/html';
+
+let house: TestApp;
+let people: OfficePeople;
+
+beforeAll(async () => {
+  house = await bootApp();
+  people = await staffOffice(house);
+});
+
+afterAll(() => house.stop());
+
+const open = () => CaseStory.open(house, people);
+
+/** A form of the case as a browser gets it; it has to be sound HTML. */
+async function page(story: CaseStory, who: Client, path: string): Promise<string> {
+  const { text } = await who.get(`/kasus/${story.id}/${path}`).expect(200);
+  expect(await htmlProblems(text)).toEqual([]);
+  return text;
+}
+
+/** Sends a form as it stands, with what was filled in. */
+async function send(story: CaseStory, who: Client, path: string, fields: Record<string, string | string[]>) {
+  const { head } = await story.record();
+  return who.postForm(`/kasus/${story.id}/${path}`, { _version: String(head.version), ...fields });
+}
+
+describe('the forms of a sanction', () => {
+  it('lead from the request to the end, each at the address the case page gives', async () => {
+    const story = await open();
+    const { proposer, verifier, head, bpjs } = people;
+    expect(await page(story, bpjs, 'permohonan/baru')).toContain('tidak dapat dikerjakan sekarang');
+    await story.toEligible();
+    expect(await page(story, bpjs, 'permohonan/baru')).toContain('Catat permohonan');
+    const datedOn = await story.today();
+    await story.paper(bpjs, 'sanction-request', {
+      findingIds: story.findingIds,
+      services: SCOPE.services,
+      datedOn,
+    });
+
+    expect(await page(story, verifier, 'verifikasi')).toContain('Mulai verifikasi');
+    await send(story, verifier, 'verifikasi', {}).then(({ status }) => expect(status).toBe(303));
+    expect(await page(story, verifier, 'verifikasi/hasil')).toContain('Susun berita acara');
+    const short = await send(story, verifier, 'verifikasi/hasil', { conclusion: 'Ya' });
+    expect(short.status).toBe(422);
+    expect(short.text).toContain('Tulis kesimpulan sedikitnya 10 huruf.');
+    expect(await htmlProblems(short.text)).toEqual([]);
+    const reported = await send(story, verifier, 'verifikasi/hasil', { conclusion: 'Permintaan lengkap.' });
+    expect(reported.headers['location']).toMatch(/^\/surat\//);
+    expect(await page(story, verifier, 'verifikasi/hasil')).toContain('menunggu tanda tangan');
+    await story.onLetter(head, 'BA_VERIF', 'signature');
+
+    expect(await page(story, proposer, 'klarifikasi/undangan')).toContain('Paling cepat');
+    const meeting = await story.meeting();
+    const placeless = await send(story, proposer, 'klarifikasi/undangan', { ...meeting, ...SCOPE, place: '' });
+    expect(placeless.status).toBe(422);
+    expect(await htmlProblems(placeless.text)).toEqual([]);
+    await send(story, proposer, 'klarifikasi/undangan', { ...meeting, ...SCOPE }).then(({ status }) =>
+      expect(status).toBe(303),
+    );
+    for (const code of ['SUMMON', 'PRE_NOTICE']) {
+      await story.onLetter(head, code, 'signature');
+      await story.receive(code);
+    }
+    await story.wait(25);
+    expect(await page(story, proposer, 'klarifikasi/hasil')).toContain('Klarifikasi dijadwalkan');
+    const hearing = { outcome: 'attended', heldOn: await story.today(), startedAt: '09:00', endedAt: '10:00' };
+    const nameless = await send(story, proposer, 'klarifikasi/hasil', hearing);
+    expect(nameless.text).toContain('Isi nama wakil perusahaan.');
+    await send(story, proposer, 'klarifikasi/hasil', {
+      ...hearing,
+      representativeName: 'Hendrik Suryaputra',
+      statement: 'Pekerja akan didaftarkan.',
+    }).then(({ status }) => expect(status).toBe(303));
+    expect(await page(story, proposer, 'klarifikasi/hasil')).toContain('sudah ada hasilnya');
+
+    expect(await page(story, head, 'rekomendasi')).toContain('dikerjakan peran lain');
+    expect(await page(story, proposer, 'rekomendasi')).toContain('Susun rekomendasi');
+    const effectiveOn = await story.today();
+    await send(story, proposer, 'rekomendasi', { ...SCOPE, effectiveOn });
+    expect(await page(story, head, 'rekomendasi')).toContain('Buka surat');
+    await story.onLetter(head, 'RECOMM', 'signature');
+
+    expect(await page(story, proposer, 'keputusan/baru')).toContain('Susun konsep keputusan');
+    const past = await send(story, proposer, 'keputusan/baru', { ...SCOPE, effectiveOn: '2026-03-02' });
+    expect(past.status).toBe(422);
+    expect(past.text).toContain('Hari mulai berlaku paling awal hari ini');
+    await send(story, proposer, 'keputusan/baru', { ...SCOPE, effectiveOn });
+    await story.onLetter(people.legal, 'DECISION', 'initial');
+    await story.signDecree('DECISION');
+    expect(await page(story, proposer, 'keputusan/berlaku')).toContain('Berlakukan sanksi');
+    await story.receive('DECISION');
+
+    expect(await page(story, bpjs, 'pencabutan/permohonan')).toContain('Permohonan lengkap sejak');
+    const { head: file } = await story.record();
+    const lift = bpjs
+      .post(`/kasus/${story.id}/pencabutan/permohonan`)
+      .field('_version', String(file.version))
+      .field('askedBy', 'BPJS')
+      .field('number', 'B/0811/112026')
+      .field('datedOn', effectiveOn)
+      .field('completeOn', effectiveOn);
+    for (const id of story.findingIds) void lift.field(`since-${id}`, effectiveOn);
+    await lift
+      .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'surat.pdf', contentType: 'application/pdf' })
+      .expect(303);
+
+    expect(await page(story, proposer, 'pencabutan/baru')).toContain('Kewajiban telah dipenuhi');
+    await send(story, proposer, 'pencabutan/baru', { ground: 'compliance' });
+    expect(await page(story, people.mayor, 'pencabutan/baru')).toContain('Buka surat');
+    await story.onLetter(people.legal, 'REVOKE', 'initial');
+    await story.signDecree('REVOKE');
+    expect(await story.state()).toBe('LIFTED');
+  });
+
+  it('takes a statement of compliance at any time, and keeps what was typed', async () => {
+    const story = await open();
+    expect(await page(story, people.bpjs, 'kepatuhan')).toContain('Catat pernyataan');
+    const faulty = await send(story, people.bpjs, 'kepatuhan', {
+      number: 'B/0900/032026',
+      [`since-${story.findingIds[0]}`]: '2026-03-01',
+    });
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toContain('value="2026-03-01"');
+    expect(faulty.text).toContain('value="B/0900/032026"');
+    expect(await htmlProblems(faulty.text)).toEqual([]);
+    expect((await story.record()).letters).toEqual([]);
+  });
+});
