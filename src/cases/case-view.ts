@@ -1,9 +1,9 @@
+import { daysInWords } from '../calendar/days-in-words';
 import { dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { casePath } from '../law/case-path';
 import { isClosed, stateLabel } from '../law/case-steps';
 import type { OfficeCalendar } from '../law/calendar';
-import { workingDaysBetween } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { OFFICE_RULE } from '../law/mark';
@@ -70,7 +70,6 @@ export function deadlineView(record: CaseRecord, today: PlainDate, calendar: Off
   if (!clock) return null;
   const days = explainedCalendar(clock.dayZeroOn, clock.dueOn, clock.explanation.steps as never, today);
   const late = clock.dueOn < today;
-  const left = workingDaysBetween(today, clock.dueOn, calendar);
   const unit = clock.unit === 'working-days' ? 'hari kerja' : 'hari';
   return {
     label: clock.issuer === 'BPJS' ? 'Batas pemenuhan' : PERIOD_LABELS[clock.period],
@@ -79,10 +78,10 @@ export function deadlineView(record: CaseRecord, today: PlainDate, calendar: Off
     ticks: days.ticks.length > 0 ? days.ticks : undefined,
     count: late ? `${lengthInWords(clock)} sudah berakhir` : `Hari ke-${days.passed} dari ${clock.length} ${unit}`,
     rest: late
-      ? `lewat ${workingDaysBetween(clock.dueOn, today, calendar)} hari kerja.`
-      : left === 0
+      ? `lewat ${daysInWords(clock.dueOn, today, calendar)}.`
+      : clock.dueOn === today
         ? 'hari ini hari terakhir.'
-        : `${left} hari kerja lagi sesudah hari ini.`,
+        : `${daysInWords(today, clock.dueOn, calendar)} lagi sesudah hari ini.`,
     since: sinceSentence(clock, record.letters),
     passed: AFTER[clock.period] ?? AFTER_ANY,
     why: {

@@ -17,6 +17,8 @@ import {
 import { CLOSED_STATES, type CaseState } from '../law/case-steps';
 import { FINDING_CATEGORIES, type FindingCategory } from '../law/findings';
 
+// Rules of a field are tried from the last to the first and the first fault is told: the plainest rule stands last.
+
 /** One box ticked arrives as a text, several as a list. */
 export const asList = ({ value }: { value: unknown }): unknown =>
   value === undefined || Array.isArray(value) ? value : [value];
@@ -37,9 +39,9 @@ export class FindingRequest {
   category!: FindingCategory;
 
   @ApiProperty({ example: 'OSS per 31 Oktober 2026 (12 pekerja); berkas BPJS per 31 Oktober 2026 (8 pekerja)' })
-  @IsString()
-  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
   @MaxLength(1000, { message: 'Bukti temuan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
+  @IsString()
   evidence!: string;
 
   @ApiPropertyOptional({ type: FindingDetailsRequest })
@@ -56,10 +58,10 @@ export class OpenCaseRequest {
   employerId!: string;
 
   @ApiProperty({ type: [FindingRequest] })
-  @IsArray()
-  @ArrayMinSize(1, { message: 'Kasus memerlukan sedikitnya satu temuan.' })
   @ValidateNested({ each: true })
   @Type(() => FindingRequest)
+  @ArrayMinSize(1, { message: 'Kasus memerlukan sedikitnya satu temuan.' })
+  @IsArray()
   findings!: FindingRequest[];
 }
 
@@ -69,26 +71,26 @@ export class OpenCaseForm {
   employerId!: string;
 
   @Transform(asList)
-  @IsArray({ message: 'Pilih sedikitnya satu temuan.' })
-  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu temuan.' })
   @IsIn(FINDING_CATEGORIES, { each: true, message: 'Pilih temuan dari daftar.' })
+  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu temuan.' })
+  @IsArray({ message: 'Pilih sedikitnya satu temuan.' })
   categories!: FindingCategory[];
 
-  @IsString({ message: 'Tulis bukti temuan.' })
-  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
   @MaxLength(1000, { message: 'Bukti temuan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis bukti temuan.' })
   evidence!: string;
 
   @IsOptional()
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   @Min(0)
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   declaredWorkers?: number;
 
   @IsOptional()
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   @Min(0)
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   registeredWorkers?: number;
 }
 
@@ -112,8 +114,8 @@ export class CloseCaseRequest {
   ending!: CaseState;
 
   @ApiProperty({ minLength: 10 })
-  @IsString({ message: 'Tulis penjelasannya.' })
-  @MinLength(10, { message: 'Tulis penjelasan sedikitnya 10 huruf.' })
   @MaxLength(2000, { message: 'Penjelasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis penjelasan sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis penjelasannya.' })
   reason!: string;
 }

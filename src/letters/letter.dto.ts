@@ -36,9 +36,9 @@ export class RegisterSignatureRequest {
 /** Takes a proposed letter back. */
 export class WithdrawLetterRequest {
   @ApiProperty({ minLength: 10 })
-  @IsString({ message: 'Tulis alasannya.' })
-  @MinLength(10, { message: 'Tulis alasan sedikitnya 10 huruf.' })
   @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis alasan sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis alasannya.' })
   reason!: string;
 }
 
@@ -53,21 +53,21 @@ export class RecordReceiptRequest {
   receivedOn!: PlainDate;
 
   @ApiProperty({ example: 'Sri Wahyuni' })
-  @IsString({ message: 'Isi nama penerima.' })
-  @MinLength(2, { message: 'Isi nama penerima.' })
   @MaxLength(120, { message: 'Nama penerima terlalu panjang.' })
+  @MinLength(2, { message: 'Isi nama penerima.' })
+  @IsString({ message: 'Isi nama penerima.' })
   receiverName!: string;
 
   @ApiPropertyOptional({ example: 'staf SDM' })
   @IsOptional()
-  @IsString()
   @MaxLength(120, { message: 'Jabatan penerima terlalu panjang.' })
+  @IsString()
   receiverPosition?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
   @MaxLength(500, { message: 'Catatan terlalu panjang.' })
+  @IsString()
   note?: string;
 
   @ApiPropertyOptional({ type: 'string', format: 'binary' })

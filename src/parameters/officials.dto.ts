@@ -8,19 +8,19 @@ export class AppointSignatoryForm {
   @IsIn(SIGNING_OFFICES, { message: 'Pilih kantor.' })
   officeCode!: SigningOffice;
 
-  @IsString({ message: 'Isi nama lengkap dengan gelar.' })
-  @MinLength(3, { message: 'Isi nama lengkap dengan gelar.' })
   @MaxLength(150, { message: 'Nama terlalu panjang.' })
+  @MinLength(3, { message: 'Isi nama lengkap dengan gelar.' })
+  @IsString({ message: 'Isi nama lengkap dengan gelar.' })
   name!: string;
 
-  @IsString({ message: 'Isi nama jabatan.' })
-  @MinLength(3, { message: 'Isi nama jabatan.' })
   @MaxLength(150, { message: 'Nama jabatan terlalu panjang.' })
+  @MinLength(3, { message: 'Isi nama jabatan.' })
+  @IsString({ message: 'Isi nama jabatan.' })
   title!: string;
 
   @IsOptional()
-  @IsString()
   @MaxLength(100, { message: 'Pangkat terlalu panjang.' })
+  @IsString()
   rank?: string;
 
   @IsOptional()
@@ -31,8 +31,8 @@ export class AppointSignatoryForm {
   capacity!: Capacity;
 
   @IsOptional()
-  @IsString()
   @MaxLength(200, { message: 'Surat perintah terlalu panjang.' })
+  @IsString()
   mandate?: string;
 
   @IsDay('Isi tanggal mulai berlaku.')
@@ -47,14 +47,14 @@ const PHONE = /^[0-9()+ .-]{6,40}$/;
 
 /** The form of an office's data. */
 export class ChangeOfficeForm {
-  @IsString({ message: 'Isi nama kantor.' })
-  @MinLength(3, { message: 'Isi nama kantor.' })
   @MaxLength(150, { message: 'Nama kantor terlalu panjang.' })
+  @MinLength(3, { message: 'Isi nama kantor.' })
+  @IsString({ message: 'Isi nama kantor.' })
   name!: string;
 
-  @IsString({ message: 'Isi alamat kantor.' })
-  @MinLength(5, { message: 'Isi alamat kantor.' })
   @MaxLength(300, { message: 'Alamat terlalu panjang.' })
+  @MinLength(5, { message: 'Isi alamat kantor.' })
+  @IsString({ message: 'Isi alamat kantor.' })
   address!: string;
 
   @Matches(PHONE, { message: 'Isi nomor telepon kantor.' })
@@ -66,8 +66,8 @@ export class ChangeOfficeForm {
   @IsEmail({}, { message: 'Tulis alamat surel yang dibaca petugas untuk jawaban.' })
   replyTo!: string;
 
-  @IsString({ message: 'Isi jam layanan.' })
-  @MinLength(3, { message: 'Isi jam layanan.' })
   @MaxLength(100, { message: 'Jam layanan terlalu panjang.' })
+  @MinLength(3, { message: 'Isi jam layanan.' })
+  @IsString({ message: 'Isi jam layanan.' })
   openingHours!: string;
 }

@@ -1,6 +1,6 @@
+import { daysInWords } from '../calendar/days-in-words';
 import { shortDateTime, weekdayAndDay } from '../common/formats';
 import { daysBetween, type PlainDate } from '../common/plain-date';
-import { workingDaysBetween } from '../law/deadline';
 import type { OfficeCalendar } from '../law/calendar';
 import type { OpenTask } from './task.queries';
 
@@ -62,7 +62,7 @@ export function daysLeft(
   calendar: OfficeCalendar,
 ): { left: string; urgency?: 'over' | 'soon' } {
   if (dueOn === today) return { left: 'hari ini', urgency: 'soon' };
-  if (dueOn < today) return { left: `lewat ${workingDaysBetween(dueOn, today, calendar)} hari kerja`, urgency: 'over' };
-  const left = `${workingDaysBetween(today, dueOn, calendar)} hari kerja lagi`;
+  if (dueOn < today) return { left: `lewat ${daysInWords(dueOn, today, calendar)}`, urgency: 'over' };
+  const left = `${daysInWords(today, dueOn, calendar)} lagi`;
   return daysBetween(today, dueOn) <= SOON_DAYS ? { left, urgency: 'soon' } : { left };
 }

@@ -46,9 +46,9 @@ export class RecordVisitRequest {
   endedAt!: string;
 
   @ApiProperty({ example: '094/112/DISNAKER' })
-  @IsString({ message: 'Isi nomor surat tugas.' })
-  @MinLength(3, { message: 'Isi nomor surat tugas.' })
   @MaxLength(80, { message: 'Nomor surat tugas terlalu panjang.' })
+  @MinLength(3, { message: 'Isi nomor surat tugas.' })
+  @IsString({ message: 'Isi nomor surat tugas.' })
   assignmentNumber!: string;
 
   @ApiProperty({ example: '2026-04-06' })
@@ -57,40 +57,40 @@ export class RecordVisitRequest {
 
   @ApiPropertyOptional({ example: 'Bagus Prayitno' })
   @IsOptional()
-  @IsString()
   @MaxLength(120, { message: 'Nama terlalu panjang.' })
+  @IsString()
   metName?: string;
 
   @ApiPropertyOptional({ example: 'manajer SDM' })
   @IsOptional()
-  @IsString()
   @MaxLength(120, { message: 'Jabatan terlalu panjang.' })
+  @IsString()
   metPosition?: string;
 
   @ApiPropertyOptional({ description: 'Workers, as the representative said' })
   @IsOptional()
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   @Min(0, { message: 'Isi jumlah pekerja dengan angka.' })
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   workersSaid?: number;
 
   @ApiPropertyOptional({ description: 'Workers registered, as the representative said' })
   @IsOptional()
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   @Min(0, { message: 'Isi jumlah pekerja dengan angka.' })
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
   registeredSaid?: number;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
   @MaxLength(2000, { message: 'Keterangan terlalu panjang.' })
+  @IsString()
   said?: string;
 
   @ApiPropertyOptional({ example: 'mendaftarkan seluruh pekerja' })
   @IsOptional()
-  @IsString()
   @MaxLength(300, { message: 'Kesanggupan terlalu panjang.' })
+  @IsString()
   promise?: string;
 
   @ApiPropertyOptional({ example: '2026-04-21' })
@@ -100,8 +100,8 @@ export class RecordVisitRequest {
 
   @ApiPropertyOptional({ example: 'Tidak berwenang menandatangani' })
   @IsOptional()
-  @IsString()
   @MaxLength(300, { message: 'Alasan terlalu panjang.' })
+  @IsString()
   refusal?: string;
 
   @ApiPropertyOptional()
@@ -119,7 +119,7 @@ export class RecordVisitRequest {
   @ApiPropertyOptional({ type: 'array', items: { type: 'string', format: 'binary' } })
   @IsOptional()
   @Transform(asList)
-  @IsArray()
   @IsUpload({ each: true, message: 'Foto tidak terbaca.' })
+  @IsArray()
   photos?: UploadedFile[];
 }

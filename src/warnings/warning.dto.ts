@@ -23,9 +23,9 @@ import { IsUpload } from '../web/uploads';
 class NamesFindings {
   @ApiProperty({ type: [String], format: 'uuid' })
   @Transform(asList)
-  @IsArray({ message: 'Pilih sedikitnya satu temuan.' })
-  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu temuan.' })
   @IsUUID('all', { each: true, message: 'Pilih temuan dari daftar.' })
+  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu temuan.' })
+  @IsArray({ message: 'Pilih sedikitnya satu temuan.' })
   findingIds!: string[];
 }
 
@@ -48,18 +48,18 @@ class RecordedPaper extends NamesFindings {
 export class RecordWarningRequest extends RecordedPaper {
   @ApiProperty({ example: 10, description: 'Working days written in the letter, at most ten' })
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jangka dalam hari kerja seperti tertulis dalam surat.' })
-  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
   @Max(365, { message: 'Jangka terlalu panjang.' })
+  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
+  @IsInt({ message: 'Isi jangka dalam hari kerja seperti tertulis dalam surat.' })
   periodDays!: number;
 }
 
 /** Who answers for BPJS in a letter written here. */
 class WrittenByBpjs extends NamesFindings {
   @ApiProperty({ example: 'Fajar Ramadhanu' })
-  @IsString({ message: 'Isi nama petugas pemeriksa.' })
-  @MinLength(2, { message: 'Isi nama petugas pemeriksa.' })
   @MaxLength(120, { message: 'Nama terlalu panjang.' })
+  @MinLength(2, { message: 'Isi nama petugas pemeriksa.' })
+  @IsString({ message: 'Isi nama petugas pemeriksa.' })
   examinerName!: string;
 
   @ApiProperty({ example: '(0548) 555-0175' })
@@ -71,9 +71,9 @@ class WrittenByBpjs extends NamesFindings {
 export class WriteWarningRequest extends WrittenByBpjs {
   @ApiProperty({ example: 10 })
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jangka dalam hari kerja.' })
-  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
   @Max(365, { message: 'Jangka terlalu panjang.' })
+  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
+  @IsInt({ message: 'Isi jangka dalam hari kerja.' })
   periodDays!: number;
 }
 
@@ -81,9 +81,9 @@ export class WriteWarningRequest extends WrittenByBpjs {
 export class RecordFineRequest extends RecordedPaper {
   @ApiProperty({ example: 30, description: 'Calendar days, at most thirty' })
   @Transform(asNumber)
-  @IsInt({ message: 'Isi masa denda dalam hari.' })
-  @Min(1, { message: 'Masa denda paling sedikit 1 hari.' })
   @Max(365, { message: 'Masa denda terlalu panjang.' })
+  @Min(1, { message: 'Masa denda paling sedikit 1 hari.' })
+  @IsInt({ message: 'Isi masa denda dalam hari.' })
   windowDays!: number;
 }
 
@@ -91,15 +91,15 @@ export class RecordFineRequest extends RecordedPaper {
 export class WriteFineRequest extends WrittenByBpjs {
   @ApiProperty({ example: 30 })
   @Transform(asNumber)
-  @IsInt({ message: 'Isi masa denda dalam hari.' })
-  @Min(1, { message: 'Masa denda paling sedikit 1 hari.' })
   @Max(365, { message: 'Masa denda terlalu panjang.' })
+  @Min(1, { message: 'Masa denda paling sedikit 1 hari.' })
+  @IsInt({ message: 'Isi masa denda dalam hari.' })
   windowDays!: number;
 
   @ApiProperty({ example: 14314020, description: 'Contributions a month that should have been paid, rupiah' })
   @Transform(asNumber)
-  @IsInt({ message: 'Isi iuran sebulan dalam rupiah, angka saja.' })
   @Min(1, { message: 'Isi iuran sebulan dalam rupiah.' })
+  @IsInt({ message: 'Isi iuran sebulan dalam rupiah, angka saja.' })
   monthlyContribution!: number;
 }
 
@@ -110,9 +110,9 @@ export class DeclareNoFineRequest extends NamesFindings {
   declaredOn!: PlainDate;
 
   @ApiProperty({ minLength: 10 })
-  @IsString({ message: 'Tulis alasan BPJS.' })
-  @MinLength(10, { message: 'Tulis alasan BPJS, sedikitnya 10 huruf.' })
   @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis alasan BPJS, sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis alasan BPJS.' })
   reason!: string;
 }
 
@@ -124,8 +124,8 @@ export class DeclareFineUnperformedRequest {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
   @MaxLength(1000, { message: 'Catatan terlalu panjang.' })
+  @IsString()
   note?: string;
 }
 
@@ -133,14 +133,14 @@ export class DeclareFineUnperformedRequest {
 export class DraftReminderRequest extends NamesFindings {
   @ApiProperty({ example: 10, description: "Working days; the city's own period" })
   @Transform(asNumber)
-  @IsInt({ message: 'Isi jangka dalam hari kerja.' })
-  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
   @Max(60, { message: 'Jangka paling lama 60 hari kerja.' })
+  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
+  @IsInt({ message: 'Isi jangka dalam hari kerja.' })
   periodDays!: number;
 
   @ApiProperty({ example: 'pendaftaran itu belum selesai' })
-  @IsString({ message: 'Tulis keadaan yang dilihat.' })
-  @MinLength(10, { message: 'Tulis keadaan yang dilihat, sedikitnya 10 huruf.' })
   @MaxLength(500, { message: 'Keterangan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis keadaan yang dilihat, sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis keadaan yang dilihat.' })
   observation!: string;
 }

@@ -1,0 +1,207 @@
+import { newId } from '../../src/common/ids';
+import { CaseDesk } from '../factories/case-desk';
+import { anEmployer } from '../factories/office';
+import type { Client } from '../support/api';
+import { htmlProblems } from '../support/html';
+
+let desk: CaseDesk;
+
+beforeAll(async () => {
+  desk = await CaseDesk.open();
+});
+
+afterAll(() => desk.stop());
+
+/** The page, which must be well formed and free of inline code. */
+async function page(path: string, who: Client = desk.officer, status = 200): Promise<string> {
+  const { text } = await who.get(path).expect(status);
+  expect(await htmlProblems(text)).toEqual([]);
+  return text;
+}
+
+describe('/kasus', () => {
+  it('says so when nothing is found', async () => {
+    expect(await page('/kasus?cari=tidak-ada-sama-sekali')).toContain('tidak-ada-sama-sekali');
+    await page('/kasus?status=FINE&lihat=semua');
+  });
+
+  it('shows what is open, mine, ended or all, and finds by name', async () => {
+    const [open, ended] = [await desk.aCase({ name: 'PT Masih Jalan' }), await desk.aCase({ name: 'PT Sudah Tutup' })];
+    await desk.act(desk.officer, ended.id, 'closing', { ending: 'CLOSED_DUPLICATE', reason: 'Kasus dibuka dua kali' });
+    const shown = async (query: string, who = desk.officer) => {
+      const text = await page(`/kasus?${query}`, who);
+      return [open, ended].filter(({ id }) => text.includes(`href="/kasus/${id}"`));
+    };
+
+    expect(await shown('')).toEqual([open]);
+    expect(await shown('lihat=saya')).toEqual([open]);
+    expect(await shown('lihat=saya', desk.colleague)).toEqual([]);
+    expect(await shown('lihat=selesai')).toEqual([ended]);
+    expect(await shown('lihat=semua')).toEqual([open, ended]);
+    expect(await shown('lihat=semua&cari=sudah')).toEqual([ended]);
+    expect(await shown(`lihat=semua&cari=${open.reference}`)).toEqual([open]);
+    expect(await shown('lihat=semua&status=INTAKE')).toEqual([open]);
+  });
+
+  it('goes on to the next page with the same filter, and shows every case once', async () => {
+    for (let index = 0; index < 26; index += 1) await desk.aCase({ name: `CV Halaman ${index}` });
+    const ids = (text: string) => [...text.matchAll(/href="\/kasus\/([0-9a-f-]{36})"/g)].map((match) => match[1]);
+    const first = await page('/kasus?cari=halaman&lihat=semua');
+    const next = [...first.matchAll(/href="(\/kasus\?[^"]+)"/g)]
+      .map((match) => match[1]!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
+      .find((href) => href.includes('sesudah='))!;
+    expect(next).toContain('cari=halaman');
+    const second = await page(next);
+    expect(new Set([...ids(first), ...ids(second)]).size).toBe(26);
+  });
+
+  it.each(['cari=a&cari=b', 'sesudah=x', 'status=KACAU', 'lihat=apa', 'cari=%25_%27'])(
+    'does not break on %s',
+    async (query) => {
+      const { status, text } = await desk.officer.get(`/kasus?${query}`);
+      expect([200, 422]).toContain(status);
+      expect(await htmlProblems(text)).toEqual([]);
+    },
+  );
+});
+
+describe('/kasus/:id', () => {
+  it('reads well for every role that may read cases, and offers each only its own work', async () => {
+    const file = await desk.aCase();
+    await desk.receive(await desk.warning(file), await desk.today()).expect(201);
+    for (const role of [
+      'case_officer',
+      'bpjs_officer',
+      'team_head',
+      'legal_reviewer',
+      'signatory',
+      'auditor',
+    ] as const) {
+      const text = await page(`/kasus/${file.id}`, await desk.house.api.as(role));
+      expect(text).toContain(file.reference);
+      expect(text).toContain('Teguran I');
+      expect(text.includes(`/kasus/${file.id}/tutup`)).toBe(role === 'case_officer');
+    }
+    for (const role of ['field_officer', 'licensing_officer', 'admin'] as const) {
+      await page(`/kasus/${file.id}`, await desk.house.api.as(role), 403);
+    }
+  });
+
+  it('tells the running period with its reasons, and what is missing for the next step', async () => {
+    const file = await desk.aCase();
+    await desk.receive(await desk.warning(file), await desk.today()).expect(201);
+    const text = await page(`/kasus/${file.id}`);
+    expect(text).toContain('PP 86/2013 Ps. 6(1)');
+    expect(text).toContain('Mengapa tanggal ini?');
+    expect(text).toContain('terbukti diterima');
+  });
+
+  it('shows a letter that waits for its receipt, and leads to recording it', async () => {
+    const file = await desk.aCase();
+    const id = await desk.warning(file);
+    const text = await page(`/kasus/${file.id}`);
+    expect(text).toContain(`href="/surat/${id}/bukti-terima"`);
+    expect(text).toContain('jangka belum berjalan');
+  });
+
+  it('stays readable when it has closed, with the whole history', async () => {
+    const file = await desk.aCase();
+    await desk.act(desk.officer, file.id, 'closing', { ending: 'CLOSED_NOT_PROVEN', reason: 'Tidak ada pekerja lain' });
+    const text = await page(`/kasus/${file.id}?riwayat=semua`);
+    expect(text).toContain('Tidak ada pekerja lain');
+    expect(text).not.toContain(`/kasus/${file.id}/tutup`);
+  });
+
+  it('is not found, alike, for an id nobody has and for something that is no id', async () => {
+    await page(`/kasus/${newId()}`, desk.officer, 404);
+    await page('/kasus/abc', desk.officer, 404);
+  });
+});
+
+describe('the forms of a case', () => {
+  it('open a case and lead to it', async () => {
+    const employer = await anEmployer(desk.house);
+    await page(`/kasus/baru?pemberi-kerja=${employer.id}`);
+    const { headers } = await desk.officer
+      .postForm('/kasus/baru', {
+        employerId: employer.id,
+        categories: ['PDS_TK', 'ARREARS'],
+        evidence: 'OSS 42 pekerja; berkas BPJS 28 pekerja',
+        declaredWorkers: '42',
+        registeredWorkers: '28',
+      })
+      .expect(303);
+    const record = await desk.record((headers['location'] as string).split('/').at(-1)!);
+    expect(record.findings.map((finding) => finding.category)).toEqual(['PDS_TK', 'ARREARS']);
+    await page(`/kasus/baru?pemberi-kerja=${newId()}`, desk.officer, 404);
+  });
+
+  it('give a faulty opening back with everything typed', async () => {
+    const employer = await anEmployer(desk.house);
+    const { text } = await desk.officer
+      .postForm('/kasus/baru', { employerId: employer.id, evidence: 'pendek', declaredWorkers: 'banyak' })
+      .expect(422);
+    expect(await htmlProblems(text)).toEqual([]);
+    expect(text).toContain('Pilih sedikitnya satu temuan.');
+    expect(text).toContain('sedikitnya 10 huruf');
+    expect(text).toContain('pendek');
+    expect(text).toContain('value="banyak"');
+  });
+
+  it('say which case is open already', async () => {
+    const file = await desk.aCase();
+    const { text } = await desk.officer
+      .postForm('/kasus/baru', { employerId: file.employerId, categories: 'ARREARS', evidence: 'Rekap iuran Oktober' })
+      .expect(409);
+    expect(text).toContain(file.reference);
+    expect(text).toContain('Rekap iuran Oktober');
+  });
+
+  it('confirm the address, proposed from BPJS first', async () => {
+    const file = await desk.aCase();
+    for (const [email, source] of [
+      ['a@oss.example', 'oss-nib'],
+      ['z-baru@bpjs.example', 'bpjs-membership'],
+      ['hrd@contoh.example', 'oss-nib'],
+    ]) {
+      await desk.house.asOwner(
+        `INSERT INTO employer_contacts (id, employer_id, kind, email, source) VALUES ($1, $2, 'email', $3, $4)`,
+        [newId(), file.employerId, email, source],
+      );
+    }
+    const text = await page(`/kasus/${file.id}/alamat`);
+    const order = ['z-baru@bpjs.example', 'hrd@contoh.example', 'a@oss.example'].map((email) => text.indexOf(email));
+    expect(order.every((at, index) => at > 0 && at > (order[index - 1] ?? 0))).toBe(true);
+    expect(text.split('hrd@contoh.example')).toHaveLength(2);
+
+    const wrong = await desk.officer
+      .postForm(`/kasus/${file.id}/alamat`, { _version: '1', email: 'bukan alamat' })
+      .expect(422);
+    expect(await htmlProblems(wrong.text)).toEqual([]);
+    expect(wrong.text).toContain('value="bukan alamat"');
+    await desk.officer.postForm(`/kasus/${file.id}/alamat`, { _version: '1', email: 'hrd@baru.example' }).expect(303);
+    expect((await desk.record(file.id)).head).toMatchObject({ email: 'hrd@baru.example', emailSource: 'officer' });
+    expect(await desk.audit(file.id)).toEqual(['case.opened', 'contact.confirmed']);
+  });
+
+  it('close a case, and keep the reason when they may not', async () => {
+    const file = await desk.aCase();
+    await page(`/kasus/${file.id}/tutup`);
+    const refused = await desk.officer
+      .postForm(`/kasus/${file.id}/tutup`, {
+        _version: '1',
+        ending: 'CLOSED_COMPLIANT',
+        reason: 'Katanya sudah patuh semua',
+      })
+      .expect(409);
+    expect(await htmlProblems(refused.text)).toEqual([]);
+    expect(refused.text).toContain('Katanya sudah patuh semua');
+    const stale = await desk.officer
+      .postForm(`/kasus/${file.id}/tutup`, { _version: '9', ending: 'CLOSED_DUPLICATE', reason: 'Dibuka dua kali' })
+      .expect(412);
+    expect(stale.text).toContain('Dibuka dua kali');
+    await desk.officer
+      .postForm(`/kasus/${file.id}/tutup`, { _version: '1', ending: 'CLOSED_DUPLICATE', reason: 'Dibuka dua kali' })
+      .expect(303);
+  });
+});
