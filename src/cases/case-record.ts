@@ -89,6 +89,7 @@ export interface CaseDeadline {
   dueOn: PlainDate;
   explanation: DeadlineExplanation;
   state: DeadlineState;
+  startedAt: Date;
 }
 
 export interface CaseEvent {
@@ -223,7 +224,7 @@ const LETTERS_SQL = `
 
 const DEADLINES_SQL = `
   SELECT id, period, issuer, letter_id AS "letterId", day_zero_on AS "dayZeroOn", length, unit, due_on AS "dueOn",
-         explanation, state
+         explanation, state, started_at AS "startedAt"
     FROM deadlines WHERE case_id = $1 ORDER BY started_at, id`;
 
 const EVENTS_SQL = `

@@ -61,11 +61,15 @@ const AFTER: Partial<Record<CaseDeadline['period'], string>> = {
 
 const AFTER_ANY = 'Bila lewat, Anda mendapat tugas untuk menentukan langkah berikutnya.';
 
-/** The partial `deadline` for the running clock that ends first, with "Mengapa tanggal ini?"; null without one. */
+/**
+ * The partial `deadline` for the clock of the present state that ends first, with "Mengapa tanggal ini?"; null without
+ * one. A clock that has run out is shown until the next step is taken; those of former states are history.
+ */
 export function deadlineView(record: CaseRecord, today: PlainDate, calendar: OfficeCalendar): object | null {
   const clock = record.deadlines
-    .filter((deadline) => deadline.state === 'running' || deadline.state === 'passed')
-    .filter((deadline) => deadline.state === 'running' || deadline === record.deadlines.at(-1))
+    .filter(
+      ({ state, startedAt }) => state === 'running' || (state === 'passed' && startedAt >= record.head.stateSince),
+    )
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
   if (!clock) return null;
   const days = explainedCalendar(clock.dayZeroOn, clock.dueOn, clock.explanation.steps as never, today);
