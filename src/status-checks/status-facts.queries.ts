@@ -8,7 +8,7 @@ import { parseIdentifier } from '../law/identifiers';
 import type { Establishment, SanctionLine, StatusFacts } from '../law/status-facts';
 import type { AskedCheck } from './asked';
 import { prepared } from './prepared';
-import { STATUS_FACTS_SQL } from './status-facts.sql';
+import { SIMILAR_NAMES_SQL, STATUS_FACTS_SQL } from './status-facts.sql';
 
 /** A line with the decision it stands in. */
 export interface DecidedLine extends SanctionLine {
@@ -54,7 +54,6 @@ interface SnapshotRow {
   found: { index: number; employerId: string }[];
   lines: LineRow[];
   establishments: (Establishment & { isAsked: boolean })[];
-  similar: { name: string; likeness: number }[];
   undecided: string[];
   subject: Subject | null;
   data: { version: number; at: string } | null;
@@ -90,7 +89,19 @@ export class StatusFactsQueries {
   async read(tx: Tx, asked: AskedCheck, unitId: string | null): Promise<Snapshot> {
     const statement = { name: 'status-facts', text: STATUS_FACTS_SQL };
     const [row] = await prepared<{ facts: SnapshotRow }>(tx, statement, this.parameters(asked, unitId));
-    return snapshot(asked, row!.facts);
+    const { found, asOf } = row!.facts;
+    const isLike = found.length === 0 && (await this.isLikeSanctioned(tx, asked, asOf));
+    return snapshot(asked, row!.facts, isLike);
+  }
+
+  /** Whether the name given resembles that of an employer under sanction; asked only when no number leads anywhere. */
+  private async isLikeSanctioned(tx: Tx, { name, knownAt, service }: AskedCheck, asOf: string): Promise<boolean> {
+    const sought = name && searchName(name);
+    if (!sought) return false;
+    const statement = { name: 'similar-names', text: SIMILAR_NAMES_SQL };
+    const values = [sought, asOf, knownAt, this.settings.timeZone, service];
+    const similar = await prepared<{ name: string; likeness: number }>(tx, statement, values);
+    return similar.some((other) => other.likeness >= LIKE_LETTERS || similarity(name, other.name).score >= LIKE_WORDS);
   }
 
   private parameters(asked: AskedCheck, unitId: string | null): unknown[] {
@@ -107,13 +118,12 @@ export class StatusFactsQueries {
       this.settings.timeZone,
       asked.service,
       unitId,
-      asked.name && (searchName(asked.name) || null),
       asked.place && 'nitku' in asked.place ? this.stored.lookup('nitku', asked.place.nitku) : null,
     ];
   }
 }
 
-function snapshot(asked: AskedCheck, row: SnapshotRow): Snapshot {
+function snapshot(asked: AskedCheck, row: SnapshotRow, nameLikeSanctioned: boolean): Snapshot {
   const lines = row.lines.map(decidedLine);
   const askedNitku = asked.place && 'nitku' in asked.place ? asked.place.nitku : null;
   return {
@@ -133,9 +143,7 @@ function snapshot(asked: AskedCheck, row: SnapshotRow): Snapshot {
         };
       }),
       nameGiven: asked.name !== null,
-      nameLikeSanctioned: row.similar.some(
-        ({ name, likeness }) => likeness >= LIKE_LETTERS || similarity(asked.name!, name).score >= LIKE_WORDS,
-      ),
+      nameLikeSanctioned,
       lines,
       establishments: row.establishments.map(({ id, nitku, isAsked, villageCode }) => ({
         id,

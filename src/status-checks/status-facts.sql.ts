@@ -1,21 +1,25 @@
 /**
- * Everything an answer depends on, in one statement and so in one snapshot: an answer mixed of before and after a
- * revocation would be true of no moment.
- *
- * `$1–$4` the numbers to look for (index of the number asked, type, lookup, division), `$5` as of, `$6` known at (null:
- * now), `$7` time zone, `$8` service, `$9` unit (null: the team), `$10` name in its search form, `$11` lookup of a NITKU.
+ * What an answer depends on, in one statement and so in one snapshot: an answer mixed of before and after a revocation
+ * would be true of no moment. Names stand apart, since they can only ask for care; with them the server would also plan
+ * the statement anew each time, which takes longer than running it.
  */
+
+/** Which parameters of a statement are the time zone and the service asked for. */
+interface Places {
+  zone: string;
+  service: string;
+}
 
 /**
  * Lines as they were known at `known_at`. What makes a line begin is recorded before it begins; its end is recorded at
  * the instant it ends, except an end day, which the decision itself names (domain.md §7.3 "Time").
  */
-const knownLines = (where: string): string => `
+const knownLines = ({ zone }: Places, where: string): string => `
   SELECT l.employer_id, l.decision_id, l.service_code, l.establishment_id, t.number, t.dated_on,
          date_trunc('milliseconds', l.from_at) AS from_at,
          date_trunc('milliseconds', least(
            CASE WHEN l.until_at <= m.known_at OR l.end_ground = 'expired' THEN l.until_at END,
-           (d.ends_on + 1)::timestamp AT TIME ZONE $7::text)) AS until_at,
+           (d.ends_on + 1)::timestamp AT TIME ZONE ${zone}::text)) AS until_at,
          CASE WHEN l.until_at <= m.known_at AND l.end_ground IN ('objection-granted', 'court', 'own-error')
               THEN l.until_at END AS annulled_at
     FROM sanction_lines l
@@ -29,10 +33,19 @@ const knownLines = (where: string): string => `
      AND ${where}`;
 
 /** Whether the employer has a line in force for the service asked for, wherever. */
-const isSanctioned = (employerId: string): string => `EXISTS (
-  SELECT FROM (${knownLines(`l.employer_id = ${employerId} AND l.service_code = $8`)}) line, moment m
+const isSanctioned = (places: Places, employerId: string): string => `EXISTS (
+  SELECT FROM (${knownLines(places, `l.employer_id = ${employerId} AND l.service_code = ${places.service}`)}) line, moment m
    WHERE line.from_at <= m.as_of AND (line.until_at IS NULL OR line.until_at > m.as_of))`;
 
+const KNOWN_NUMBER = 'i.recorded_at <= m.known_at AND (i.ended_at IS NULL OR i.ended_at > m.known_at)';
+const OPEN_PROPOSAL = 'p.created_at <= m.known_at AND (p.decided_at IS NULL OR p.decided_at > m.known_at)';
+
+const FACTS: Places = { zone: '$7', service: '$8' };
+
+/**
+ * `$1–$4` the numbers to look for (index of the number asked, type, lookup, division), `$5` as of, `$6` known at (null:
+ * now), `$7` time zone, `$8` service, `$9` unit (null: the team), `$10` lookup of a NITKU.
+ */
 export const STATUS_FACTS_SQL = `
 WITH moment AS MATERIALIZED (
   SELECT date_trunc('milliseconds', coalesce($5::timestamptz, office_now())) AS as_of,
@@ -46,18 +59,30 @@ found AS MATERIALIZED (
     JOIN employer_identifiers i ON i.lookup = a.lookup AND i.type = a.type
                                AND (a.division IS NULL OR i.division = a.division)
     CROSS JOIN moment m
-   WHERE i.recorded_at <= m.known_at AND (i.ended_at IS NULL OR i.ended_at > m.known_at)),
+   WHERE ${KNOWN_NUMBER}),
 matched AS MATERIALIZED (SELECT DISTINCT employer_id FROM found),
 service_day AS (
   SELECT p.code, p.name, p.basis, p.record_system FROM public_services p, moment m
    WHERE p.valid_from <= m.as_of_day AND (p.valid_to IS NULL OR p.valid_to > m.as_of_day)),
--- Who says to be which row of BPJS: the number itself, or a proposal that nobody has decided.
-claims AS NOT MATERIALIZED (
-  SELECT p.employer_id, p.npp, p.division, true AS undecided FROM match_proposals p, moment m
-   WHERE p.created_at <= m.known_at AND (p.decided_at IS NULL OR p.decided_at > m.known_at)
+-- Who says to be which row of BPJS: the number itself, or a proposal that nobody has decided. First of the employers
+-- asked about, then of whoever says the same; in steps, or the server reads the whole register for the second.
+own_claims AS MATERIALIZED (
+  SELECT x.employer_id, p.npp, p.division, true AS undecided
+    FROM matched x JOIN match_proposals p ON p.employer_id = x.employer_id CROSS JOIN moment m
+   WHERE ${OPEN_PROPOSAL}
    UNION ALL
-  SELECT i.employer_id, i.lookup, i.division, false FROM employer_identifiers i, moment m
-   WHERE i.type = 'npp' AND i.recorded_at <= m.known_at AND (i.ended_at IS NULL OR i.ended_at > m.known_at))
+  SELECT x.employer_id, i.lookup, i.division, false
+    FROM matched x JOIN employer_identifiers i ON i.employer_id = x.employer_id AND i.type = 'npp' CROSS JOIN moment m
+   WHERE ${KNOWN_NUMBER}),
+rivals AS MATERIALIZED (
+  SELECT a.employer_id, p.employer_id AS rival_id
+    FROM own_claims a JOIN match_proposals p ON p.npp = a.npp AND p.division = a.division CROSS JOIN moment m
+   WHERE ${OPEN_PROPOSAL} AND p.employer_id <> a.employer_id
+   UNION
+  SELECT a.employer_id, i.employer_id
+    FROM own_claims a
+    JOIN employer_identifiers i ON i.lookup = a.npp AND i.type = 'npp' AND i.division = a.division CROSS JOIN moment m
+   WHERE a.undecided AND ${KNOWN_NUMBER} AND i.employer_id <> a.employer_id)
 SELECT json_build_object(
   'now', date_trunc('milliseconds', office_now()),
   'asOf', m.as_of,
@@ -77,23 +102,17 @@ SELECT json_build_object(
              array_remove(array_agg(k.establishment_id), NULL) AS "establishmentIds",
              bool_or(k.establishment_id IS NULL) AS "isEntity",
              (SELECT s.basis FROM service_day s WHERE s.code = k.service_code) AS basis
-        FROM (${knownLines('l.employer_id IN (SELECT employer_id FROM matched)')}) k
+        FROM (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM matched)')}) k
        GROUP BY k.employer_id, k.decision_id, k.number, k.dated_on, k.service_code, k.from_at, k.until_at, k.annulled_at
       ) line),
   'establishments', (SELECT coalesce(json_agg(json_build_object('id', e.id, 'nitku', coalesce(e.nitku, n.lookup),
-          'isAsked', $11::text IS NOT NULL AND n.lookup = $11, 'villageCode', e.village_code) ORDER BY e.id), '[]')
+          'isAsked', $10::text IS NOT NULL AND n.lookup = $10, 'villageCode', e.village_code) ORDER BY e.id), '[]')
       FROM establishments e
       LEFT JOIN LATERAL (SELECT i.lookup FROM employer_identifiers i
                           WHERE i.establishment_id = e.id AND i.type = 'nitku' AND i.ended_at IS NULL
-                          ORDER BY i.lookup = $11 DESC LIMIT 1) n ON true
+                          ORDER BY i.lookup = $10 DESC LIMIT 1) n ON true
      WHERE e.employer_id IN (SELECT employer_id FROM matched)),
-  'similar', (SELECT coalesce(json_agg(json_build_object('name', e.name, 'likeness', similarity(e.search_name, $10))), '[]')
-      FROM employers e
-     WHERE $10::text IS NOT NULL AND NOT EXISTS (SELECT FROM matched) AND e.search_name % $10 AND ${isSanctioned('e.id')}),
-  'undecided', (SELECT coalesce(json_agg(DISTINCT a.employer_id), '[]')
-      FROM matched x JOIN claims a ON a.employer_id = x.employer_id
-      JOIN claims b ON b.npp = a.npp AND b.division = a.division AND b.employer_id <> a.employer_id
-     WHERE (a.undecided OR b.undecided) AND ${isSanctioned('b.employer_id')}),
+  'undecided', (SELECT coalesce(json_agg(DISTINCT v.employer_id), '[]') FROM rivals v WHERE ${isSanctioned(FACTS, 'v.rival_id')}),
   'subject', (SELECT json_build_object('employerId', e.id, 'name', e.name,
         'nib', (SELECT i.lookup FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib' AND i.ended_at IS NULL
                  ORDER BY i.valid_to IS NOT NULL, i.recorded_at DESC LIMIT 1),
@@ -106,3 +125,11 @@ SELECT json_build_object(
       FROM status_data_changes c WHERE c.at <= m.known_at ORDER BY c.at DESC, c.number DESC LIMIT 1)
 ) AS facts
 FROM moment m`;
+
+/** Names like `$1`, in its search form, of employers under sanction: `$2` as of, `$3` known at (null: now), `$4` time zone, `$5` service. */
+export const SIMILAR_NAMES_SQL = `
+WITH moment AS MATERIALIZED (
+  SELECT $2::timestamptz AS as_of, coalesce($3::timestamptz, office_now()) AS known_at)
+SELECT e.name, similarity(e.search_name, $1)::float8 AS likeness
+  FROM employers e
+ WHERE e.search_name % $1 AND ${isSanctioned({ zone: '$4', service: '$5' }, 'e.id')}`;
