@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from 'jose';
 import { ReceiptSigner } from '../../src/signing/receipt-signer';
-import { bootCounter } from '../factories/counter';
 import { newNib, Register } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 
 describe('the receipt of a check', () => {
   let house: TestApp;
@@ -12,7 +11,7 @@ describe('the receipt of a check', () => {
   let machine: Client;
 
   beforeAll(async () => {
-    house = await bootCounter();
+    house = await bootApp();
     register = new Register(house);
     machine = await house.api.withKey(['checks.make', 'checks.read']);
   });

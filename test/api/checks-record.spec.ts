@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { bootCounter } from '../factories/counter';
 import { newNib, Register } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 
 describe('a check as a record', () => {
   let house: TestApp;
@@ -10,7 +9,7 @@ describe('a check as a record', () => {
   let machine: Client;
 
   beforeAll(async () => {
-    house = await bootCounter();
+    house = await bootApp();
     register = new Register(house);
     machine = await house.api.withKey(['checks.make', 'checks.read']);
   });

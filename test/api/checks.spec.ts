@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { bootCounter } from '../factories/counter';
 import { newNib, Register, type KnownEmployer } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 
 describe('the check at the counter', () => {
   let house: TestApp;
@@ -11,7 +10,7 @@ describe('the check at the counter', () => {
   let villages: string[];
 
   beforeAll(async () => {
-    house = await bootCounter();
+    house = await bootApp();
     register = new Register(house);
     machine = await house.api.withKey(['checks.make', 'checks.read', 'status.read']);
     const rows = await house.asOwner<{ code: string }>('SELECT code FROM villages ORDER BY code');

@@ -1,13 +1,12 @@
 import { JobRunner } from '../../src/jobs/job-runner';
-import { bootCounter } from '../factories/counter';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 import { until } from '../support/until';
 
 describe('whether the service can serve', () => {
   let house: TestApp;
 
   beforeAll(async () => {
-    house = await bootCounter({ runJobs: true });
+    house = await bootApp({ settings: { runJobs: true } });
   });
   afterAll(() => house?.stop());
 

@@ -1,9 +1,8 @@
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
-import { bootCounter } from '../factories/counter';
 import { newNib, Register } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 
 describe('the fast form for machines', () => {
   let house: TestApp;
@@ -11,7 +10,7 @@ describe('the fast form for machines', () => {
   let machine: Client;
 
   beforeAll(async () => {
-    house = await bootCounter();
+    house = await bootApp();
     register = new Register(house);
     machine = await house.api.withKey(['status.read']);
   });

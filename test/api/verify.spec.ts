@@ -1,7 +1,6 @@
 import { newId } from '../../src/common/ids';
-import { bootCounter } from '../factories/counter';
 import { Register } from '../factories/sanctioned-employer';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 import { htmlProblems } from '../support/html';
 
 describe('whether a paper is ours', () => {
@@ -9,7 +8,7 @@ describe('whether a paper is ours', () => {
   let register: Register;
 
   beforeAll(async () => {
-    house = await bootCounter();
+    house = await bootApp();
     register = new Register(house);
   });
   afterAll(() => house?.stop());

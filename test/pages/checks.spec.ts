@@ -1,7 +1,6 @@
-import { bootCounter } from '../factories/counter';
 import { newNib, Register } from '../factories/sanctioned-employer';
 import { OWN_PAGE, type Client } from '../support/api';
-import type { TestApp } from '../support/app';
+import { bootApp, type TestApp } from '../support/app';
 import { htmlProblems } from '../support/html';
 
 describe('the pages of the counter', () => {
@@ -10,7 +9,7 @@ describe('the pages of the counter', () => {
   let officer: Client;
 
   beforeAll(async () => {
-    house = await bootCounter();
+    house = await bootApp();
     register = new Register(house);
     officer = await house.api.as('licensing_officer');
   });
