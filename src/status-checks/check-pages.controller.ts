@@ -47,7 +47,9 @@ export class CheckPagesController {
         rows: rows.map(checkRow),
         showsUnits: actor.role === 'auditor',
         mayCheck: may(actor, 'checks.make'),
-        crumbs: [{ text: 'Cek pemberi kerja', href: CHECK_PATH }, { text: 'Riwayat cek' }],
+        crumbs: may(actor, 'checks.make')
+          ? [{ text: 'Cek pemberi kerja', href: CHECK_PATH }, { text: 'Riwayat cek' }]
+          : undefined,
         newCheck: { href: CHECK_PATH, text: 'Cek', icon: 'search' },
         shown: `${rows.length} cek${after ? ', lanjutan' : ', yang terbaru lebih dahulu'}`,
         first: after ? HISTORY_PATH : undefined,

@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm';
 import { EmployerQueries } from '../employers/employer.queries';
 import { RESULT_LABELS } from '../law/status-words';
 import type { FormFaults } from '../web/form';
+import { identityOf } from '../web/identities';
 import { Pages } from '../web/page';
+import { may } from '../web/permissions';
 import { checkView } from './check-view';
 import { CheckSettings } from './check-setting.queries';
 import type { CheckRecord } from './status-check.queries';
@@ -20,7 +22,8 @@ export class CheckResultPage {
   ) {}
 
   async show(check: CheckRecord, req: FastifyRequest, reply: FastifyReply, faults?: FormFaults): Promise<string> {
-    const view = checkView(check, await this.settings.of(this.db.manager, check));
+    const mayCheck = may(identityOf(req)!.actor, 'checks.make');
+    const view = checkView(check, await this.settings.of(this.db.manager, check), mayCheck);
     const villages = view.missing === 'place' ? await this.employers.villages(this.db.manager) : [];
     return this.pages.show(
       req,

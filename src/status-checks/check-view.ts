@@ -3,7 +3,7 @@ import { holdsUntil } from './check-times';
 import { DO_NOT_DECIDE, HOW_TO_LIFT, NO_PROOF_OF_COMPLIANCE, REASON_WORDS } from '../law/status-words';
 import { checkRow } from './check-list-view';
 import type { CheckSetting } from './check-setting.queries';
-import { CHECK_PATH, checkPath, checkPdfPath, slipPath } from './check.paths';
+import { CHECK_PATH, checkPath, checkPdfPath, HISTORY_PATH, slipPath } from './check.paths';
 import { basisInWords, matchInWords, missingPart, numberInWords, withholdingSteps } from './check-words';
 import type { CheckRecord } from './status-check.queries';
 
@@ -11,16 +11,19 @@ import type { CheckRecord } from './status-check.queries';
 const [WARNING, NEITHER] = DO_NOT_DECIDE.split(/(?<=\.) /);
 const SANCTION = 'Tidak mendapat pelayanan publik tertentu (izin tertentu ditahan)';
 
-/** The page of one answer (`checks/show`). */
-export function checkView(check: CheckRecord, setting: CheckSetting) {
+/** The page of one answer (`checks/show`); the auditor reads it and asks nothing. */
+export function checkView(check: CheckRecord, setting: CheckSetting, mayCheck: boolean) {
   const { answer } = check;
   const { result, reason } = answer;
   const words = REASON_WORDS[reason];
   return {
     number: check.number,
-    crumbs: [{ text: 'Cek pemberi kerja', href: CHECK_PATH }, { text: check.number }],
+    crumbs: [
+      mayCheck ? { text: 'Cek pemberi kerja', href: CHECK_PATH } : { text: 'Riwayat cek', href: HISTORY_PATH },
+      { text: check.number },
+    ],
     asked: askedItems(check, setting),
-    again: { href: CHECK_PATH, text: 'Cek lain' },
+    again: mayCheck ? { href: CHECK_PATH, text: 'Cek lain' } : undefined,
     outcome: result,
     ...verdict(check),
     isBlocked: result === 'blocked',
@@ -34,7 +37,7 @@ export function checkView(check: CheckRecord, setting: CheckSetting) {
     howToLift: HOW_TO_LIFT,
     noProof: NO_PROOF_OF_COMPLIANCE,
     neither: NEITHER,
-    missing: result === 'review' ? missingPart(reason) : null,
+    missing: result === 'review' && mayCheck ? missingPart(reason) : null,
     againPath: `${checkPath(check.number)}/lagi`,
     contact: { name: 'Tim Kepatuhan', phone: setting.team.phone, hours: setting.team.openingHours },
     earlier: setting.earlier.map(checkRow),
