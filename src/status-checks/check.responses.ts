@@ -54,7 +54,12 @@ export class CheckResponse implements CheckAnswer {
   @ApiProperty({ format: 'date-time' }) knownAt!: string;
   @ApiProperty({ format: 'date-time' }) dataAsOf!: string;
   @ApiProperty({ format: 'date-time' }) validUntil!: string;
-  @ApiProperty({ description: 'JWS ringkas, ditandatangani Ed25519; kunci: /.well-known/jwks.json' }) receipt!: string;
+  @ApiProperty({
+    description:
+      'JWS ringkas, ditandatangani Ed25519; kunci: /.well-known/jwks.json. Nomor orang ada di `ids` sebagai salt dan ' +
+      'sha256, yaitu heksadesimal SHA-256 dari teks salt + type + ":" + nomor tanpa tanda baca.',
+  })
+  receipt!: string;
   @ApiProperty({ format: 'uri' }) verifyUrl!: string;
 }
 
