@@ -16,7 +16,7 @@ export interface QueueRow {
   detail: string;
 }
 
-/** The four groups of the work list, in the order people work them. */
+/** The groups of the work list, in the order people work them. */
 export interface TaskGroups {
   over: QueueRow[];
   soon: QueueRow[];
