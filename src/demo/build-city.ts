@@ -5,7 +5,10 @@ import { DeadlineAlarm } from '../cases/deadline-alarm';
 import { addDays, startOfDay } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock } from '../database/office-clock';
+import { DEADLINE_PASSED } from '../deadlines/deadline.service';
+import { JobLeases, type LeasedJob } from '../jobs/job-leases';
 import { workingDayFrom } from '../law/deadline';
+import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from '../sanctions/sanction-force.service';
 import { membershipFiles, registerCity } from './city/register';
 import type { DemoClock } from './demo-clock';
 import { openOffice } from './office';
@@ -15,6 +18,7 @@ import { Timeline } from './timeline';
 
 /** The office works so many days before its oldest case. */
 const BEFORE_THE_FIRST_CASE_DAYS = 5;
+const LEASE_SECONDS = 60;
 
 /**
  * Builds the synthetic city in an empty database: people, register, months of BPJS, and cases told by the services of
@@ -46,17 +50,24 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
     timeZone,
     signal,
     until: yesterday,
-    dayBegins: () => ringPassed(app, db),
+    dayBegins: () => runClockJobs(app),
   });
   await timeline.tell([membershipFiles(app, city, first, yesterday), ...stories.map(({ story }) => story)]);
 }
 
-/** What the job of each clock does when its day is over; the job itself finds it done. */
-async function ringPassed(app: INestApplicationContext, db: DataSource): Promise<void> {
-  const passed = await db.query<{ id: string }[]>(
-    `SELECT id FROM deadlines
-      WHERE state = 'running' AND due_on < (office_now() AT TIME ZONE current_setting('TimeZone'))::date
-      ORDER BY due_on, id`,
+/** The jobs that time brings about, done when their day has come; letters and mails wait for the open door. */
+async function runClockJobs(app: INestApplicationContext): Promise<void> {
+  const leases = app.get(JobLeases, { strict: false });
+  const jobs: LeasedJob[] = [];
+  for (let job = await claim(leases); job; job = await claim(leases)) jobs.push(job);
+  await Promise.all(
+    jobs.map(async (job) => {
+      if (job.name === DEADLINE_PASSED) await app.get(DeadlineAlarm).ring(job.payload as { deadlineId: string });
+      else await app.get(SanctionForceService, { strict: false }).begin(job.payload as { decisionId: string });
+      await leases.finish(job);
+    }),
   );
-  await Promise.all(passed.map(({ id }) => app.get(DeadlineAlarm).ring({ deadlineId: id })));
 }
+
+const claim = (leases: JobLeases): Promise<LeasedJob | null> =>
+  leases.claim([DEADLINE_PASSED, SANCTION_ENTER_INTO_FORCE], LEASE_SECONDS);

@@ -3,7 +3,8 @@ import { WarningService } from '../../warnings/warning.service';
 import { type Story, workingDaysAfter } from '../timeline';
 import type { FileAtWork } from './file-at-work';
 
-const EXAMINER = { examinerName: 'Fajar Ramadhanu', examinerPhone: '(0548) 555-0175' };
+/** Who answers for BPJS in its letters. */
+export const EXAMINER = { examinerName: 'Fajar Ramadhanu', examinerPhone: '(0548) 555-0175' };
 /** Contribution rate of the wage earners' programmes, on the wage the demo pays everyone. */
 const MONTHLY_CONTRIBUTION = 243_000;
 

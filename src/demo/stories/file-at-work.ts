@@ -94,12 +94,22 @@ export class FileAtWork {
     return row;
   }
 
-  /** Its signatory signs the newest letter of a kind; decrees pass the legal office first. */
+  /** Its signatory signs the newest letter of a kind. */
   async sign(code: DocumentCode, signer: Actor): Promise<void> {
     const letter = await this.letter(code);
     await this.get(LetterService).sign(signer, letter.id, letter.version, {});
   }
 
+  /** Signs every draft of a kind: one to each counter. */
+  async signAll(code: DocumentCode, signer: Actor): Promise<void> {
+    const drafts = await this.ask<{ id: string; version: number }>(
+      `SELECT id, version FROM letters WHERE case_id = $1 AND code = $2 AND state = 'proposed' ORDER BY id`,
+      [code],
+    );
+    for (const { id, version } of drafts) await this.get(LetterService).sign(signer, id, version, {});
+  }
+
+  /** Paraf of the legal office. */
   async initial(code: DocumentCode): Promise<void> {
     const letter = await this.letter(code);
     await this.get(LetterService).initial(this.town.cast.legalReviewer, letter.id, letter.version);

@@ -5,6 +5,17 @@ import type { Story } from '../timeline';
 import { fine, fineUnperformed, firstWarning, secondWarning } from './bpjs-acts';
 import { FileAtWork, type Town } from './file-at-work';
 import { education, intake, proposedReminder, reminder } from './guidance';
+import { clarification, recommendation, request, verification } from './request-and-hearing';
+import {
+  closedCompliant,
+  compliedEarly,
+  decision,
+  inForce,
+  lifted,
+  liftRequest,
+  notProven,
+  proposedDecision,
+} from './sanction';
 
 type Stage = (file: FileAtWork) => Story;
 
@@ -16,6 +27,15 @@ const WAY: readonly (readonly [CaseState, Stage])[] = [
   ['WARNING_2', secondWarning],
   ['FINE', fine],
   ['TMP2T_ELIGIBLE', fineUnperformed],
+  ['TMP2T_REQUESTED', request],
+  ['VERIFICATION', verification],
+  ['CLARIFICATION', clarification],
+  ['RECOMMENDED', recommendation],
+  ['DECIDED', decision],
+  ['TMP2T_IN_FORCE', inForce],
+  ['LIFT_REQUESTED', liftRequest],
+  ['LIFTED', lifted],
+  ['CLOSED_COMPLIANT', closedCompliant],
 ];
 
 interface PlannedCase {
@@ -41,7 +61,20 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'WARNING_2', openedDaysAgo: 68 },
   { to: 'WARNING_2', openedDaysAgo: 80 },
   { to: 'FINE', openedDaysAgo: 95 },
-  { to: 'TMP2T_ELIGIBLE', openedDaysAgo: 125 },
+  { to: 'TMP2T_ELIGIBLE', openedDaysAgo: 112 },
+  { to: 'TMP2T_REQUESTED', openedDaysAgo: 116 },
+  { to: 'VERIFICATION', openedDaysAgo: 119 },
+  { to: 'CLARIFICATION', openedDaysAgo: 126 },
+  { to: 'RECOMMENDED', openedDaysAgo: 150 },
+  { to: 'RECOMMENDED', openedDaysAgo: 155, then: proposedDecision },
+  { to: 'DECIDED', openedDaysAgo: 157 },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172 },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 180 },
+  { to: 'LIFT_REQUESTED', openedDaysAgo: 184 },
+  { to: 'LIFTED', openedDaysAgo: 190 },
+  { to: 'CLOSED_COMPLIANT', openedDaysAgo: 198 },
+  { to: 'EDUCATION', openedDaysAgo: 55, then: notProven },
+  { to: 'REMINDED', openedDaysAgo: 75, then: compliedEarly },
 ];
 
 /** The stories of the demo, each on a firm of its own, and the file it makes. */
