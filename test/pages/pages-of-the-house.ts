@@ -1,0 +1,168 @@
+import type { Cast } from '../factories/people';
+import { bodyOf } from '../support/client';
+import type { Seeded, Stage } from '../support/seeded';
+
+/** A page that people of these roles open; the first of them is the one it is made for. */
+export interface HousePage {
+  name: string;
+  path: string;
+  by: readonly (keyof Cast | 'stranger')[];
+  /** 200 unless the page says that something is not there, or not allowed. */
+  status?: number;
+}
+
+const READERS = ['dewi', 'bayu', 'sari', 'hadi', 'nur', 'tuti'] as const;
+
+/** Every page of the house (ui.md §7) with something on it. */
+export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
+  const { house, cast, cases, imports } = seeded;
+  const one = async (sql: string, values: unknown[] = []): Promise<string> => {
+    const [row] = await house.asOwner<{ id: string }>(sql, values);
+    if (!row) throw new Error(`Nothing found by ${sql}`);
+    return row.id;
+  };
+  const inCase = (stage: keyof typeof cases, rest = '') => `/kasus/${cases[stage].id}${rest}`;
+  const employer = (await cases['second-warning'].record()).head.employerId;
+  const matched = await one(`SELECT employer_id AS id FROM match_proposals WHERE state = 'open' ORDER BY id LIMIT 1`);
+  const match = await one(`SELECT id FROM match_proposals WHERE employer_id = $1 ORDER BY id LIMIT 1`, [matched]);
+  const free = await one(
+    `SELECT e.id FROM employers e WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.employer_id = e.id) ORDER BY e.id LIMIT 1`,
+  );
+  const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
+  await house.api.withKey(['checks.make', 'status.read']);
+  const key = await one('SELECT id FROM api_keys LIMIT 1');
+  const letter = async (
+    stage: keyof typeof cases,
+    code: Parameters<(typeof cases)['opened']['newest']>[0],
+    rest = '',
+  ) => `/surat/${(await cases[stage].newest(code)).id}${rest}`;
+
+  return [
+    { name: 'beranda', path: '/', by: ['stranger'] },
+    { name: 'masuk', path: '/masuk', by: ['stranger'] },
+    { name: 'lupa-sandi', path: '/lupa-sandi', by: ['stranger'] },
+    { name: 'lupa-sandi-terkirim', path: '/lupa-sandi/terkirim', by: ['stranger'] },
+    { name: 'bantuan', path: '/bantuan', by: ['stranger', 'dewi'] },
+    { name: 'masalah', path: '/masalah/stale-version', by: ['stranger', 'dewi'] },
+    { name: 'tidak-ada', path: '/tidak-ada', by: ['stranger', 'dewi'], status: 404 },
+    { name: 'tidak-boleh', path: '/kasus', by: ['lina'], status: 403 },
+    { name: 'sandi', path: '/sandi', by: ['dewi'] },
+
+    { name: 'tugas', path: '/tugas', by: [...READERS, 'yanto'] },
+    { name: 'tugas-tim', path: '/tugas?lihat=tim', by: ['dewi', 'hadi'] },
+    { name: 'tugas-tanpa-pemilik', path: '/tugas?lihat=tanpa-pemilik', by: ['dewi', 'hadi'] },
+
+    { name: 'kasus', path: '/kasus', by: READERS },
+    { name: 'kasus-baru', path: `/kasus/baru?pemberi-kerja=${free}`, by: ['dewi'] },
+    ...Object.keys(cases).map((stage) => ({
+      name: `kasus-${stage}`,
+      path: inCase(stage as keyof typeof cases),
+      by: READERS,
+    })),
+    { name: 'kasus-alamat', path: inCase('opened', '/alamat'), by: ['dewi'] },
+    { name: 'kasus-tutup', path: inCase('opened', '/tutup'), by: ['dewi'] },
+    { name: 'kunjungan-baru', path: inCase('opened', '/kunjungan/baru'), by: ['yanto', 'dewi'] },
+    { name: 'himbauan-baru', path: inCase('opened', '/himbauan/baru'), by: ['dewi'] },
+    { name: 'teguran-baru', path: inCase('opened', '/teguran/baru'), by: ['bayu', 'dewi'] },
+    { name: 'teguran-kedua', path: inCase('first-warning', '/teguran/baru'), by: ['bayu', 'dewi'] },
+    { name: 'denda-baru', path: inCase('second-warning', '/denda/baru'), by: ['bayu', 'dewi'] },
+    { name: 'denda-tidak-dikenakan', path: inCase('second-warning', '/denda/tidak-dikenakan'), by: ['bayu'] },
+    { name: 'denda-tidak-dipenuhi', path: inCase('fined', '/denda/tidak-dipenuhi'), by: ['bayu'] },
+
+    { name: 'permohonan', path: inCase('eligible', '/permohonan/baru'), by: ['bayu', 'dewi', 'hadi'] },
+    { name: 'kepatuhan', path: inCase('fined', '/kepatuhan'), by: ['bayu', 'dewi', 'hadi'] },
+    { name: 'verifikasi', path: inCase('requested', '/verifikasi'), by: ['dewi', 'hadi'] },
+    { name: 'verifikasi-hasil', path: inCase('verifying', '/verifikasi/hasil'), by: ['rudi', 'hadi'] },
+    { name: 'klarifikasi-undangan', path: inCase('verified', '/klarifikasi/undangan'), by: ['dewi', 'hadi'] },
+    { name: 'klarifikasi-hasil', path: inCase('summoned', '/klarifikasi/hasil'), by: ['dewi', 'hadi'] },
+    { name: 'rekomendasi', path: inCase('heard', '/rekomendasi'), by: ['dewi', 'hadi'] },
+    { name: 'keputusan-baru', path: inCase('recommended', '/keputusan/baru'), by: ['dewi', 'hadi'] },
+    { name: 'keputusan-berlaku', path: inCase('decided', '/keputusan/berlaku'), by: ['dewi', 'hadi'] },
+    { name: 'pencabutan-permohonan', path: inCase('in-force', '/pencabutan/permohonan'), by: ['bayu', 'dewi', 'hadi'] },
+    { name: 'pencabutan-baru', path: inCase('lifting', '/pencabutan/baru'), by: ['dewi', 'hadi'] },
+
+    { name: 'pemberi-kerja', path: '/pemberi-kerja', by: [...READERS, 'yanto'] },
+    { name: 'pemberi-kerja-cari', path: '/pemberi-kerja?q=jaya', by: ['dewi'] },
+    { name: 'pemberi-kerja-satu', path: `/pemberi-kerja/${employer}`, by: [...READERS, 'yanto'] },
+    { name: 'pemberi-kerja-mirip', path: `/pemberi-kerja/${matched}`, by: ['dewi'] },
+    { name: 'cocok', path: `/pemberi-kerja/${matched}/cocok/${match}`, by: ['dewi'] },
+    { name: 'dugaan-pwbd', path: '/pemberi-kerja/dugaan', by: [...READERS, 'yanto'] },
+    { name: 'dugaan-pds-tk', path: '/pemberi-kerja/dugaan?daftar=pds-tk', by: ['dewi'] },
+    { name: 'dugaan-cocok', path: '/pemberi-kerja/dugaan?daftar=cocok&dari=25', by: ['dewi'] },
+
+    { name: 'surat', path: '/surat', by: READERS },
+    { name: 'surat-konsep', path: await letter('reminder-drafted', 'REMINDER'), by: ['hadi', 'dewi', 'tuti'] },
+    { name: 'surat-berita-acara', path: await letter('first-warning', 'BA_VISIT'), by: ['dewi', 'tuti'] },
+    { name: 'surat-teguran', path: await letter('second-warning', 'WARN_1'), by: READERS },
+    {
+      name: 'surat-keputusan-konsep',
+      path: await letter('recommended', 'DECISION'),
+      by: ['sari', 'nur', 'hadi', 'dewi'],
+    },
+    { name: 'surat-keputusan', path: await letter('in-force', 'DECISION'), by: READERS },
+    { name: 'surat-pencabutan', path: await letter('lifting', 'REVOKE'), by: ['sari', 'nur', 'dewi'] },
+    { name: 'surat-unit', path: await letter('in-force', 'UNIT_NOTICE'), by: ['hadi', 'dewi'] },
+    { name: 'bukti-terima', path: await letter('fined', 'FINE', '/bukti-terima'), by: ['dewi', 'bayu'] },
+
+    { name: 'impor', path: '/impor', by: ['dewi', 'bayu', 'hadi', 'sari', 'tuti'] },
+    ...Object.entries(imports).map(([state, id]) => ({
+      name: `impor-${state}`,
+      path: `/impor/${id}`,
+      by: ['dewi', 'bayu', 'tuti'] as const,
+    })),
+    { name: 'impor-terapkan', path: `/impor/${imports.ready}/terapkan`, by: ['dewi', 'bayu'] },
+    { name: 'impor-batal', path: `/impor/${imports.ready}/batal`, by: ['dewi', 'bayu'] },
+
+    { name: 'cek', path: '/cek', by: ['lina', 'dewi', 'bayu', 'hadi'] },
+    ...(await checks(seeded)),
+    { name: 'cek-riwayat', path: '/cek/riwayat', by: ['lina', 'dewi', 'tuti'] },
+    { name: 'periksa-surat', path: '/v', by: ['stranger'] },
+    { name: 'periksa-tidak-dikenal', path: '/v/ZZZZZZZZZZ', by: ['stranger'], status: 404 },
+
+    { name: 'pengguna', path: '/admin/pengguna', by: ['admin', 'tuti'] },
+    { name: 'pengguna-baru', path: '/admin/pengguna/baru', by: ['admin'] },
+    { name: 'pengguna-satu', path: `/admin/pengguna/${cast.dewi.user!.id}`, by: ['admin', 'tuti'] },
+    { name: 'pengguna-tutup', path: `/admin/pengguna/${cast.dewi.user!.id}/tutup`, by: ['admin'] },
+    { name: 'unit', path: '/admin/unit', by: ['admin', 'tuti'] },
+    { name: 'unit-baru', path: '/admin/unit/baru', by: ['admin'] },
+    { name: 'unit-satu', path: unit, by: ['admin', 'tuti'] },
+    { name: 'unit-tutup', path: `${unit}/tutup`, by: ['admin'] },
+    { name: 'kunci-baru', path: `${unit}/kunci/baru`, by: ['admin'] },
+    { name: 'kunci-cabut', path: `/admin/kunci/${key}/cabut`, by: ['admin'] },
+    { name: 'pejabat', path: '/admin/pejabat', by: ['admin', 'tuti'] },
+    { name: 'pejabat-baru', path: '/admin/pejabat/baru', by: ['admin'] },
+    { name: 'kantor', path: '/admin/pejabat/kantor/OFFICE', by: ['admin'] },
+  ];
+}
+
+/** The three outcomes at the counter, each with its sheet for the applicant. */
+async function checks({ cast, cases, house }: Seeded): Promise<HousePage[]> {
+  const ask = async (name: string, question: object): Promise<HousePage[]> => {
+    const body = { service: 'BUILDING', applicationRef: `PBG/2027/${name}`, ...question };
+    const answer = await cast.lina.post('/api/v1/checks').send(body);
+    const { number, result } = bodyOf<{ number: string; result: string }>(answer, 200);
+    return [
+      { name: `cek-${name}`, path: `/cek/${number}`, by: ['lina', 'tuti'] },
+      ...(result === 'blocked'
+        ? [{ name: `cek-${name}-lembar`, path: `/cek/${number}/lembar`, by: ['lina'] as const }]
+        : []),
+    ];
+  };
+  const nibOf = async (stage: Stage) => (await cases[stage].record()).head.nib;
+  const blocked = { identifiers: [{ type: 'nib', value: await nibOf('in-force') }] };
+  const clear = { identifiers: [{ type: 'nib', value: await nibOf('closed') }] };
+  const paper = await house.asOwner<{ code: string }>(
+    `SELECT verify_code AS code FROM letters WHERE code = 'DECISION' AND verify_code IS NOT NULL ORDER BY id`,
+  );
+  return [
+    ...(await ask('dalam-sanksi', blocked)),
+    ...(await ask('tidak-ada-sanksi', clear)),
+    ...(await ask('perlu-dipastikan', { name: 'PT Contoh' })),
+    ...(await ask('nomor-keliru', { identifiers: [{ type: 'nib', value: '912' }], name: 'PT Contoh' })),
+    ...(await ask('tidak-terdaftar', {
+      identifiers: [{ type: 'nib', value: '9990001112223' }],
+      name: 'CV Entah Siapa',
+    })),
+    ...paper.map(({ code }, index) => ({ name: `periksa-${index}`, path: `/v/${code}`, by: ['stranger'] as const })),
+  ];
+}
