@@ -81,7 +81,7 @@ async function newKey(app: INestApplicationContext, db: DataSource): Promise<str
 
 async function example(db: DataSource, sql: string): Promise<Example> {
   const [row] = await db.query<{ nib: string; name: string }[]>(sql, [SERVICE]);
-  if (!row) return UNKNOWN; // TEMP
+  if (!row) throw new Error('The demo city has no such example any more; begin anew with another PATUH_HOME');
   return { ...row, service: SERVICE };
 }
 
