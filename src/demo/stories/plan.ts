@@ -6,16 +6,7 @@ import { fine, fineUnperformed, firstWarning, secondWarning } from './bpjs-acts'
 import { FileAtWork, type Town } from './file-at-work';
 import { education, intake, proposedReminder, reminder } from './guidance';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
-import {
-  closedCompliant,
-  compliedEarly,
-  decision,
-  inForce,
-  lifted,
-  liftRequest,
-  notProven,
-  proposedDecision,
-} from './sanction';
+import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, proposedDecision } from './sanction';
 
 type Stage = (file: FileAtWork) => Story;
 
@@ -35,7 +26,6 @@ const WAY: readonly (readonly [CaseState, Stage])[] = [
   ['TMP2T_IN_FORCE', inForce],
   ['LIFT_REQUESTED', liftRequest],
   ['LIFTED', lifted],
-  ['CLOSED_COMPLIANT', closedCompliant],
 ];
 
 interface PlannedCase {
@@ -70,7 +60,6 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172 },
   { to: 'LIFT_REQUESTED', openedDaysAgo: 184 },
   { to: 'LIFTED', openedDaysAgo: 190 },
-  { to: 'CLOSED_COMPLIANT', openedDaysAgo: 198 },
   { to: 'EDUCATION', openedDaysAgo: 55, then: notProven },
   { to: 'REMINDED', openedDaysAgo: 75, then: compliedEarly },
 ];
