@@ -62,10 +62,14 @@ export async function bootWeb({ settings, extra = [] }: BootOptions = {}): Promi
   return boot(
     settings,
     async (checked) => {
-      const app = await NestFactory.create<NestFastifyApplication>(WebOnly.with(checked, extra), createAdapter(checked), {
-        bufferLogs: true,
-        abortOnError: false,
-      });
+      const app = await NestFactory.create<NestFastifyApplication>(
+        WebOnly.with(checked, extra),
+        createAdapter(checked),
+        {
+          bufferLogs: true,
+          abortOnError: false,
+        },
+      );
       await configureApp(app, checked);
       return app;
     },
