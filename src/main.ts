@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { EXIT_CONFIG, loadSettings, SettingsError } from './config/settings';
 import { StartRefused } from './database/start-refused';
 import { startService } from './start-service';
@@ -15,7 +14,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isExpected = error instanceof StartRefused || error instanceof SettingsError;
-  if (isExpected) console.error(error.message);
-  else Logger.error(error, 'main');
+  // Not the logger: it may still hold its lines back, and the process ends here.
+  console.error(isExpected ? error.message : error);
   process.exit(error instanceof SettingsError ? EXIT_CONFIG : 1);
 });
