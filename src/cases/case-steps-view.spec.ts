@@ -1,4 +1,4 @@
-import { aLetter, anEvent, aRecord } from '../../test/factories/case-record';
+import { aFinding, aLetter, anEvent, aRecord } from '../../test/factories/case-record';
 import type { Actor, Role } from '../common/actor';
 import { plainDate } from '../common/plain-date';
 import { CASE_STEPS, OPEN_STATES, stepsFrom } from '../law/case-steps';
@@ -101,5 +101,39 @@ describe('the list of steps', () => {
   it('knows the steps whose conditions it names', () => {
     const known = new Set(OPEN_STATES.flatMap((state) => stepsFrom(state).map((step) => step.slug)));
     for (const slug of Object.keys(CONDITIONS_OF_STEP)) expect(known).toContain(slug);
+  });
+});
+
+describe('who is led to a form', () => {
+  const heard = aRecord({ head: { state: 'CLARIFICATION' } });
+  const recommendation = (who: Actor, record = heard) =>
+    stepViews(record, who, new Map()).find((step) => step.title === 'Rekomendasikan sanksi');
+
+  it('is whoever may send it: the recommendation is drafted by the case officer, signed by the head', () => {
+    expect(recommendation(officer)!.action!.href).toBe('/kasus/kasus/rekomendasi');
+    expect(recommendation(actor('team_head'))!.action).toBeUndefined();
+  });
+
+  it('and nobody while its letter waits for a signature', () => {
+    const drafted = aRecord({
+      head: { state: 'CLARIFICATION' },
+      letters: [aLetter({ code: 'RECOMM', state: 'proposed' })],
+    });
+    expect(recommendation(officer, drafted)).toBeUndefined();
+    const summoned = aRecord({
+      head: { state: 'VERIFICATION' },
+      letters: [aLetter({ code: 'SUMMON', state: 'proposed' })],
+    });
+    expect(stepViews(summoned, officer, new Map()).map((step) => step.title)).not.toContain('Undang klarifikasi');
+  });
+
+  it('leads to the word of BPJS from every open state with an open finding', () => {
+    const statement = (state: 'INTAKE' | 'FINE' | 'LIFTED', status: 'open' | 'cured' = 'open') =>
+      stepViews(aRecord({ head: { state }, findings: [aFinding({ status })] }), officer, new Map()).find((step) =>
+        step.action?.href.endsWith('/kepatuhan'),
+      );
+    expect(statement('INTAKE')!.action!.primary).toBeUndefined();
+    expect(statement('FINE')).toBeDefined();
+    expect(statement('FINE', 'cured')).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
 import type { Actor } from '../common/actor';
 import { shortDate } from '../common/formats';
 import { isClosed, stepsFrom, type CaseState, type CaseStep } from '../law/case-steps';
-import { documentKind } from '../law/documents';
+import { documentKind, type DocumentCode } from '../law/documents';
 import type { ConditionalStep, SanctionCondition } from '../law/sanction-conditions';
+import { may, type Permission } from '../web/permissions';
 import type { CaseRecord } from './case-record';
 
 /** One step on the case page (partial `step`). */
@@ -27,32 +28,33 @@ export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {
   'close-compliant': 'closing',
 };
 
-/** Where each step is done, under the address of its case. */
-const PAGES: Readonly<Record<string, string>> = {
-  'start-education': 'kunjungan/baru',
-  remind: 'himbauan/baru',
-  'warn-first': 'teguran/baru',
-  'warn-second': 'teguran/baru',
-  fine: 'denda/baru',
-  'declare-no-fine': 'denda/tidak-dikenakan',
-  'declare-fine-unperformed': 'denda/tidak-dipenuhi',
-  'request-sanction': 'permohonan/baru',
-  'start-verification': 'verifikasi',
-  'hear-employer': 'klarifikasi/undangan',
-  recommend: 'rekomendasi',
-  decide: 'keputusan/baru',
-  'request-lifting': 'pencabutan/permohonan',
-  lift: 'pencabutan/baru',
+/** Where each step is done, under the address of its case, and what it takes to send the form there. */
+const PAGES: Readonly<Record<string, { page: string; needs: Permission }>> = {
+  'start-education': { page: 'kunjungan/baru', needs: 'visits.record' },
+  remind: { page: 'himbauan/baru', needs: 'cases.run' },
+  'warn-first': { page: 'teguran/baru', needs: 'bpjs-acts.record' },
+  'warn-second': { page: 'teguran/baru', needs: 'bpjs-acts.record' },
+  fine: { page: 'denda/baru', needs: 'bpjs-acts.record' },
+  'declare-no-fine': { page: 'denda/tidak-dikenakan', needs: 'bpjs-acts.record' },
+  'declare-fine-unperformed': { page: 'denda/tidak-dipenuhi', needs: 'bpjs-acts.record' },
+  'request-sanction': { page: 'permohonan/baru', needs: 'bpjs-acts.record' },
+  'start-verification': { page: 'verifikasi', needs: 'sanctions.verify' },
+  'hear-employer': { page: 'klarifikasi/undangan', needs: 'cases.run' },
+  recommend: { page: 'rekomendasi', needs: 'cases.run' },
+  decide: { page: 'keputusan/baru', needs: 'cases.run' },
+  'request-lifting': { page: 'pencabutan/permohonan', needs: 'bpjs-acts.record' },
+  lift: { page: 'pencabutan/baru', needs: 'cases.run' },
 };
 
 /** Work within a state that leads to its next step. */
 const WITHIN_STATE: Partial<
-  Record<CaseState, { title: string; page: string; done: (record: CaseRecord) => boolean }[]>
+  Record<CaseState, { title: string; page: string; needs: Permission; done: (record: CaseRecord) => boolean }[]>
 > = {
   VERIFICATION: [
     {
       title: 'Catat hasil verifikasi',
       page: 'verifikasi/hasil',
+      needs: 'sanctions.verify',
       done: (record) => record.letters.some((letter) => letter.code === 'BA_VERIF' && letter.state !== 'void'),
     },
   ],
@@ -60,6 +62,7 @@ const WITHIN_STATE: Partial<
     {
       title: 'Catat hasil klarifikasi',
       page: 'klarifikasi/hasil',
+      needs: 'cases.run',
       done: (record) => record.hearings.every((hearing) => hearing.attended !== null),
     },
   ],
@@ -85,38 +88,43 @@ export function stepViews(
       title: work.title,
       who: [{ who: 'city' }],
       needs: [],
-      action: { href: `/kasus/${head.id}/${work.page}`, text: 'Catat' },
+      ...actionOrOther(may(actor, work.needs), `/kasus/${head.id}/${work.page}`, 'Catat'),
     })),
     ...ways.map((way) => stepView(record, actor, way, conditions.get(way.slug) ?? [])),
   ];
-  // Closing is always possible and never what the page presses for.
+  // Compliance and closing are always possible and never what the page presses for.
   const first = ahead.find((step) => step.action);
   if (first?.action) first.action = { ...first.action, primary: true };
-  return [...ahead, ...closingView(record, actor)];
+  return [...ahead, ...complianceView(record, actor), ...closingView(record, actor)];
 }
 
 /** A letter that brings the step about is under way: the step is to sign it, or to prove its receipt. */
 function waitsForLetter(way: CaseStep, record: CaseRecord): boolean {
+  const brought = BROUGHT_BY[way.slug];
   return record.letters.some(
     (letter) =>
-      way.evidence.includes(letter.code) &&
-      LETTER_BRINGS_STEP.has(way.slug) &&
+      letter.code === brought?.letter &&
       letter.state !== 'void' &&
-      (letter.state === 'proposed' || letter.state === 'registered' || !letter.receivedOn) &&
+      (letter.state === 'proposed' ||
+        letter.state === 'registered' ||
+        (brought.on === 'receipt' && !letter.receivedOn)) &&
       !enteredSince(record, way.to, letter.id),
   );
 }
 
 /** Steps that happen by themselves when their letter is signed or received. */
-const LETTER_BRINGS_STEP: ReadonlySet<string> = new Set([
-  'remind',
-  'warn-first',
-  'warn-second',
-  'fine',
-  'request-sanction',
-  'decide',
-  'lift',
-]);
+const BROUGHT_BY: Readonly<Record<string, { letter: DocumentCode; on: 'signature' | 'receipt' }>> = {
+  remind: { letter: 'REMINDER', on: 'receipt' },
+  'warn-first': { letter: 'WARN_1', on: 'receipt' },
+  'warn-second': { letter: 'WARN_2', on: 'receipt' },
+  fine: { letter: 'FINE', on: 'signature' },
+  'request-sanction': { letter: 'TMP2T_REQ', on: 'signature' },
+  'hear-employer': { letter: 'SUMMON', on: 'signature' },
+  recommend: { letter: 'RECOMM', on: 'signature' },
+  decide: { letter: 'DECISION', on: 'signature' },
+  'request-lifting': { letter: 'COMPLIANCE_STMT', on: 'signature' },
+  lift: { letter: 'REVOKE', on: 'signature' },
+};
 
 const enteredSince = (record: CaseRecord, state: CaseState, letterId: string): boolean =>
   record.events.some((event) => event.toState === state && event.letterId === letterId);
@@ -124,7 +132,7 @@ const enteredSince = (record: CaseRecord, state: CaseState, letterId: string): b
 function stepView(record: CaseRecord, actor: Actor, way: CaseStep, conditions: readonly SanctionCondition[]): StepView {
   const missing = conditions.filter((condition) => !condition.met && condition.severity === 'required');
   const from = latest(missing.map((condition) => condition.metFrom));
-  const mayAct = actor.role !== null && way.roles.includes(actor.role);
+  const { page, needs } = PAGES[way.slug]!;
   const onlyTime = missing.length > 0 && missing.every((condition) => condition.metFrom);
   return {
     title: way.label,
@@ -138,10 +146,29 @@ function stepView(record: CaseRecord, actor: Actor, way: CaseStep, conditions: r
               ? { tone: 'mute' as const, text: `Mulai ${shortDate(from)}`, icon: 'lock' }
               : { tone: 'mute' as const, text: `${missing.length} hal lagi`, icon: 'circle-dashed' },
         }
-      : mayAct
-        ? { action: { href: `/kasus/${record.head.id}/${PAGES[way.slug]!}`, text: 'Kerjakan' } }
-        : { tag: { tone: 'mute' as const, text: 'Dikerjakan peran lain', icon: 'user' } }),
+      : actionOrOther(may(actor, needs), `/kasus/${record.head.id}/${page}`, 'Kerjakan')),
   };
+}
+
+/** Nobody is led to a form he may not send. */
+function actionOrOther(mayAct: boolean, href: string, text: string): Pick<StepView, 'action' | 'tag'> {
+  return mayAct
+    ? { action: { href, text } }
+    : { tag: { tone: 'mute' as const, text: 'Dikerjakan peran lain', icon: 'user' } };
+}
+
+/** BPJS may say at any step that a finding is met (I6): the shortest way out stays in sight. */
+function complianceView({ head, findings }: CaseRecord, actor: Actor): StepView[] {
+  if (!findings.some((finding) => finding.status === 'open')) return [];
+  return [
+    {
+      title: 'Catat pernyataan kepatuhan BPJS',
+      who: [{ who: 'bpjs' }],
+      needs: [],
+      note: 'Temuan yang dinyatakan terpenuhi selesai dan tidak masuk surat berikutnya.',
+      ...actionOrOther(may(actor, 'bpjs-acts.record'), `/kasus/${head.id}/kepatuhan`, 'Catat'),
+    },
+  ];
 }
 
 function closingView(record: CaseRecord, actor: Actor): StepView[] {
