@@ -12,7 +12,7 @@ describe('every page of the house', () => {
   beforeAll(async () => {
     seeded = await seedHouse();
     pages = await pagesOfTheHouse(seeded);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => seeded?.stop());
 
   const personOf = (who: HousePage['by'][number]): Person =>

@@ -6,7 +6,7 @@ export class Person {
   constructor(
     private readonly url: string,
     /** Null for a stranger. */
-    private readonly cookie: string | null,
+    readonly cookie: string | null,
     readonly user: { id: string; name: string; role: string } | null = null,
   ) {}
 
