@@ -1,7 +1,7 @@
 import { noon } from '../../test/factories/case-record';
 import type { Actor, Role } from '../common/actor';
 import { plainDate } from '../common/plain-date';
-import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo } from './letter-view';
+import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo, noDelivery } from './letter-view';
 import type { LetterRecord } from './letter.queries';
 
 const aLetter = (letter: Partial<LetterRecord> = {}): LetterRecord => ({
@@ -219,4 +219,13 @@ it('tells a draft by the day it was written', () => {
     date: '8 Jun 2026',
     who: 'bpjs',
   });
+});
+
+it.each([
+  ['UNIT_NOTICE', 'proposed', 'sesudah ditandatangani'],
+  ['REVOKE', 'issued', 'alamat surel penerima belum ada'],
+  ['BA_VISIT', 'issued', 'tidak dikirim keluar'],
+  ['UNIT_NOTICE', 'void', 'ditarik'],
+] as const)('of an undelivered %s that is %s it says: %s', (code, state, words) => {
+  expect(noDelivery({ code, state })).toContain(words);
 });

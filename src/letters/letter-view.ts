@@ -132,6 +132,18 @@ export function deliveryItems(letter: LetterRecord): object[] {
   return items;
 }
 
+/** Papers that are mailed although nobody has to prove their receipt. */
+const MAILED_WITHOUT_PROOF: readonly string[] = ['UNIT_NOTICE', 'UNIT_UNBLOCK', 'REVOKE'];
+
+/** What is said of the delivery of a letter that nothing has been sent of. */
+export function noDelivery({ code, state }: Pick<LetterRecord, 'code' | 'state'>): string {
+  if (state === 'void') return 'Konsep ini ditarik, jadi tidak dikirim.';
+  if (!MAILED_WITHOUT_PROOF.includes(code)) return 'Surat ini tinggal dalam berkas kasus, tidak dikirim keluar.';
+  return state === 'issued'
+    ? 'Belum dikirim: alamat surel penerima belum ada.'
+    : 'Dikirim lewat surel sesudah ditandatangani dan dicetak.';
+}
+
 /** Facts beside the PDF. */
 export const letterFacts = (letter: LetterRecord): object[] => [
   { label: 'Nomor', text: letter.number ?? undefined },

@@ -19,7 +19,7 @@ import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, With
 import { LetterQueries, type LetterView } from './letter.queries';
 import { LetterIssueService } from './letter-issue.service';
 import { LetterService } from './letter.service';
-import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo } from './letter-view';
+import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo, noDelivery } from './letter-view';
 import { RECEIPT_METHOD_LABELS, RECEIPT_METHODS, ReceiptService } from './receipt.service';
 
 const VIEWS: readonly { view: LetterView; slug: string; text: string }[] = [
@@ -297,6 +297,7 @@ export class LettersPagesController {
         facts: letterFacts(letter),
         chain: chainItems(letter),
         deliveries: deliveryItems(letter),
+        noDelivery: noDelivery(letter),
         receiptScan: letter.receipt?.scanSha256 ? `/surat/${id}/bukti-terima/berkas` : undefined,
         today: await this.clock.today(this.db.manager),
         ...faults,
