@@ -142,6 +142,11 @@ describe('the chain of signatures', () => {
     expect(done({ ...INITIALLED, signedAt: noon('2026-06-05') })).toEqual(['✓ menyusun', '✓ paraf', '✓ Kepala Dinas']);
   });
 
+  it('waits for no official on a report that those present have signed', () => {
+    expect(done({ code: 'BA_VISIT', state: 'issued' })).toEqual(['✓ menyusun', '✓ menandatangani di tempat']);
+    expect(done({ code: 'BA_VERIF' })).toEqual(['✓ menyusun', '· Kepala Dinas']);
+  });
+
   it('names both who vouch for a signature made outside', () => {
     expect(done(REGISTERED)).toEqual([
       '✓ menyusun',

@@ -61,6 +61,11 @@ export function chainItems(letter: LetterRecord): object[] {
       meta: letter.initialledAt ? shortDateTime(letter.initialledAt) : undefined,
     });
   }
+  const stands = letter.state === 'signed' || letter.state === 'issued';
+  if (stands && !letter.signedAt && !letter.registeredAt) {
+    // A report made on the spot bears the signatures of those present; no official signs it afterwards.
+    return [...items, { name: 'Yang hadir', does: 'menandatangani di tempat', done: true }];
+  }
   if (letter.registeredAt) {
     items.push({
       name: letter.registrarName,
