@@ -5,7 +5,7 @@ import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { JobRunner } from './jobs/job-runner';
 import { LetterIssueService } from './letters/letter-issue.service';
 import { LetterMailFailure } from './letters/letter-mail-failure';
-import { LETTER_ISSUE } from './letters/letter.service';
+import { LETTER_ISSUE } from './letters/letter-standing';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';

@@ -5,8 +5,10 @@ import { CalendarModule } from '../calendar/calendar.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { CaseClosePagesController } from './case-close-pages.controller';
 import { CaseCloseService } from './case-close.service';
 import { CaseConditions } from './case-conditions';
+import { CaseContactPagesController } from './case-contact-pages.controller';
 import { CaseContactService } from './case-contact.service';
 import { CaseController } from './case.controller';
 import { Case } from './case.entity';
@@ -19,6 +21,7 @@ import { CaseService } from './case.service';
 import { CasesPagesController } from './cases-pages.controller';
 import { Finding } from './finding.entity';
 import { FindingService } from './finding.service';
+import { NewCasePagesController } from './new-case-pages.controller';
 
 /** One file per employer: findings, steps, history. */
 @Module({
@@ -30,7 +33,13 @@ import { FindingService } from './finding.service';
     ParametersModule,
     TasksModule,
   ],
-  controllers: [CaseController, CasesPagesController],
+  controllers: [
+    CaseController,
+    CasesPagesController,
+    NewCasePagesController,
+    CaseContactPagesController,
+    CaseClosePagesController,
+  ],
   providers: [
     CaseService,
     CaseCloseService,

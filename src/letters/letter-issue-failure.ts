@@ -5,7 +5,7 @@ import { JobRunner } from '../jobs/job-runner';
 import { documentKind } from '../law/documents';
 import { TaskService } from '../tasks/task.service';
 import { Letter } from './letter.entity';
-import { LETTER_ISSUE } from './letter.service';
+import { LETTER_ISSUE } from './letter-standing';
 
 /** A signed letter whose paper could not be made: the act stands, and a person gets a task (design §8). */
 @Injectable()

@@ -20,7 +20,7 @@ import { LetterFrames } from './letter-frame';
 import { letterMail } from './letter-mail';
 import { LetterPrint } from './letter-print';
 import { letterInState } from './letter.problems';
-import { LETTER_ISSUE } from './letter.service';
+import { LETTER_ISSUE } from './letter-standing';
 
 /** To whom a letter is mailed, and where the address comes from. */
 interface Recipient {

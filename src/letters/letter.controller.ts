@@ -12,10 +12,12 @@ import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
 import { LetterPrint } from './letter-print';
+import { LetterSigningService } from './letter-signing.service';
 import { Letter, type LetterState } from './letter.entity';
 import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
 import { LetterQueries, type LetterListRow, type LetterRecord } from './letter.queries';
 import { LetterService } from './letter.service';
+import { OutsideSignatureService } from './outside-signature.service';
 import { ReceiptService } from './receipt.service';
 
 /** A letter after a step. */
@@ -38,6 +40,8 @@ export class LetterController {
   constructor(
     private readonly db: DataSource,
     private readonly letters: LetterService,
+    private readonly signing: LetterSigningService,
+    private readonly outside: OutsideSignatureService,
     private readonly receipts: ReceiptService,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
@@ -94,7 +98,7 @@ export class LetterController {
     @GivenVersion() version: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterResponse> {
-    return answered(reply, await this.letters.initial(actor, id, version));
+    return answered(reply, await this.signing.initial(actor, id, version));
   }
 
   @Post(':id/signature')
@@ -107,7 +111,7 @@ export class LetterController {
     @Body() body: SignLetterRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterResponse> {
-    return answered(reply, await this.letters.sign(actor, id, version, body));
+    return answered(reply, await this.signing.sign(actor, id, version, body));
   }
 
   @Post(':id/outside-signature')
@@ -122,7 +126,7 @@ export class LetterController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterResponse> {
     const { sha256 } = await this.files.accept(body.scan.bytes, EVIDENCE_TYPES);
-    return answered(reply, await this.letters.registerSignature(actor, id, version, { ...body, scanSha256: sha256 }));
+    return answered(reply, await this.outside.register(actor, id, version, { ...body, scanSha256: sha256 }));
   }
 
   @Post(':id/confirmation')
@@ -134,7 +138,7 @@ export class LetterController {
     @GivenVersion() version: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterResponse> {
-    return answered(reply, await this.letters.confirmSignature(actor, id, version));
+    return answered(reply, await this.outside.confirm(actor, id, version));
   }
 
   @Post(':id/withdrawal')

@@ -3,14 +3,10 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { CaseService } from '../cases/case.service';
 import type { Case } from '../cases/case.entity';
-import { caseIsClosed } from '../cases/case.problems';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
-import { notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
-import { JobQueue } from '../jobs/job-queue';
-import { isClosed } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import type { PeriodKey } from '../law/periods';
 import {
@@ -18,28 +14,15 @@ import {
   letterIncomplete,
   type LetterCode,
   type LetterFields,
-  type LetterFrame,
   type LetterInput,
 } from '../render/letters';
 import { TaskService } from '../tasks/task.service';
-import { expectVersion } from '../web/versions';
-import { LetterActs } from './letter-acts';
-import { Letter, type LetterIssuer } from './letter.entity';
+import { LetterApprovals } from './letter-approvals';
 import { LetterFrames, type FrameRequest } from './letter-frame';
-import { LetterNumbers } from './letter-numbers';
-import { LetterTrial } from './letter-trial';
-import {
-  datedInFuture,
-  initialMissing,
-  initialNotNeeded,
-  letterInState,
-  notYourSignature,
-  registrarCannotConfirm,
-  signerIsDrafter,
-} from './letter.problems';
-
-/** The job that renders a signed letter, archives it and mails it. */
-export const LETTER_ISSUE = 'letter.issue';
+import { LetterStanding } from './letter-standing';
+import { lockLetter, saveLetter } from './letter-versions';
+import { Letter, type LetterIssuer } from './letter.entity';
+import { datedInFuture } from './letter.problems';
 
 /** A letter to draft. */
 export interface NewLetter<C extends LetterCode = LetterCode> {
@@ -68,27 +51,17 @@ export interface RecordedLetter {
   period?: NewLetter['period'];
 }
 
-/** What a signature needs where the register is kept elsewhere. */
-export interface NumberGiven {
-  /** The number typed in from the agenda book; absent for series we own. */
-  number?: string;
-  /** Day of the letter; today when not said. */
-  datedOn?: PlainDate;
-}
-
-/** Letters from draft to signature; issuing and delivery follow as jobs. */
+/** Letters before their signature: drafted, taken back, or kept as another body wrote them. */
 @Injectable()
 export class LetterService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: OfficeClock,
     private readonly cases: CaseService,
-    private readonly acts: LetterActs,
+    private readonly approvals: LetterApprovals,
     private readonly frames: LetterFrames,
-    private readonly numbers: LetterNumbers,
-    private readonly trial: LetterTrial,
+    private readonly standing: LetterStanding,
     private readonly tasks: TaskService,
-    private readonly jobs: JobQueue,
     private readonly audit: AuditService,
   ) {}
 
@@ -100,7 +73,7 @@ export class LetterService {
    */
   async draft<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
     const letter = await this.write(tx, actor, draft);
-    await this.askForSignature(tx, letter, draft.file);
+    await this.approvals.ask(tx, letter, draft.file);
     await this.cases.note(tx, actor, draft.file, {
       kind: 'letter.drafted',
       title: `Konsep: ${documentKind(draft.code).name}`,
@@ -117,7 +90,7 @@ export class LetterService {
    * @throws Problem 422 `letter-incomplete`
    */
   async report<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
-    return this.stand(tx, actor, await this.write(tx, actor, draft), {}, draft.file);
+    return this.standing.stand(tx, actor, await this.write(tx, actor, draft), {}, draft.file);
   }
 
   private async write<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
@@ -196,111 +169,12 @@ export class LetterService {
     return letter;
   }
 
-  /** Paraf of the legal office on a proposed decree. @throws Problem 403, 404, 409, 412 */
-  async initial(actor: Actor, letterId: string, seenVersion: number): Promise<Letter> {
-    return this.db.transaction(async (tx) => {
-      const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
-      if (!needsInitial(letter) || letter.initialledBy) throw initialNotNeeded();
-      if (letter.draftedBy === actor.id) throw signerIsDrafter();
-      letter.initialledBy = actor.id;
-      letter.initialledAt = await this.clock.now(tx);
-      await this.touch(tx, letter);
-      const file = await this.cases.lock(tx, letter.caseId!);
-      await this.tasks.done(tx, actor, `initial:${letter.id}`);
-      await this.askForSignature(tx, letter, file);
-      await this.cases.note(tx, actor, file, {
-        kind: 'letter.initialled',
-        title: `${documentKind(letter.code).name} diparaf Bagian Hukum`,
-        issuer: 'CITY',
-        occurredOn: await this.clock.today(tx),
-        letterId: letter.id,
-      });
-      await this.audit.record(tx, actor, 'letter.initialled', { type: 'letter', id: letter.id });
-      return letter;
-    });
-  }
-
-  /**
-   * The signatory signs here: number taken, data frozen and the act made in one transaction; paper and mail follow.
-   * Before it the letter is printed once for trial, so that no number is spent on what cannot be printed.
-   *
-   * @throws Problem 403 (drafter, another's signature), 409 (state, paraf, closed case, conditions of the act), 412, 422
-   */
-  async sign(actor: Actor, letterId: string, seenVersion: number, given: NumberGiven): Promise<Letter> {
-    await this.tryPrint(actor, letterId, seenVersion);
-    return this.db.transaction(async (tx) => {
-      const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
-      await this.mayApprove(tx, actor, letter);
-      letter.signedBy = actor.id;
-      letter.signedAt = await this.clock.now(tx);
-      return this.stand(tx, actor, letter, given);
-    });
-  }
-
-  /**
-   * Registers a signature made on paper or with BSrE: day, scan, and the number where its register is kept elsewhere.
-   * It counts only when another person has confirmed it against the scan.
-   *
-   * @throws Problem 403 (drafter), 409 (state, paraf), 412, 422 `number-needed` or `number-is-ours`
-   */
-  async registerSignature(
-    actor: Actor,
-    letterId: string,
-    seenVersion: number,
-    outside: { number?: string; datedOn: PlainDate; scanSha256: string },
-  ): Promise<Letter> {
-    return this.db.transaction(async (tx) => {
-      const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
-      if (letter.draftedBy === actor.id) throw signerIsDrafter();
-      if (needsInitial(letter) && !letter.initialledBy) throw initialMissing();
-      if (outside.datedOn > (await this.clock.today(tx))) throw datedInFuture();
-      Object.assign(letter, {
-        state: 'registered',
-        registeredBy: actor.id,
-        registeredAt: await this.clock.now(tx),
-        scanSha256: outside.scanSha256,
-        datedOn: outside.datedOn,
-        ...(await this.numbers.give(tx, letter.code, letter.issuer, outside.datedOn, outside.number)),
-      });
-      await this.touch(tx, letter);
-      await this.tasks.done(tx, actor, `sign:${letter.id}`);
-      await this.tasks.open(tx, {
-        key: `confirm:${letter.id}`,
-        kind: 'approval',
-        title: `Cocokkan tanda tangan: ${documentKind(letter.code).name}`,
-        detail: 'Bandingkan nomor, tanggal, dan tanda tangan dengan pindaiannya.',
-        href: `/surat/${letter.id}`,
-        role: 'case_officer',
-        caseId: letter.caseId,
-      });
-      await this.audit.record(tx, actor, 'letter.signature-registered', { type: 'letter', id: letter.id });
-      return letter;
-    });
-  }
-
-  /** Confirms a registered signature against its scan: from now on the letter stands. */
-  async confirmSignature(actor: Actor, letterId: string, seenVersion: number): Promise<Letter> {
-    return this.db.transaction(async (tx) => {
-      const letter = await this.lockIn(tx, letterId, seenVersion, 'registered');
-      if (letter.registeredBy === actor.id || letter.draftedBy === actor.id) throw registrarCannotConfirm();
-      letter.confirmedBy = actor.id;
-      letter.confirmedAt = await this.clock.now(tx);
-      await this.tasks.done(tx, actor, `confirm:${letter.id}`);
-      return this.stand(tx, actor, letter, { number: letter.number!, datedOn: letter.datedOn! });
-    });
-  }
-
-  /** Whether the number of such a letter is typed in today, because its register is kept elsewhere. */
-  async numberIsTyped(tx: Tx, code: DocumentCode, issuer: LetterIssuer): Promise<boolean> {
-    return this.numbers.isTyped(tx, code, issuer, await this.clock.today(tx));
-  }
-
   /** Takes a proposed letter back; a number it never had stays free. */
   async withdraw(actor: Actor, letterId: string, seenVersion: number, reason: string): Promise<Letter> {
     return this.db.transaction(async (tx) => {
-      const letter = await this.lockIn(tx, letterId, seenVersion, 'proposed');
+      const letter = await lockLetter(tx, letterId, seenVersion, 'proposed');
       letter.state = 'void';
-      await this.touch(tx, letter);
+      await saveLetter(tx, letter);
       const file = await this.cases.lock(tx, letter.caseId!);
       await this.tasks.done(tx, actor, `sign:${letter.id}`);
       await this.tasks.done(tx, actor, `initial:${letter.id}`);
@@ -317,92 +191,6 @@ export class LetterService {
     });
   }
 
-  /** The letter, locked, in the newest version and in the state the step needs. @throws Problem 404, 409, 412, 428 */
-  private async lockIn(tx: Tx, id: string, seenVersion: number, state: Letter['state']): Promise<Letter> {
-    const letter = await tx.findOne(Letter, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!letter) throw notFound();
-    expectVersion(letter.version, seenVersion);
-    if (letter.state !== state) throw letterInState(letter.state);
-    return letter;
-  }
-
-  /** Prints the letter for trial, without any lock, for somebody who may sign it; the signature refuses all others. */
-  private async tryPrint(actor: Actor, letterId: string, seenVersion: number): Promise<void> {
-    const letter = await this.db.manager.findOneBy(Letter, { id: letterId, version: seenVersion, state: 'proposed' });
-    if (!letter) return;
-    await this.mayApprove(this.db.manager, actor, letter);
-    await this.trial.print(letter);
-  }
-
-  private async mayApprove(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
-    if (letter.draftedBy === actor.id) throw signerIsDrafter();
-    if (needsInitial(letter) && !letter.initialledBy) throw initialMissing();
-    const signatory = await this.frames.signatory(tx, letter.issuer, await this.clock.today(tx));
-    const signs = letter.issuer === 'MAYOR' ? signatory.userId === actor.id : mayApproveAs(actor, letter.issuer);
-    if (!signs) throw notYourSignature();
-  }
-
-  /** Number, date, verification code and frame become final; the act happens; paper and mail are queued. */
-  private async stand(tx: Tx, actor: Actor, letter: Letter, given: NumberGiven, locked?: Case): Promise<Letter> {
-    const today = await this.clock.today(tx);
-    const datedOn = given.datedOn ?? today;
-    if (datedOn > today) throw datedInFuture();
-    const file = locked ?? (await this.cases.lock(tx, letter.caseId!));
-    if (isClosed(file.state) && !TELLS_OF_THE_END.has(letter.code)) throw caseIsClosed();
-    const act = this.acts.of(letter.code);
-    await act.beforeSignature?.(tx, actor, letter, file);
-
-    const outside = Boolean(letter.confirmedBy);
-    if (!outside) Object.assign(letter, await this.numbers.give(tx, letter.code, letter.issuer, datedOn, given.number));
-    letter.datedOn = datedOn;
-    letter.state = 'signed';
-    letter.verifyCode = await this.numbers.verifyCode(tx);
-    letter.frame = this.frames.signed(letter.frame as LetterFrame, {
-      number: letter.number!,
-      dateOn: datedOn,
-      verifyCode: letter.verifyCode,
-      outside,
-    });
-    await this.touch(tx, letter);
-    await this.tasks.done(tx, actor, `sign:${letter.id}`);
-    await this.cases.note(tx, actor, file, {
-      kind: 'letter.signed',
-      title: `${documentKind(letter.code).name} terbit`,
-      detail: `Nomor ${letter.number}`,
-      issuer: letter.issuer === 'BPJS' ? 'BPJS' : 'CITY',
-      occurredOn: datedOn,
-      letterId: letter.id,
-    });
-    await act.signed?.(tx, letter, file, { by: actor, on: datedOn });
-    await this.jobs.enqueue(tx, LETTER_ISSUE, { letterId: letter.id }, { key: `issue:${letter.id}` });
-    await this.audit.record(
-      tx,
-      actor,
-      'letter.signed',
-      { type: 'letter', id: letter.id },
-      {
-        code: letter.code,
-        number: letter.number,
-        outside,
-      },
-    );
-    return letter;
-  }
-
-  private async askForSignature(tx: Tx, letter: Letter, file: Case): Promise<void> {
-    const waitsForInitial = needsInitial(letter) && !letter.initialledBy;
-    await this.tasks.open(tx, {
-      key: waitsForInitial ? `initial:${letter.id}` : `sign:${letter.id}`,
-      kind: 'approval',
-      title: `${waitsForInitial ? 'Paraf' : 'Setujui'}: ${documentKind(letter.code).name}`,
-      detail: `Kasus ${file.reference}. Baca surat ini sebelum ${waitsForInitial ? 'memaraf' : 'menyetujui'}.`,
-      href: `/surat/${letter.id}`,
-      role: waitsForInitial ? 'legal_reviewer' : approverRole(letter.issuer),
-      issuer: letter.issuer === 'BPJS' ? 'BPJS' : 'CITY',
-      caseId: file.id,
-    });
-  }
-
   private async nameFindings(tx: Tx, letter: Letter, findingIds: readonly string[]): Promise<void> {
     await tx.query(
       `INSERT INTO letter_findings (letter_id, finding_id)
@@ -410,22 +198,4 @@ export class LetterService {
       [letter.id, letter.caseId, [...findingIds]],
     );
   }
-
-  private async touch(tx: Tx, letter: Letter): Promise<void> {
-    letter.version += 1;
-    await tx.save(Letter, letter);
-  }
 }
-
-/** Papers that may still be signed when the case has closed: they tell that it is over. */
-const TELLS_OF_THE_END: ReadonlySet<DocumentCode> = new Set(['REVOKE', 'UNIT_UNBLOCK', 'CLOSE_NOTE']);
-
-/** Decrees of the mayor pass the legal office first. */
-const needsInitial = (letter: Letter): boolean => documentKind(letter.code).numbering === 'K';
-
-function approverRole(issuer: LetterIssuer): 'team_head' | 'signatory' | 'bpjs_officer' {
-  if (issuer === 'MAYOR') return 'signatory';
-  return issuer === 'BPJS' ? 'bpjs_officer' : 'team_head';
-}
-
-const mayApproveAs = (actor: Actor, issuer: LetterIssuer): boolean => actor.role === approverRole(issuer);

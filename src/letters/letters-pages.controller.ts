@@ -5,22 +5,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { pageSize } from '../common/paging';
-import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { documentKind } from '../law/documents';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
-import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
-import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
+import { RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
 import { LetterQueries, type LetterView } from './letter.queries';
 import { LetterIssueService } from './letter-issue.service';
+import { LetterNumbers } from './letter-numbers';
+import { LetterSigningService } from './letter-signing.service';
 import { LetterService } from './letter.service';
 import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo, noDelivery } from './letter-view';
-import { RECEIPT_METHOD_LABELS, RECEIPT_METHODS, ReceiptService } from './receipt.service';
+import { OutsideSignatureService } from './outside-signature.service';
 
 const VIEWS: readonly { view: LetterView; slug: string; text: string }[] = [
   { view: 'waiting', slug: 'menunggu', text: 'Menunggu tanda tangan' },
@@ -35,7 +35,7 @@ class NoInput {
   readonly button?: string;
 }
 
-/** Pages of letters: the list, one letter with its PDF, signature and proof of receipt. */
+/** Pages of letters: the list, one letter with its PDF, and its signatures. */
 @ApiExcludeController()
 @Controller('surat')
 export class LettersPagesController {
@@ -43,7 +43,9 @@ export class LettersPagesController {
     private readonly db: DataSource,
     private readonly clock: OfficeClock,
     private readonly letters: LetterService,
-    private readonly receipts: ReceiptService,
+    private readonly signing: LetterSigningService,
+    private readonly outside: OutsideSignatureService,
+    private readonly numbers: LetterNumbers,
     private readonly issuing: LetterIssueService,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
@@ -108,7 +110,7 @@ export class LettersPagesController {
       NoInput,
       body,
       async () => {
-        await this.letters.initial(actor, id, givenVersion(req));
+        await this.signing.initial(actor, id, givenVersion(req));
         return seeOther(reply, `/surat/${id}`, 'Keputusan diparaf.');
       },
       (faults) => this.showLetter(actor, id, req, reply, faults),
@@ -128,7 +130,7 @@ export class LettersPagesController {
       SignLetterRequest,
       body,
       async (input) => {
-        const letter = await this.letters.sign(actor, id, givenVersion(req), input);
+        const letter = await this.signing.sign(actor, id, givenVersion(req), input);
         return seeOther(
           reply,
           `/surat/${id}`,
@@ -153,7 +155,7 @@ export class LettersPagesController {
       body,
       async ({ number, datedOn, scan }) => {
         const { sha256 } = await this.files.accept(scan.bytes, EVIDENCE_TYPES);
-        await this.letters.registerSignature(actor, id, givenVersion(req), { number, datedOn, scanSha256: sha256 });
+        await this.outside.register(actor, id, givenVersion(req), { number, datedOn, scanSha256: sha256 });
         return seeOther(reply, `/surat/${id}`, 'Tanda tangan dicatat. Rekan lain mencocokkannya dengan pindaian.');
       },
       (faults) => this.showLetter(actor, id, req, reply, faults),
@@ -173,7 +175,7 @@ export class LettersPagesController {
       NoInput,
       body,
       async () => {
-        await this.letters.confirmSignature(actor, id, givenVersion(req));
+        await this.outside.confirm(actor, id, givenVersion(req));
         return seeOther(reply, `/surat/${id}`, 'Tanda tangan cocok. Surat ini berlaku.');
       },
       (faults) => this.showLetter(actor, id, req, reply, faults),
@@ -220,50 +222,6 @@ export class LettersPagesController {
     );
   }
 
-  @Get(':id/bukti-terima')
-  @Requires('receipts.record')
-  async receiptForm(
-    @Param('id', IdPipe) id: string,
-    @Req() req: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.showReceiptForm(id, req, reply);
-  }
-
-  @Post(':id/bukti-terima')
-  @Requires('receipts.record')
-  async recordReceipt(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @Body() body: FormBody,
-    @Req() req: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return submitForm(
-      RecordReceiptRequest,
-      body,
-      async ({ scan, ...receipt }) => {
-        const stored = scan && (await this.files.accept(scan.bytes, EVIDENCE_TYPES));
-        await this.receipts.record(actor, id, { ...receipt, scanSha256: stored?.sha256 });
-        const letter = await this.queries.one(this.db.manager, id);
-        return seeOther(reply, letter.caseId ? `/kasus/${letter.caseId}` : `/surat/${id}`, 'Bukti terima dicatat.');
-      },
-      (faults) => this.showReceiptForm(id, req, reply, faults),
-    );
-  }
-
-  /** The photo or scan of the receipt slip, as people may see it: without what a phone writes into a photo. */
-  @Get(':id/bukti-terima/berkas')
-  @Requires('letters.read')
-  async receiptScan(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
-    const sha256 = (await this.queries.one(this.db.manager, id)).receipt?.scanSha256;
-    if (!sha256) throw notFound();
-    const copy = await this.files.displayCopy(sha256);
-    embeddableHeaders(reply);
-    void reply.header('content-type', copy.mediaType);
-    return this.files.get(copy.sha256);
-  }
-
   private async showLetter(
     actor: Actor,
     id: string,
@@ -273,6 +231,7 @@ export class LettersPagesController {
   ): Promise<string> {
     const letter = await this.queries.one(this.db.manager, id);
     const kind = documentKind(letter.code);
+    const today = await this.clock.today(this.db.manager);
     const isFinal = letter.state === 'issued';
     const hash = letter.pdfSha256 ?? letter.scanSha256;
     return this.pages.show(
@@ -292,46 +251,17 @@ export class LettersPagesController {
           hash: hash ? `${hash.slice(0, 8)} … ${hash.slice(-4)}` : undefined,
         },
         todo: letterTodo(letter, actor),
-        numberIsTyped: await this.letters.numberIsTyped(this.db.manager, letter.code, letter.issuer),
+        numberIsTyped: await this.numbers.isTyped(this.db.manager, letter.code, letter.issuer, today),
         effect: SIGNING_EFFECT[letter.code],
         facts: letterFacts(letter),
         chain: chainItems(letter),
         deliveries: deliveryItems(letter),
         noDelivery: noDelivery(letter),
         receiptScan: letter.receipt?.scanSha256 ? `/surat/${id}/bukti-terima/berkas` : undefined,
-        today: await this.clock.today(this.db.manager),
+        today,
         ...faults,
       },
       { title: `${kind.name} ${letter.number ?? '(konsep)'}`, status: faults?.status },
-    );
-  }
-
-  private async showReceiptForm(
-    id: string,
-    req: FastifyRequest,
-    reply: FastifyReply,
-    faults?: FormFaults,
-  ): Promise<string> {
-    const letter = await this.queries.one(this.db.manager, id);
-    return this.pages.show(
-      req,
-      reply,
-      'letters/receipt',
-      {
-        id,
-        crumbs: [
-          { text: 'Surat', href: '/surat' },
-          { text: letter.number ?? 'Konsep', href: `/surat/${id}` },
-          { text: 'Bukti terima' },
-        ],
-        meta: `${documentKind(letter.code).name} untuk ${letter.addressee}`,
-        methods: RECEIPT_METHODS.map((value) => ({ value, text: RECEIPT_METHOD_LABELS[value] })),
-        min: letter.datedOn ?? undefined,
-        max: await this.clock.today(this.db.manager),
-        form: { method: 'HANDED_OVER' },
-        ...faults,
-      },
-      { title: 'Catat bukti terima', status: faults?.status },
     );
   }
 }

@@ -5,6 +5,7 @@ import { ParametersModule } from '../parameters/parameters.module';
 import { LetterRenderer } from '../render/letters';
 import { TasksModule } from '../tasks/tasks.module';
 import { LetterActs } from './letter-acts';
+import { LetterApprovals } from './letter-approvals';
 import { LetterArchive } from './letter-archive';
 import { LetterFrames } from './letter-frame';
 import { LetterIssueFailure } from './letter-issue-failure';
@@ -12,20 +13,25 @@ import { LetterIssueService } from './letter-issue.service';
 import { LetterMailFailure } from './letter-mail-failure';
 import { LetterNumbers } from './letter-numbers';
 import { LetterPrint } from './letter-print';
+import { LetterSigningService } from './letter-signing.service';
+import { LetterStanding } from './letter-standing';
 import { LetterTrial } from './letter-trial';
 import { LetterQueries } from './letter.queries';
 import { LetterController } from './letter.controller';
 import { Letter } from './letter.entity';
 import { LetterService } from './letter.service';
 import { LettersPagesController } from './letters-pages.controller';
+import { OutsideSignatureService } from './outside-signature.service';
+import { ReceiptPagesController } from './receipt-pages.controller';
 import { ReceiptService } from './receipt.service';
 
 /** Official papers from draft to proof of receipt. */
 @Module({
   imports: [TypeOrmModule.forFeature([Letter]), CasesModule, ParametersModule, TasksModule],
-  controllers: [LetterController, LettersPagesController],
+  controllers: [LetterController, LettersPagesController, ReceiptPagesController],
   providers: [
     LetterActs,
+    LetterApprovals,
     LetterArchive,
     LetterFrames,
     LetterIssueFailure,
@@ -35,7 +41,10 @@ import { ReceiptService } from './receipt.service';
     LetterPrint,
     LetterQueries,
     LetterService,
+    LetterSigningService,
+    LetterStanding,
     LetterTrial,
+    OutsideSignatureService,
     ReceiptService,
     { provide: LetterRenderer, useFactory: () => new LetterRenderer() },
   ],
@@ -46,6 +55,7 @@ import { ReceiptService } from './receipt.service';
     LetterIssueService,
     LetterMailFailure,
     LetterService,
+    LetterSigningService,
     ReceiptService,
     LetterRenderer,
   ],

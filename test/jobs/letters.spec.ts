@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LetterRecord } from '../../src/letters/letter.queries';
 import { LetterIssueService } from '../../src/letters/letter-issue.service';
-import { LETTER_ISSUE } from '../../src/letters/letter.service';
+import { LETTER_ISSUE } from '../../src/letters/letter-standing';
 import { MailService } from '../../src/mail/mail.service';
 import { LetterNotRendered, LetterRenderer } from '../../src/render/letters';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';

@@ -9,7 +9,7 @@ import { OfficeClock } from '../../database/office-clock';
 import type { OfficeCalendar } from '../../law/calendar';
 import type { CaseState } from '../../law/case-steps';
 import type { DocumentCode } from '../../law/documents';
-import { LetterService } from '../../letters/letter.service';
+import { LetterSigningService } from '../../letters/letter-signing.service';
 import { ReceiptService } from '../../letters/receipt.service';
 import type { RegisteredEmployer } from '../city/register';
 import type { Cast } from '../people';
@@ -97,7 +97,7 @@ export class FileAtWork {
   /** Its signatory signs the newest letter of a kind. */
   async sign(code: DocumentCode, signer: Actor): Promise<void> {
     const letter = await this.letter(code);
-    await this.get(LetterService).sign(signer, letter.id, letter.version, {});
+    await this.get(LetterSigningService).sign(signer, letter.id, letter.version, {});
   }
 
   /** Signs every draft of a kind: one to each counter. */
@@ -106,13 +106,13 @@ export class FileAtWork {
       `SELECT id, version FROM letters WHERE case_id = $1 AND code = $2 AND state = 'proposed' ORDER BY id`,
       [code],
     );
-    for (const { id, version } of drafts) await this.get(LetterService).sign(signer, id, version, {});
+    for (const { id, version } of drafts) await this.get(LetterSigningService).sign(signer, id, version, {});
   }
 
   /** Paraf of the legal office. */
   async initial(code: DocumentCode): Promise<void> {
     const letter = await this.letter(code);
-    await this.get(LetterService).initial(this.town.cast.legalReviewer, letter.id, letter.version);
+    await this.get(LetterSigningService).initial(this.town.cast.legalReviewer, letter.id, letter.version);
   }
 
   /** Somebody of the employer signs the slip today. */
