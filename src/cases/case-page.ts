@@ -3,6 +3,7 @@ import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { dateTime, longDate, shortDate } from '../common/formats';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import { overlay } from '../law/case-overlays';
 import { isClosed, stageOf, stepsFrom } from '../law/case-steps';
 import { isServiceCode, serviceOn } from '../law/services';
 import type { SanctionCondition } from '../law/sanction-conditions';
@@ -51,6 +52,7 @@ export class CasePage {
         : 'Langkah berikut menunggu surat yang sedang berjalan; lihat bagian surat.',
       findings: findingRows(record),
       letterGroups: letterGroups(record, may(actor, 'receipts.record')),
+      overlays: overlayFacts(record),
       sanction: sanctionFacts(record),
       employer: employerFacts(record),
       contact: contactFacts(record),
@@ -81,6 +83,17 @@ export class CasePage {
     }
     return conditions;
   }
+}
+
+/** What runs beside the state now; what has ended stands in the history. */
+function overlayFacts({ overlays }: CaseRecord): object[] | undefined {
+  const running = overlays.filter(({ endedAt }) => endedAt === null);
+  if (running.length === 0) return undefined;
+  return running.map(({ kind, beganOn, reason }) => ({
+    label: overlay(kind).label,
+    text: `Sejak ${longDate(beganOn)}`,
+    meta: reason,
+  }));
 }
 
 function employerFacts({ head }: CaseRecord): object[] {

@@ -3,6 +3,7 @@ import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import type { DeadlineState } from '../deadlines/deadline.entity';
+import type { OverlayKind } from '../law/case-overlays';
 import type { CaseState } from '../law/case-steps';
 import type { DeadlineExplanation } from '../law/deadline';
 import type { DocumentCode } from '../law/documents';
@@ -138,6 +139,22 @@ export interface CaseDecision {
   }[];
 }
 
+/** Something that runs, or ran, beside the state. */
+export interface CaseOverlayFact {
+  id: string;
+  kind: OverlayKind;
+  decisionId: string | null;
+  letterId: string | null;
+  beganOn: PlainDate;
+  begunAt: Date;
+  reason: string;
+  data: Record<string, unknown>;
+  endedOn: PlainDate | null;
+  endedAt: Date | null;
+  outcome: string | null;
+  endReason: string | null;
+}
+
 /** Everything the office knows of one case, read at one moment: what pages show and conditions are tested on. */
 export interface CaseRecord {
   head: CaseHead;
@@ -148,6 +165,8 @@ export interface CaseRecord {
   events: CaseEvent[];
   hearings: CaseHearing[];
   decisions: CaseDecision[];
+  /** Oldest first, ended ones too. */
+  overlays: CaseOverlayFact[];
 }
 
 /** Reads whole cases. */
@@ -163,7 +182,8 @@ export class CaseRecords {
     const events = await tx.query<CaseEvent[]>(EVENTS_SQL, [caseId]);
     const hearings = await tx.query<CaseHearing[]>(HEARINGS_SQL, [caseId]);
     const decisions = await tx.query<CaseDecision[]>(DECISIONS_SQL, [caseId]);
-    return { head, findings, letters, deadlines, events, hearings, decisions: decisions.map(withInstants) };
+    const overlays = await tx.query<CaseOverlayFact[]>(OVERLAYS_SQL, [caseId]);
+    return { head, findings, letters, deadlines, events, hearings, decisions: decisions.map(withInstants), overlays };
   }
 }
 
@@ -246,3 +266,8 @@ const DECISIONS_SQL = `
                   'endGround', s.end_ground) ORDER BY s.service_code, s.id) FILTER (WHERE s.id IS NOT NULL), '[]') AS lines
     FROM sanction_decisions d LEFT JOIN sanction_lines s ON s.decision_id = d.id
    WHERE d.case_id = $1 GROUP BY d.id ORDER BY d.id`;
+
+const OVERLAYS_SQL = `
+  SELECT id, kind, decision_id AS "decisionId", letter_id AS "letterId", began_on AS "beganOn", begun_at AS "begunAt",
+         reason, data, ended_on AS "endedOn", ended_at AS "endedAt", outcome, end_reason AS "endReason"
+    FROM case_overlays WHERE case_id = $1 ORDER BY begun_at, id`;

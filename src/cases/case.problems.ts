@@ -1,4 +1,5 @@
 import { Problem } from '../common/problem';
+import { overlay, type OverlayKind } from '../law/case-overlays';
 import { stateLabel, type CaseState } from '../law/case-steps';
 import { describeConstraint } from '../database/constraint-problems';
 import type { SanctionCondition } from '../law/sanction-conditions';
@@ -46,6 +47,49 @@ export const caseIsClosed = (): Problem =>
   new Problem(409, 'case-closed', 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.', {
     title: 'Kasus sudah ditutup',
   });
+
+/** Beside this state, or beside one of its kind that still runs, it cannot begin. */
+export const overlayNotPossible = (kind: OverlayKind, state: CaseState, alreadyRuns: boolean): Problem =>
+  new Problem(
+    409,
+    'overlay-not-possible',
+    alreadyRuns
+      ? `${overlay(kind).label} sudah berjalan dalam kasus ini. Selesaikan dahulu yang berjalan.`
+      : `${overlay(kind).label} belum dapat dicatat dalam kasus berstatus ${stateLabel(state)}.`,
+    { title: 'Belum dapat dicatat' },
+  );
+
+export const overlayStillRuns = (kinds: readonly OverlayKind[]): Problem =>
+  new Problem(
+    409,
+    'overlay-still-runs',
+    `${kinds.map((kind) => overlay(kind).label).join(', ')} masih berjalan. Selesaikan dahulu, lalu tutup kasusnya.`,
+    { title: 'Masih ada yang berjalan' },
+  );
+
+describeConstraint('case_overlays_two_people', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Yang mengusulkan tidak dapat menyetujui sendiri. Minta orang kedua.',
+});
+
+describeConstraint('case_overlays_needs_second', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Tindakan ini memerlukan orang kedua yang menyetujuinya.',
+});
+
+describeConstraint('case_overlays_one_of_a_kind', {
+  status: 409,
+  type: 'overlay-not-possible',
+  detail: 'Hal yang sama sudah berjalan dalam kasus ini. Selesaikan dahulu yang berjalan.',
+});
+
+describeConstraint('case_overlays_moves_forward', {
+  status: 409,
+  type: 'overlay-ended',
+  detail: 'Yang sudah dimulai atau diakhiri tidak dapat diubah lagi. Muat ulang kasusnya.',
+});
 
 describeConstraint('cases_one_open_per_employer', {
   status: 409,

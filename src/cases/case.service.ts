@@ -14,6 +14,8 @@ import { NumberSeriesService } from '../parameters/number-series';
 import { TaskService } from '../tasks/task.service';
 import { expectVersion } from '../web/versions';
 import { CaseEvents } from './case-events';
+import { CaseOverlays } from './case-overlays.service';
+import { touchCase } from './case-version';
 import { Case } from './case.entity';
 import { caseAlreadyOpen, dayInFuture, noFinding, stepNotAllowed } from './case.problems';
 import { FindingService, type NewFinding } from './finding.service';
@@ -49,6 +51,7 @@ export class CaseService {
     private readonly numbers: NumberSeriesService,
     private readonly events: CaseEvents,
     private readonly findings: FindingService,
+    private readonly overlays: CaseOverlays,
     private readonly deadlines: DeadlineService,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
@@ -130,10 +133,11 @@ export class CaseService {
       basis: way.basis,
       data: step.data,
     });
+    if (isClosed(step.to)) await this.overlays.endWithCase(tx, actor, file, step.occurredOn);
     file.state = step.to;
     file.stateSince = await this.clock.now(tx);
     if (isClosed(step.to)) file.closedAt = file.stateSince;
-    await this.touch(tx, file);
+    await touchCase(tx, file);
     await this.deadlines.endBy(tx, file.id, step.occurredOn, clockOutcome(step.to));
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
     if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
@@ -146,7 +150,7 @@ export class CaseService {
    */
   async note(tx: Tx, actor: Actor, file: Case, event: Parameters<CaseEvents['append']>[3]): Promise<void> {
     await this.events.append(tx, actor, file.id, event);
-    await this.touch(tx, file);
+    await touchCase(tx, file);
   }
 
   /** Starts a clock of the case and writes its beginning into the history. */
@@ -166,12 +170,6 @@ export class CaseService {
       basis: deadline.explanation.source,
       data: { period: clock.period, dueOn: deadline.dueOn, length: deadline.length, unit: deadline.unit },
     });
-  }
-
-  /** Writes the case back with its next version. */
-  async touch(tx: Tx, file: Case): Promise<void> {
-    file.version += 1;
-    await tx.save(Case, file);
   }
 
   /** One task at a time says what the case waits for; the former one is done. */

@@ -14,6 +14,8 @@ import { CaseController } from './case.controller';
 import { Case } from './case.entity';
 import { DeadlineAlarm } from './deadline-alarm';
 import { CaseEvents } from './case-events';
+import { CaseOverlay } from './case-overlay.entity';
+import { CaseOverlays } from './case-overlays.service';
 import { CasePage } from './case-page';
 import { CaseQueries } from './case.queries';
 import { CaseRecords } from './case-record';
@@ -26,7 +28,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
 /** One file per employer: findings, steps, history. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Case, Finding]),
+    TypeOrmModule.forFeature([Case, CaseOverlay, Finding]),
     AuditModule,
     CalendarModule,
     DeadlinesModule,
@@ -46,12 +48,13 @@ import { NewCasePagesController } from './new-case-pages.controller';
     CaseConditions,
     CaseContactService,
     CaseEvents,
+    CaseOverlays,
     CasePage,
     CaseQueries,
     CaseRecords,
     DeadlineAlarm,
     FindingService,
   ],
-  exports: [DeadlineAlarm, CaseService, CaseConditions, CaseRecords, CaseEvents, FindingService],
+  exports: [DeadlineAlarm, CaseService, CaseConditions, CaseRecords, CaseEvents, CaseOverlays, FindingService],
 })
 export class CasesModule {}

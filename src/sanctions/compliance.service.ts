@@ -4,6 +4,7 @@ import type { Case } from '../cases/case.entity';
 import { caseIsClosed } from '../cases/case.problems';
 import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
+import { touchCase } from '../cases/case-version';
 import { FINDING_WORDS } from '../cases/finding-words';
 import { FindingService } from '../cases/finding.service';
 import type { Actor } from '../common/actor';
@@ -179,7 +180,7 @@ export class ComplianceService {
       });
     }
     // Endings of findings write history of their own; the case as a whole has changed once more.
-    await this.cases.touch(tx, file);
+    await touchCase(tx, file);
   }
 }
 

@@ -23,6 +23,7 @@ import { SanctionController } from './sanction.controller';
 import { SanctionForceService } from './sanction-force.service';
 import { SanctionForms } from './sanction-forms';
 import { SanctionRequestService } from './sanction-request.service';
+import { SanctionStays } from './sanction-stays';
 import { SanctionScopes } from './sanction-scopes';
 import { SanctionWording } from './sanction-wording';
 import { SanctionsPagesController } from './sanctions-pages.controller';
@@ -63,6 +64,7 @@ import { VerificationService } from './verification.service';
     SanctionForms,
     SanctionRequestService,
     SanctionScopes,
+    SanctionStays,
     SanctionWording,
     UnitLetters,
     VerificationService,
@@ -78,6 +80,7 @@ import { VerificationService } from './verification.service';
     SanctionActs,
     SanctionForceService,
     SanctionRequestService,
+    SanctionStays,
     VerificationService,
   ],
 })

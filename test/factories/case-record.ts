@@ -60,6 +60,7 @@ export function aRecord({
     events: [],
     hearings: [],
     decisions: [],
+    overlays: [],
     ...rest,
   };
 }

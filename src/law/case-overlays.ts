@@ -1,0 +1,188 @@
+import type { Role } from '../common/actor';
+import { CASE_STATES, isBeforeDecision, type CaseState } from './case-states';
+import type { StepActor } from './case-step';
+import type { DocumentCode } from './documents';
+import { OFFICE_RULE, type Mark } from './mark';
+import type { PeriodKey } from './periods';
+
+/** What can run beside the state of a case (domain.md §3.2, "Overlays"). None of them is a state. */
+export const OVERLAY_KINDS = [
+  'OBJECTION',
+  'APPEAL',
+  'COURT_STAY',
+  'CORRECTION',
+  'SUSPENDED',
+  'INSTALMENT_PLAN',
+  'REFERRED',
+  'HOLD',
+] as const;
+
+/** One of {@link OVERLAY_KINDS}. */
+export type OverlayKind = (typeof OVERLAY_KINDS)[number];
+
+/** What an overlay does to the answer at the counter while it lasts. */
+export type CounterEffect = 'none' | 'stayed' | 'review';
+
+/** One kind of overlay: where it may begin, by whom, on what proof, and what it does. */
+export interface Overlay {
+  readonly kind: OverlayKind;
+  /** What people read, for example "Keberatan". */
+  readonly label: string;
+  /** States in which it may begin; it may outlast them. */
+  readonly from: readonly CaseState[];
+  readonly actor: StepActor;
+  /** Who may record its beginning and its end. */
+  readonly roles: readonly Role[];
+  /** Whether it begins only when a second person has confirmed it. */
+  readonly twoPeople: boolean;
+  /** Whether a case may have several of the kind at once. */
+  readonly several: boolean;
+  /** Papers written or recorded with it. */
+  readonly evidence: readonly DocumentCode[];
+  /** Whether closing the case ends it; what does not must be ended first, because somebody waits for its answer. */
+  readonly endsWithCase: boolean;
+  /** The clock that runs while it lasts; null when none does. */
+  readonly deadline: PeriodKey | null;
+  readonly counter: CounterEffect;
+  readonly basis: string;
+  readonly mark: Mark;
+}
+
+const BEFORE_DECISION = CASE_STATES.filter(isBeforeDecision);
+const DECIDED: readonly CaseState[] = ['DECIDED', 'TMP2T_IN_FORCE', 'LIFT_REQUESTED'];
+
+/** The table of overlays, in the order a page lists them. */
+export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
+  HOLD: {
+    kind: 'HOLD',
+    label: 'Penahanan pemblokiran',
+    from: DECIDED,
+    actor: 'CITY',
+    roles: ['case_officer', 'team_head', 'legal_reviewer'],
+    twoPeople: true,
+    several: false,
+    endsWithCase: false,
+    evidence: [],
+    deadline: 'hold-max',
+    counter: 'review',
+    basis: OFFICE_RULE,
+    mark: 'A',
+  },
+  COURT_STAY: {
+    kind: 'COURT_STAY',
+    label: 'Penundaan oleh pengadilan',
+    from: DECIDED,
+    actor: 'CITY',
+    roles: ['case_officer', 'legal_reviewer'],
+    twoPeople: false,
+    several: false,
+    endsWithCase: false,
+    evidence: [],
+    deadline: null,
+    counter: 'stayed',
+    basis: 'UU 5/1986 Ps. 67; UU 30/2014 Ps. 65',
+    mark: 'K',
+  },
+  SUSPENDED: {
+    kind: 'SUSPENDED',
+    label: 'Penundaan pelaksanaan',
+    from: DECIDED,
+    actor: 'CITY',
+    roles: ['case_officer', 'signatory'],
+    twoPeople: true,
+    several: false,
+    endsWithCase: true,
+    evidence: ['SUSPEND'],
+    deadline: null,
+    counter: 'stayed',
+    basis: 'UU 30/2014 Ps. 65',
+    mark: 'A',
+  },
+  OBJECTION: {
+    kind: 'OBJECTION',
+    label: 'Keberatan',
+    from: [...DECIDED, 'LIFTED'],
+    actor: 'CITY',
+    roles: ['case_officer', 'legal_reviewer'],
+    twoPeople: false,
+    several: false,
+    endsWithCase: false,
+    evidence: ['OBJ_REPLY'],
+    deadline: 'objection-reply',
+    counter: 'none',
+    basis: 'UU 30/2014 Ps. 75-77',
+    mark: 'S',
+  },
+  APPEAL: {
+    kind: 'APPEAL',
+    label: 'Banding',
+    from: [...DECIDED, 'LIFTED'],
+    actor: 'CITY',
+    roles: ['case_officer', 'legal_reviewer'],
+    twoPeople: false,
+    several: false,
+    endsWithCase: false,
+    evidence: ['APPEAL_REPLY'],
+    deadline: 'appeal-reply',
+    counter: 'none',
+    basis: 'UU 30/2014 Ps. 78',
+    mark: 'K',
+  },
+  CORRECTION: {
+    kind: 'CORRECTION',
+    label: 'Ralat',
+    from: DECIDED,
+    actor: 'CITY',
+    roles: ['case_officer', 'legal_reviewer'],
+    twoPeople: false,
+    several: false,
+    endsWithCase: true,
+    evidence: ['AMEND'],
+    deadline: null,
+    counter: 'none',
+    basis: 'UU 30/2014 Ps. 63',
+    mark: 'K',
+  },
+  INSTALMENT_PLAN: {
+    kind: 'INSTALMENT_PLAN',
+    label: 'Perjanjian angsuran',
+    from: [...BEFORE_DECISION.filter((state) => state !== 'NOT_FOUND'), ...DECIDED],
+    actor: 'BPJS',
+    roles: ['bpjs_officer', 'case_officer'],
+    twoPeople: false,
+    several: false,
+    endsWithCase: true,
+    evidence: ['INSTALMENT'],
+    deadline: null,
+    counter: 'none',
+    basis: OFFICE_RULE,
+    mark: 'A',
+  },
+  REFERRED: {
+    kind: 'REFERRED',
+    label: 'Pelimpahan',
+    from: [...BEFORE_DECISION, ...DECIDED, 'LIFTED'],
+    actor: 'CITY',
+    roles: ['bpjs_officer', 'case_officer'],
+    twoPeople: false,
+    several: true,
+    endsWithCase: true,
+    evidence: ['REFERRAL'],
+    deadline: null,
+    counter: 'none',
+    basis: OFFICE_RULE,
+    mark: 'A',
+  },
+};
+
+/** The entry of the table. */
+export function overlay(kind: OverlayKind): Overlay {
+  return OVERLAYS[kind];
+}
+
+/** The kinds that may begin in `state`, those running of a kind that stands alone left out. */
+export function overlaysPossible(state: CaseState, running: readonly OverlayKind[]): readonly Overlay[] {
+  return Object.values(OVERLAYS).filter(
+    ({ kind, from, several }) => from.includes(state) && (several || !running.includes(kind)),
+  );
+}
