@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { plainDate } from '../common/plain-date';
+import { plainDate, type PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import {
   ANNOUNCED_YEARS,
@@ -25,14 +25,17 @@ export class CalendarService {
     private readonly clock: OfficeClock,
   ) {}
 
-  /** The calendar as it counts today; a day outside the loaded years makes the law throw `CalendarNotLoaded`. */
-  async calendar(tx: Tx): Promise<OfficeCalendar> {
-    const today = await this.clock.today(tx);
-    const [jointLeaveIsWorking, years] = await Promise.all([
-      this.parameters.flagOn(tx, 'calendar.joint_leave_is_working', today),
-      this.years(tx),
-    ]);
-    return officeCalendar(years, { jointLeaveIsWorking });
+  /**
+   * The days known by now, counted by the office's switches of `day`: of today, or of the day on which a period begins,
+   * because a period keeps the rules it began under. A day outside the loaded years makes the law throw
+   * `CalendarNotLoaded`.
+   */
+  async calendar(tx: Tx, day?: PlainDate): Promise<OfficeCalendar> {
+    const on = day ?? (await this.clock.today(tx));
+    return officeCalendar(await this.years(tx), {
+      jointLeaveIsWorking: await this.parameters.flagOn(tx, 'calendar.joint_leave_is_working', on),
+      week: (await this.parameters.valueOn(tx, 'calendar.week', on)) as readonly number[],
+    });
   }
 
   /** The loaded years with their sources, oldest first. */

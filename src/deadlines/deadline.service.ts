@@ -55,7 +55,7 @@ export class DeadlineService {
     }
     const period = { ...byOffice, length: lengthAsWritten ?? byOffice.length };
     const countStart = (await this.parameters.valueOn(tx, 'count.start', dayZeroOn)) as CountStart;
-    const calendar = await this.calendars.calendar(tx);
+    const calendar = await this.calendars.calendar(tx, dayZeroOn);
     return { ...explained(period, dayZeroOn, calendar, countStart), period };
   }
 

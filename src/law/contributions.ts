@@ -72,6 +72,16 @@ export const FINE_RATES = {
   latePayment: { from: BEGINNING, value: 2_000n, source: 'PP 44/2015, PP 45/2015, PP 46/2015', mark: 'S' },
 } as const satisfies Record<string, Dated<bigint>>;
 
+/**
+ * The figures of one day: rates in hundred-thousandths of the wage, employer and worker together, and the ceiling of JP
+ * in whole rupiah. {@link contributionFigures} gives those of the law; the office may have fixed newer ones.
+ */
+export interface ContributionFigures {
+  readonly jkk: Readonly<Record<RiskGroup, bigint>>;
+  readonly shared: Readonly<Record<'JKM' | 'JHT' | 'JP', bigint>>;
+  readonly jpCeiling: bigint;
+}
+
 /** Whose wages are estimated and how. */
 export interface EstimateInput {
   /** Monthly wage of each worker in whole rupiah. */
@@ -81,23 +91,44 @@ export interface EstimateInput {
   readonly programmes: readonly Programme[];
   /** The month is estimated by the rates of this day. */
   readonly on: PlainDate;
+  /** The office's figures of that day; the law's own when absent. */
+  readonly figures?: ContributionFigures;
+}
+
+/** What the texts fix on `day`. Throws RangeError for a day before the first rate. */
+export function contributionFigures(day: PlainDate): ContributionFigures {
+  const shared = (programme: 'JKM' | 'JHT' | 'JP') => {
+    const { employer, worker } = valueOn(SHARED_RATES[programme], day);
+    return employer + worker;
+  };
+  return {
+    jkk: valueOn(JKK_RATES, day),
+    shared: { JKM: shared('JKM'), JHT: shared('JHT'), JP: shared('JP') },
+    jpCeiling: valueOn(JP_CEILINGS, day),
+  };
 }
 
 /** Contribution of one month for all workers: `Σ wage × rate`, JP on the wage up to its ceiling, rounded half up to rupiah. */
-export function monthlyContribution({ wages, riskGroup, programmes, on }: EstimateInput): bigint {
+export function monthlyContribution({ wages, riskGroup, programmes, on, figures }: EstimateInput): bigint {
   if (wages.some((wage) => wage < 0n)) throw new RangeError('A wage is never negative');
   const parts = programmes.map((programme) => {
-    const rate = rateOf(programme, riskGroup, on);
-    const ceiling = programme === 'JP' ? valueOn(JP_CEILINGS, on) : null;
+    const rate = rateOf(programme, riskGroup, on, figures);
+    const ceiling = programme === 'JP' ? (figures?.jpCeiling ?? valueOn(JP_CEILINGS, on)) : null;
     return wages.reduce((sum, wage) => sum + rate * (ceiling !== null && wage > ceiling ? ceiling : wage), 0n);
   });
   return roundHalfUp(parts.reduce((sum, part) => sum + part, 0n));
 }
 
 /** The rate of a programme in hundred-thousandths of the wage, employer and worker together. */
-export function rateOf(programme: Programme, riskGroup: RiskGroup, on: PlainDate): bigint {
+export function rateOf(
+  programme: Programme,
+  riskGroup: RiskGroup,
+  on: PlainDate,
+  figures?: ContributionFigures,
+): bigint {
   if (programme === 'JKP') return 0n;
-  if (programme === 'JKK') return valueOn(JKK_RATES, on)[riskGroup];
+  if (programme === 'JKK') return (figures?.jkk ?? valueOn(JKK_RATES, on))[riskGroup];
+  if (figures) return figures.shared[programme];
   const { employer, worker } = valueOn(SHARED_RATES[programme], on);
   return employer + worker;
 }

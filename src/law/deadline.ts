@@ -110,8 +110,14 @@ function ruleInWords(period: Period, calendar: OfficeCalendar, countStart: Count
   if (period.unit === 'calendar-days') {
     return `${lengthInWords(period)} kalender, dihitung ${start}; bila hari terakhir libur, berakhir pada hari kerja berikutnya.`;
   }
+  const weekend = isUsualWeek(calendar.week) ? 'akhir pekan' : 'hari di luar minggu kerja kantor';
   const skipped = calendar.jointLeaveIsWorking
-    ? 'akhir pekan dan libur nasional tidak dihitung, cuti bersama dihitung'
-    : 'akhir pekan, libur nasional, dan cuti bersama tidak dihitung';
+    ? `${weekend} dan libur nasional tidak dihitung, cuti bersama dihitung`
+    : `${weekend}, libur nasional, dan cuti bersama tidak dihitung`;
   return `${lengthInWords(period)}, dihitung ${start}; ${skipped}.`;
+}
+
+/** Monday to Friday, Perpres 21/2023 Ps. 3. */
+function isUsualWeek(week: readonly number[]): boolean {
+  return [...week].sort().join() === '1,2,3,4,5';
 }

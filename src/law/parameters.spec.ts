@@ -1,5 +1,15 @@
 import { plainDate } from '../common/plain-date';
-import { isParameterKey, PARAMETER_KEYS, parameterDefault, parameterFault, parameterOfPeriod } from './parameters';
+import { contributionFigures } from './contributions';
+import { parameterFault } from './parameter-faults';
+import {
+  isParameterKey,
+  isSameValue,
+  PARAMETER_KEYS,
+  parameterDefault,
+  parameterOfPeriod,
+  valueByLaw,
+  type ParameterKey,
+} from './parameters';
 
 const today = plainDate('2026-11-25');
 
@@ -40,6 +50,18 @@ describe('parameters', () => {
     ['check.public_list', false],
     ['instalment.effect', 'NONE'],
     ['id.npp.regex', '^[A-Z0-9]{4,16}$'],
+    ['check.validity', 'SAME_DAY'],
+    ['receipt.deemed', false],
+    ['disdukcapil_cutoff_day', 3],
+    ['bpu.package', 16_800],
+    ['rates.jkk.very-low', 0.0024],
+    ['rates.jkk.very-high', 0.0174],
+    ['rates.jkm', 0.003],
+    ['rates.jht.employer', 0.037],
+    ['rates.jht.worker', 0.02],
+    ['rates.jp.employer', 0.02],
+    ['rates.jp.worker', 0.01],
+    ['jp.ceiling', 11_086_300],
   ] as const)('%s is %j by default', (key, value) => expect(parameterDefault(key).value).toEqual(value));
 
   it.each(PARAMETER_KEYS)('%s has a label, a source and a default that it would accept', (key) => {
@@ -54,7 +76,16 @@ describe('parameters', () => {
     ['warning.period', '10', 'Jangka teguran: isi dengan angka.'],
     ['warning.period', 0, 'Jangka teguran: isi dengan bilangan bulat mulai dari 1.'],
     ['hearing.notice', 5, /paling sedikit 10 hari/],
-    ['warning.max_count', 3, 'Teguran paling banyak 2 kali (PP 86/2013 Ps. 6(1)).'],
+    ['warning.max_count', 3, 'Banyaknya teguran paling banyak: paling banyak 2 (PP 86/2013 Ps. 6(1)).'],
+    ['warning.max_count', 1.5, /bilangan bulat/],
+    ['fine.rate_monthly', 0.002, 'Tarif denda sanksi: paling banyak 0,001 (PP 86/2013 Ps. 7).'],
+    ['late_fine.rate_monthly', 0.03, /paling banyak 0,02/],
+    ['contribution.due_day', 31, /tanggal 1 sampai 28/],
+    ['rates.jp.worker', 1, /bagian dari upah/],
+    ['jp.ceiling', 11_086_300.5, /bilangan bulat/],
+    ['receipt.deemed_days', 0, /angka di atas nol/],
+    ['numbering.patterns.L', '{class}/{unit}', 'Pola harus memuat {seq}, nomor urutnya.'],
+    ['id.npp.regex', '[A-Z', /tidak terbaca/],
     ['bpjs.acts', 'MAYBE', 'Tindakan BPJS: pilih salah satu dari RECORD, WRITE_HERE.'],
     ['tmp2t.allowed_categories', ['PWBD', 'PWBD'], /masing-masing sekali/],
     ['tmp2t.allowed_categories', ['X'], /pilih satu atau lebih/],
@@ -77,6 +108,31 @@ describe('parameters', () => {
     expect(parameterOfPeriod('warning')).toBe('warning.period');
     expect(parameterOfPeriod('verification')).toBe('verify.period');
     expect(parameterOfPeriod('triage')).toBeUndefined();
+  });
+
+  it.each([
+    ['jp.ceiling', '2024-02-01', 10_042_300, '2024-03-01'],
+    ['jp.ceiling', '2025-06-01', 10_547_400, '2025-03-01'],
+    ['jp.ceiling', '2026-06-01', 11_086_300, '2026-03-01'],
+    ['lift.decision', '2019-01-01', 10, '2014-10-17'],
+    ['lift.decision', '2026-01-01', 5, '2020-11-02'],
+    ['verify.period', '2010-01-01', 14, '2025-01-01'],
+  ] as const)('%s: what the texts said on %s', (key, day, value, from) => {
+    expect(valueByLaw(key, plainDate(day))).toMatchObject({ value, from });
+  });
+
+  it('takes its rates and ceilings from the contributions of the law', () => {
+    const figures = contributionFigures(today);
+    expect(figures).toMatchObject({ shared: { JKM: 300n, JHT: 5_700n, JP: 3_000n }, jpCeiling: 11_086_300n });
+    for (const [group, rate] of Object.entries(figures.jkk)) {
+      expect(parameterDefault(`rates.jkk.${group}` as ParameterKey).value).toBe(Number(rate) / 100_000);
+    }
+  });
+
+  it('sees the same choice in another order', () => {
+    expect(isSameValue(['BPJS', 'LABOUR_INSPECTOR'], ['LABOUR_INSPECTOR', 'BPJS'])).toBe(true);
+    expect(isSameValue([1, 2], [1, 2, 3])).toBe(false);
+    expect(isSameValue(10, 7)).toBe(false);
   });
 
   it('knows its keys', () => {

@@ -1,29 +1,11 @@
 import { plainDate, type PlainDate } from '../common/plain-date';
 import { OFFICE_RULE, type Mark } from './mark';
-import { isLengthAllowed, periodOn, type PeriodKey } from './periods';
+import type { DatedValue, ParameterDefault, ParameterValue } from './parameter';
+import { CONTRIBUTION_PARAMETERS } from './contribution-parameters';
+import { PERIODS, periodOn, type PeriodKey } from './periods';
 import { SERVICE_CODES } from './services';
 
-/** What a value is counted in, or what kind of value it is. */
-export type ParameterUnit =
-  'hari kerja' | 'hari' | 'kali' | 'tanggal' | 'per bulan' | 'pilihan' | 'ya/tidak' | 'daftar' | 'pola';
-
-/** Everything a parameter can be; stored as JSON. */
-export type ParameterValue = string | number | boolean | readonly string[] | readonly number[];
-
-/** The default of one office parameter. The office's own dated values come before it. */
-export interface ParameterDefault {
-  /** What the admin reads. */
-  readonly label: string;
-  readonly value: ParameterValue;
-  readonly unit: ParameterUnit;
-  readonly mark: Mark;
-  readonly source: string;
-  readonly from: PlainDate;
-  /** Allowed values, for parameters that choose. */
-  readonly choices?: readonly string[];
-  /** The period whose length it sets; the limits of the law apply. */
-  readonly period?: PeriodKey;
-}
+export type { DatedValue, ParameterDefault, ParameterUnit, ParameterValue } from './parameter';
 
 const PP_86 = plainDate('2013-12-24');
 const OFFICE = plainDate('2025-01-01');
@@ -67,6 +49,7 @@ export const PARAMETERS = {
     mark: 'S',
     source: 'PP 86/2013 Ps. 6(1)',
     from: PP_86,
+    atMost: 2,
   },
   'warning.period': days('warning', 'Jangka teguran'),
   'fine.window': days('fine', 'Masa denda'),
@@ -77,6 +60,7 @@ export const PARAMETERS = {
     mark: 'S',
     source: 'PP 86/2013 Ps. 7',
     from: PP_86,
+    atMost: 0.001,
   },
   'late_fine.rate_monthly': {
     label: 'Tarif denda keterlambatan',
@@ -85,6 +69,7 @@ export const PARAMETERS = {
     mark: 'S',
     source: 'PP 44/2015',
     from: plainDate('2015-07-01'),
+    atMost: 0.02,
   },
   'contribution.due_day': {
     label: 'Tanggal jatuh tempo iuran bulan berikutnya',
@@ -144,6 +129,19 @@ export const PARAMETERS = {
     from: plainDate('2023-04-12'),
   },
   'count.start': choice('Hari pertama yang dihitung', 'DAY_AFTER_RECEIPT', ['DAY_AFTER_RECEIPT', 'RECEIPT_DAY']),
+  /** Whether registered post counts as received so many days after it was posted, without the slip (domain.md §5.1). */
+  'receipt.deemed': yesNo('Pos tercatat dianggap diterima tanpa tanda terima', false),
+  'receipt.deemed_days': {
+    label: 'Pos tercatat dianggap diterima sesudah dikirim',
+    value: 5,
+    unit: 'hari kerja',
+    mark: 'A',
+    source: OFFICE_RULE,
+    from: OFFICE,
+  },
+
+  // Contributions, for estimates only: BPJS's figures prevail.
+  ...CONTRIBUTION_PARAMETERS,
 
   // The check, numbers and identifiers.
   'check.validity': choice('Masa berlaku hasil cek', 'SAME_DAY', ['SAME_DAY']),
@@ -161,6 +159,17 @@ export const PARAMETERS = {
   'numbering.patterns.CEK': pattern('Pola nomor cek', 'CEK-{year}-{seq:6}'),
   'numbering.patterns.KS': pattern('Pola nomor kasus', 'KS-{year}-{seq:4}'),
   'id.npp.regex': pattern('Bentuk NPP', '^[A-Z0-9]{4,16}$'),
+
+  // Vulnerable workers.
+  /** Changes of the population register up to this day count for the month (overview of the city, 2025). */
+  disdukcapil_cutoff_day: {
+    label: 'Tanggal batas data Disdukcapil tiap bulan',
+    value: 3,
+    unit: 'tanggal',
+    mark: 'S',
+    source: 'Paparan Kepatuhan Kota Bontang 2025',
+    from: OFFICE,
+  },
 } as const satisfies Record<string, ParameterDefault>;
 
 /** Names a parameter. */
@@ -185,43 +194,23 @@ export function parameterOfPeriod(period: PeriodKey): ParameterKey | undefined {
 }
 
 /**
- * Why `value` cannot become the value of the parameter from `day` on, in a sentence for the admin; null when it can.
- * Lengths stay within what the law allows on that day.
+ * What the texts themselves say on `day`, without the office's own choice: the newest version that holds by then, or
+ * the oldest known for days before it.
  */
-export function parameterFault(key: ParameterKey, value: unknown, day: PlainDate): string | null {
+export function valueByLaw(key: ParameterKey, day: PlainDate): DatedValue {
   const parameter = parameterDefault(key);
-  if (Array.isArray(parameter.value)) return listFault(parameter, value);
-  if (typeof value !== typeof parameter.value)
-    return `${parameter.label}: isi dengan ${KIND[typeof parameter.value] ?? 'nilai'}.`;
-  if (parameter.choices && !parameter.choices.includes(String(value))) {
-    return `${parameter.label}: pilih salah satu dari ${parameter.choices.join(', ')}.`;
+  if (parameter.period) {
+    const oldest = PERIODS[parameter.period].at(-1)!.from;
+    const { length, from, source, mark } = periodOn(parameter.period, day < oldest ? oldest : day);
+    return { value: length, from, source, mark };
   }
-  if (parameter.period) return lengthFault(parameter.label, parameter.period, value as number, day);
-  if (typeof value === 'number' && !(Number.isFinite(value) && value > 0))
-    return `${parameter.label}: isi dengan angka di atas nol.`;
-  if (key === 'warning.max_count' && (value as number) > 2)
-    return 'Teguran paling banyak 2 kali (PP 86/2013 Ps. 6(1)).';
-  return value === '' ? `${parameter.label}: belum diisi.` : null;
+  const versions: readonly DatedValue[] = [parameter, ...(parameter.earlier ?? [])];
+  const { value, from, source, mark } = versions.find((version) => version.from <= day) ?? versions.at(-1)!;
+  return { value, from, source, mark };
 }
 
-const KIND: Readonly<Record<string, string>> = { number: 'angka', string: 'teks', boolean: 'ya atau tidak' };
-
-function listFault(parameter: ParameterDefault, value: unknown): string | null {
-  const allowed: readonly (string | number)[] = parameter.choices ?? [0, 1, 2, 3, 4, 5, 6];
-  const fits =
-    Array.isArray(value) &&
-    value.length > 0 &&
-    new Set(value).size === value.length &&
-    value.every((item) => allowed.includes(item));
-  return fits ? null : `${parameter.label}: pilih satu atau lebih dari ${allowed.join(', ')}, masing-masing sekali.`;
-}
-
-function lengthFault(label: string, key: PeriodKey, length: number, day: PlainDate): string | null {
-  const period = periodOn(key, day);
-  if (isLengthAllowed(period, length)) return null;
-  if (period.atMost !== undefined && length > period.atMost)
-    return `${label}: paling lama ${period.atMost} hari (${period.source}).`;
-  if (period.atLeast !== undefined && length < period.atLeast)
-    return `${label}: paling sedikit ${period.atLeast} hari (${period.source}).`;
-  return `${label}: isi dengan bilangan bulat mulai dari 1.`;
+/** Whether `value` is the same choice as `other`; the order within a list means nothing. */
+export function isSameValue(value: ParameterValue, other: ParameterValue): boolean {
+  const normal = (one: ParameterValue) => JSON.stringify(Array.isArray(one) ? [...one].sort() : one);
+  return normal(value) === normal(other);
 }

@@ -1,0 +1,75 @@
+import type { PlainDate } from '../common/plain-date';
+import { patternFault } from './letter-number';
+import type { ParameterDefault, ParameterUnit } from './parameter';
+import { parameterDefault, type ParameterKey } from './parameters';
+import { isLengthAllowed, periodOn, type PeriodKey } from './periods';
+
+/**
+ * Why `value` cannot become the value of the parameter from `day` on, in a sentence for the admin; null when it can.
+ * Lengths stay within what the law allows on that day.
+ */
+export function parameterFault(key: ParameterKey, value: unknown, day: PlainDate): string | null {
+  const parameter = parameterDefault(key);
+  if (Array.isArray(parameter.value)) return listFault(parameter, value);
+  if (typeof value !== typeof parameter.value)
+    return `${parameter.label}: isi dengan ${KIND[typeof parameter.value] ?? 'nilai'}.`;
+  if (parameter.choices && !parameter.choices.includes(String(value))) {
+    return `${parameter.label}: pilih salah satu dari ${parameter.choices.join(', ')}.`;
+  }
+  if (parameter.period) return lengthFault(parameter.label, parameter.period, value as number, day);
+  return typeof value === 'number' ? numberFault(parameter, value) : textFault(key, parameter, value);
+}
+
+/** Counted in whole ones: days, times, days of the month, rupiah. */
+const WHOLE_UNITS: readonly ParameterUnit[] = ['hari kerja', 'hari', 'kali', 'tanggal', 'rupiah per bulan'];
+
+/** Every month has this day. */
+const LAST_DAY_OF_EVERY_MONTH = 28;
+
+function numberFault({ label, unit, atMost, source }: ParameterDefault, value: number): string | null {
+  if (!(Number.isFinite(value) && value > 0)) return `${label}: isi dengan angka di atas nol.`;
+  if (WHOLE_UNITS.includes(unit) && !Number.isInteger(value)) return `${label}: isi dengan bilangan bulat.`;
+  if (unit === 'tanggal' && value > LAST_DAY_OF_EVERY_MONTH) return `${label}: isi dengan tanggal 1 sampai 28.`;
+  if (unit === 'dari upah' && value >= 1) return `${label}: isi dengan bagian dari upah, misalnya 0,02 untuk 2 %.`;
+  return atMost !== undefined && value > atMost ? `${label}: paling banyak ${formatted(atMost)} (${source}).` : null;
+}
+
+function textFault(key: ParameterKey, { label, unit }: ParameterDefault, value: unknown): string | null {
+  if (value === '') return `${label}: belum diisi.`;
+  if (unit !== 'pola') return null;
+  if (key === 'id.npp.regex') return isRegularExpression(String(value)) ? null : `${label}: bentuk ini tidak terbaca.`;
+  return patternFault(String(value));
+}
+
+function isRegularExpression(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** As Indonesians write it, with a comma. */
+const formatted = (value: number): string => String(value).replace('.', ',');
+
+const KIND: Readonly<Record<string, string>> = { number: 'angka', string: 'teks', boolean: 'ya atau tidak' };
+
+function listFault(parameter: ParameterDefault, value: unknown): string | null {
+  const allowed: readonly (string | number)[] = parameter.choices ?? [0, 1, 2, 3, 4, 5, 6];
+  const fits =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    new Set(value).size === value.length &&
+    value.every((item) => allowed.includes(item));
+  return fits ? null : `${parameter.label}: pilih satu atau lebih dari ${allowed.join(', ')}, masing-masing sekali.`;
+}
+
+function lengthFault(label: string, key: PeriodKey, length: number, day: PlainDate): string | null {
+  const period = periodOn(key, day);
+  if (isLengthAllowed(period, length)) return null;
+  if (period.atMost !== undefined && length > period.atMost)
+    return `${label}: paling lama ${period.atMost} hari (${period.source}).`;
+  if (period.atLeast !== undefined && length < period.atLeast)
+    return `${label}: paling sedikit ${period.atLeast} hari (${period.source}).`;
+  return `${label}: isi dengan bilangan bulat mulai dari 1.`;
+}

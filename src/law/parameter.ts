@@ -1,0 +1,43 @@
+import type { PlainDate } from '../common/plain-date';
+import type { Mark } from './mark';
+import type { PeriodKey } from './periods';
+
+/** What a value is counted in, or what kind of value it is. */
+export type ParameterUnit =
+  | 'hari kerja'
+  | 'hari'
+  | 'kali'
+  | 'tanggal'
+  | 'per bulan'
+  | 'dari upah'
+  | 'rupiah per bulan'
+  | 'pilihan'
+  | 'ya/tidak'
+  | 'daftar'
+  | 'pola';
+
+/** Everything a parameter can be; stored as JSON. */
+export type ParameterValue = string | number | boolean | readonly string[] | readonly number[];
+
+/** A value with the text it rests on and the first day it holds. */
+export interface DatedValue {
+  readonly value: ParameterValue;
+  readonly from: PlainDate;
+  readonly source: string;
+  readonly mark: Mark;
+}
+
+/** The default of one office parameter. The office's own dated values come before it. */
+export interface ParameterDefault extends DatedValue {
+  /** What the admin reads. */
+  readonly label: string;
+  readonly unit: ParameterUnit;
+  /** What the texts said before, newest first, where they changed. */
+  readonly earlier?: readonly DatedValue[];
+  /** The most that `source` allows, for figures that have a limit of their own. */
+  readonly atMost?: number;
+  /** Allowed values, for parameters that choose. */
+  readonly choices?: readonly string[];
+  /** The period whose length it sets; the limits of the law apply. */
+  readonly period?: PeriodKey;
+}
