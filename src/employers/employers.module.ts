@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SigningModule } from '../signing/signing.module';
+import { CounterHolds } from './counter-holds';
 import { EmployerController } from './employer.controller';
 import { Employer } from './employer.entity';
 import { EmployerPagesController } from './employer-pages.controller';
@@ -15,7 +16,23 @@ import { StoredIdentifiers } from './stored-identifiers';
 @Module({
   imports: [TypeOrmModule.forFeature([Employer]), SigningModule],
   controllers: [EmployerController, EmployerPagesController],
-  providers: [EmployerQueries, EmployerRecords, EmployerService, GeographyQueries, IdentifierIndex, StoredIdentifiers],
-  exports: [EmployerQueries, EmployerRecords, EmployerService, GeographyQueries, IdentifierIndex, StoredIdentifiers],
+  providers: [
+    CounterHolds,
+    EmployerQueries,
+    EmployerRecords,
+    EmployerService,
+    GeographyQueries,
+    IdentifierIndex,
+    StoredIdentifiers,
+  ],
+  exports: [
+    CounterHolds,
+    EmployerQueries,
+    EmployerRecords,
+    EmployerService,
+    GeographyQueries,
+    IdentifierIndex,
+    StoredIdentifiers,
+  ],
 })
 export class EmployersModule {}

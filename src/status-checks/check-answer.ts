@@ -4,7 +4,9 @@ import { validUntil } from '../law/effect';
 import {
   holdsAt,
   type AskedPlace,
+  type Interval,
   type StatusAnswer,
+  type StatusFacts,
   type StatusNote,
   type StatusReason,
   type StatusResult,
@@ -69,7 +71,7 @@ export function decidedAnswer(answer: StatusAnswer, snapshot: Snapshot, timeZone
     asOf: facts.asOf.toISOString(),
     knownAt: knownAt.toISOString(),
     dataAsOf: dataAsOf.toISOString(),
-    validUntil: validUntil(facts.asOf, nextChange(lines, facts.asOf), timeZone).toISOString(),
+    validUntil: validUntil(facts.asOf, nextChange(facts), timeZone).toISOString(),
   };
 }
 
@@ -109,8 +111,14 @@ function disclosedSanctions(
   });
 }
 
-function nextChange(lines: readonly DecidedLine[], after: Date): Date | null {
-  const instants = lines.flatMap(({ fromAt, untilAt }) => [fromAt, ...(untilAt ? [untilAt] : [])]);
-  const later = instants.filter((instant) => instant > after).map((instant) => instant.getTime());
+/** The next instant at which this answer may become another, as far as is known now. */
+function nextChange({ asOf, lines, holds, identifiers }: StatusFacts): Date | null {
+  const intervals: readonly Interval[] = [
+    ...lines.flatMap((line) => [line, ...line.stays]),
+    ...holds,
+    ...identifiers.flatMap((asked) => asked.holds),
+  ];
+  const instants = intervals.flatMap(({ fromAt, untilAt }) => [fromAt, ...(untilAt ? [untilAt] : [])]);
+  const later = instants.filter((instant) => instant > asOf).map((instant) => instant.getTime());
   return later.length > 0 ? new Date(Math.min(...later)) : null;
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../database/office-clock';
 import { searchName, similarity } from '../employers/names';
 import { StoredIdentifiers } from '../employers/stored-identifiers';
 import { parseIdentifier } from '../law/identifiers';
-import type { Establishment, SanctionLine, StatusFacts } from '../law/status-facts';
+import type { Establishment, Interval, SanctionLine, StatusFacts } from '../law/status-facts';
 import type { AskedCheck } from './asked';
 import { prepared } from './prepared';
 import { SIMILAR_NAMES_SQL, STATUS_FACTS_SQL } from './status-facts.sql';
@@ -53,19 +53,25 @@ interface SnapshotRow {
   service: object | null;
   found: { index: number; employerId: string }[];
   lines: LineRow[];
+  holds: (IntervalRow & { employerId: string })[];
+  numberHolds: (IntervalRow & { index: number })[];
   establishments: (Establishment & { isAsked: boolean })[];
   undecided: string[];
   subject: Subject | null;
   data: { version: number; at: string } | null;
 }
 
-interface LineRow {
+interface IntervalRow {
+  fromAt: string;
+  untilAt: string | null;
+}
+
+interface LineRow extends IntervalRow {
   employerId: string;
   decisionId: string;
   service: string;
-  fromAt: string;
-  untilAt: string | null;
   annulledAt: string | null;
+  stays: IntervalRow[];
   number: string;
   signedOn: PlainDate;
   establishmentIds: string[];
@@ -139,7 +145,7 @@ function snapshot(asked: AskedCheck, row: SnapshotRow, nameLikeSanctioned: boole
           type,
           malformed: reading.ok ? null : reading.hint,
           employerIds: row.found.filter((found) => found.index === index).map(({ employerId }) => employerId),
-          holds: [],
+          holds: row.numberHolds.filter((hold) => hold.index === index).map(interval),
         };
       }),
       nameGiven: asked.name !== null,
@@ -150,7 +156,7 @@ function snapshot(asked: AskedCheck, row: SnapshotRow, nameLikeSanctioned: boole
         nitku: isAsked ? askedNitku : nitku,
         villageCode,
       })),
-      holds: [],
+      holds: row.holds.map((hold) => ({ employerId: hold.employerId, ...interval(hold) })),
       dispensations: [],
       undecidedMatches: row.undecided,
     },
@@ -170,14 +176,17 @@ function decidedLine(row: LineRow): DecidedLine {
     id: `${row.decisionId} ${row.service} ${row.fromAt} ${row.establishmentIds.join(' ')}`,
     employerId: row.employerId,
     service: row.service,
-    fromAt: new Date(row.fromAt),
-    untilAt: row.untilAt === null ? null : new Date(row.untilAt),
+    ...interval(row),
     scope: row.isEntity ? 'entity' : 'establishments',
     establishmentIds: row.establishmentIds,
-    stays: [],
+    stays: row.stays.map(interval),
     annulledAt: row.annulledAt === null ? null : new Date(row.annulledAt),
     decisionId: row.decisionId,
     decision: { number: row.number, signedOn: row.signedOn },
     basis: row.basis,
   };
+}
+
+function interval({ fromAt, untilAt }: IntervalRow): Interval {
+  return { fromAt: new Date(fromAt), untilAt: untilAt === null ? null : new Date(untilAt) };
 }

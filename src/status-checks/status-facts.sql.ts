@@ -10,6 +10,10 @@ interface Places {
   service: string;
 }
 
+/** The end of a stay or hold as it was known at `known_at`: the recorded one, or the planned one if that comes first. */
+const knownEnd = (of: string): string => `
+  date_trunc('milliseconds', least(CASE WHEN ${of}.until_at <= m.known_at THEN ${of}.until_at END, ${of}.planned_until_at))`;
+
 /**
  * Lines as they were known at `known_at`. What makes a line begin is recorded before it begins; its end is recorded at
  * the instant it ends, except an end day, which the decision itself names (domain.md §7.3 "Time").
@@ -21,7 +25,10 @@ const knownLines = ({ zone }: Places, where: string): string => `
            CASE WHEN l.until_at <= m.known_at OR l.end_ground = 'expired' THEN l.until_at END,
            (d.ends_on + 1)::timestamp AT TIME ZONE ${zone}::text)) AS until_at,
          CASE WHEN l.until_at <= m.known_at AND l.end_ground IN ('objection-granted', 'court', 'own-error')
-              THEN l.until_at END AS annulled_at
+              THEN l.until_at END AS annulled_at,
+         (SELECT json_agg(json_build_object('fromAt', date_trunc('milliseconds', s.from_at), 'untilAt', ${knownEnd('s')})
+                          ORDER BY s.from_at, s.id)::text
+            FROM sanction_stays s WHERE s.line_id = l.id AND s.from_at <= m.known_at) AS stays
     FROM sanction_lines l
     JOIN sanction_decisions d ON d.id = l.decision_id
     JOIN letters t ON t.id = d.letter_id
@@ -52,10 +59,11 @@ WITH moment AS MATERIALIZED (
          coalesce($6::timestamptz, office_now()) AS known_at,
          (coalesce($5::timestamptz, office_now()) AT TIME ZONE $7::text)::date AS as_of_day,
          (office_now() AT TIME ZONE $7::text)::date AS today),
+asked AS (SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS a (index, type, lookup, division)),
 -- A replaced number still leads to its employer: else the old NIB of a sanctioned firm would clear.
 found AS MATERIALIZED (
   SELECT DISTINCT a.index, i.employer_id
-    FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS a (index, type, lookup, division)
+    FROM asked a
     JOIN employer_identifiers i ON i.lookup = a.lookup AND i.type = a.type
                                AND (a.division IS NULL OR i.division = a.division)
     CROSS JOIN moment m
@@ -98,13 +106,22 @@ SELECT json_build_object(
                                      ORDER BY f.index, f.employer_id), '[]') FROM found f),
   'lines', (SELECT coalesce(json_agg(line ORDER BY line.number, line.service, line."fromAt"), '[]') FROM (
       SELECT k.employer_id AS "employerId", k.decision_id AS "decisionId", k.service_code AS service, k.from_at AS "fromAt", k.until_at AS "untilAt",
-             k.annulled_at AS "annulledAt", k.number, k.dated_on AS "signedOn",
+             k.annulled_at AS "annulledAt", coalesce(k.stays::json, '[]') AS stays, k.number, k.dated_on AS "signedOn",
              array_remove(array_agg(k.establishment_id), NULL) AS "establishmentIds",
              bool_or(k.establishment_id IS NULL) AS "isEntity",
              (SELECT s.basis FROM service_day s WHERE s.code = k.service_code) AS basis
         FROM (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM matched)')}) k
-       GROUP BY k.employer_id, k.decision_id, k.number, k.dated_on, k.service_code, k.from_at, k.until_at, k.annulled_at
+       GROUP BY k.employer_id, k.decision_id, k.number, k.dated_on, k.service_code, k.from_at, k.until_at, k.annulled_at,
+                k.stays
       ) line),
+  'holds', (SELECT coalesce(json_agg(json_build_object('employerId', h.employer_id,
+          'fromAt', date_trunc('milliseconds', h.from_at), 'untilAt', ${knownEnd('h')})), '[]')
+      FROM counter_holds h WHERE h.employer_id IN (SELECT employer_id FROM matched) AND h.from_at <= m.known_at),
+  'numberHolds', (SELECT coalesce(json_agg(json_build_object('index', a.index,
+          'fromAt', date_trunc('milliseconds', h.from_at), 'untilAt', ${knownEnd('h')})), '[]')
+      FROM asked a JOIN counter_holds h ON h.lookup = a.lookup AND h.type = a.type
+                                       AND (a.division IS NULL OR h.division = a.division)
+     WHERE h.from_at <= m.known_at),
   'establishments', (SELECT coalesce(json_agg(json_build_object('id', e.id, 'nitku', coalesce(e.nitku, n.lookup),
           'isAsked', $10::text IS NOT NULL AND n.lookup = $10, 'villageCode', e.village_code) ORDER BY e.id), '[]')
       FROM establishments e

@@ -1,0 +1,159 @@
+import { newId } from '../../src/common/ids';
+import { CounterHolds } from '../../src/employers/counter-holds';
+import { SanctionStays } from '../../src/sanctions/sanction-stays';
+import { Register, type KnownEmployer } from '../factories/sanctioned-employer';
+import type { Client } from '../support/api';
+import { bootApp, type TestApp } from '../support/app';
+
+const HOUR = 3_600_000;
+
+/** What runs beside a case reaches the counter (domain.md §7.3 rules 3 and 5). */
+describe('stays and holds at the counter', () => {
+  let house: TestApp;
+  let register: Register;
+  let machine: Client;
+
+  beforeAll(async () => {
+    house = await bootApp();
+    register = new Register(house);
+    machine = await house.api.withKey(['checks.make', 'checks.read', 'status.read']);
+  });
+  afterAll(() => house?.stop());
+
+  const check = async ({ nib }: KnownEmployer, more: object = {}) =>
+    (
+      await machine
+        .post('/api/v1/checks')
+        .send({ identifiers: [{ type: 'nib', value: nib }], service: 'BUILDING', ...more })
+        .expect(200)
+    ).body;
+  const status = async ({ nib }: KnownEmployer) =>
+    (await machine.get(`/api/v1/status?nib=${nib}&service=BUILDING`).expect(200)).body;
+  const now = async () => (await house.asOwner<{ now: Date }>('SELECT office_now() AS now'))[0]!.now;
+
+  async function overlay(employerId: string, kind: 'COURT_STAY' | 'HOLD'): Promise<{ id: string; decisionId: string }> {
+    const id = newId();
+    const [row] = await house.asOwner<{ decisionId: string }>(
+      `INSERT INTO case_overlays (id, case_id, kind, decision_id, began_on, begun_by, confirmed_by, reason)
+       SELECT $1, case_id, $3, id, '2026-11-03', gen_random_uuid(), gen_random_uuid(), 'Penetapan hakim'
+         FROM sanction_decisions WHERE employer_id = $2 RETURNING decision_id AS "decisionId"`,
+      [id, employerId, kind],
+    );
+    return { id, decisionId: row!.decisionId };
+  }
+
+  const stays = () => house.app.get(SanctionStays);
+  const holds = () => house.app.get(CounterHolds);
+
+  async function sanctioned(): Promise<KnownEmployer> {
+    const employer = await register.employer();
+    await register.sanction(employer.id);
+    return employer;
+  }
+
+  it('clears while the lines are stayed, from that instant, and blocks again when the stay ends', async () => {
+    const employer = await sanctioned();
+    const { id, decisionId } = await overlay(employer.id, 'COURT_STAY');
+    const blocked = await status(employer);
+    const before = await now();
+
+    await house.db.transaction((tx) => stays().begin(tx, id, decisionId));
+
+    expect(await check(employer)).toMatchObject({ result: 'clear', reason: 'stayed', known: true, sanctions: [] });
+    const stayed = await status(employer);
+    expect(stayed).toMatchObject({ result: 'clear', reason: 'stayed' });
+    expect(stayed.listVersion).toBeGreaterThan(blocked.listVersion);
+    const during = await now();
+
+    await house.db.transaction((tx) => stays().end(tx, id));
+
+    expect((await status(employer)).listVersion).toBeGreaterThan(stayed.listVersion);
+    expect(await check(employer)).toMatchObject({ result: 'blocked' });
+    // The past stays what it was, and what was known then stays what was known.
+    expect(await check(employer, { asOf: before })).toMatchObject({ result: 'blocked' });
+    expect(await check(employer, { asOf: during })).toMatchObject({ result: 'clear', reason: 'stayed' });
+    expect(await check(employer, { asOf: during, knownAt: before })).toMatchObject({ result: 'blocked' });
+    expect(await check(employer, { knownAt: during })).toMatchObject({ result: 'clear', reason: 'stayed' });
+  });
+
+  it('blocks again by itself at the end a written suspension names, and says so in validUntil', async () => {
+    const employer = await sanctioned();
+    const { id, decisionId } = await overlay(employer.id, 'COURT_STAY');
+    const end = new Date(Date.now() + 1.5 * HOUR);
+    await house.db.transaction((tx) => stays().begin(tx, id, decisionId, end));
+
+    const { result, validUntil, asOf } = await check(employer);
+    expect(result).toBe('clear');
+    expect(Date.parse(validUntil)).toBe(Math.min(end.getTime(), nextMidnight(asOf)));
+
+    const sooner = await sanctioned();
+    const past = await overlay(sooner.id, 'COURT_STAY');
+    await house.asOwner(
+      `INSERT INTO sanction_stays (id, overlay_id, line_id, from_at, planned_until_at)
+       SELECT gen_random_uuid(), $1, id, office_now() - interval '50 minutes', office_now() - interval '1 minute'
+         FROM sanction_lines WHERE decision_id = $2`,
+      [past.id, past.decisionId],
+    );
+    expect(await check(sooner)).toMatchObject({ result: 'blocked' });
+    const then = new Date(Date.now() - 30 * 60_000).toISOString();
+    expect(await check(sooner, { asOf: then })).toMatchObject({ result: 'clear', reason: 'stayed' });
+  });
+
+  it('asks for care while the employer is held, whatever else holds, and answers as before when it ends', async () => {
+    const employer = await sanctioned();
+    const { id } = await overlay(employer.id, 'HOLD');
+    const before = await now();
+
+    await house.db.transaction((tx) => holds().holdEmployer(tx, employer.id, { overlayId: id }));
+
+    const held = await check(employer);
+    expect(held).toMatchObject({ result: 'review', reason: 'on-hold', known: true, sanctions: [] });
+    expect(held.subject).toMatchObject({ employerId: employer.id });
+    expect(await status(employer)).toMatchObject({ result: 'review', reason: 'on-hold' });
+    expect(await check(employer, { asOf: before })).toMatchObject({ result: 'blocked' });
+
+    await house.db.transaction((tx) => holds().end(tx, { overlayId: id }));
+    expect(await check(employer)).toMatchObject({ result: 'blocked' });
+  });
+
+  it('says of a decision annulled later that it was, and keeps the block of the days before', async () => {
+    const employer = await sanctioned();
+    const before = await now();
+    await register.lift(employer.id, 'own-error');
+
+    expect(await check(employer)).toMatchObject({ result: 'clear', notes: [] });
+    expect(await check(employer, { asOf: before })).toMatchObject({
+      result: 'blocked',
+      notes: [{ code: 'later-annulled' }],
+    });
+    expect(await check(employer, { asOf: before, knownAt: before })).toMatchObject({ result: 'blocked', notes: [] });
+  });
+
+  it.each([
+    [
+      'begins only now',
+      `INSERT INTO counter_holds (id, ground, employer_id, from_at)
+       SELECT gen_random_uuid(), 'HOLD', id, office_now() - interval '1 day' FROM employers LIMIT 1`,
+    ],
+    ['ends only now', `UPDATE counter_holds SET until_at = office_now() - interval '1 second' WHERE until_at IS NULL`],
+    ['is not opened again', 'UPDATE counter_holds SET until_at = NULL'],
+    ['is not deleted', 'DELETE FROM counter_holds'],
+  ])('a hold %s, also by hand-written SQL', async (_, sql) => {
+    const employer = await register.employer();
+    const { id } = await overlay((await sanctioned()).id, 'HOLD');
+    const running = await overlay((await sanctioned()).id, 'HOLD');
+    await house.db.transaction((tx) => holds().holdEmployer(tx, employer.id, { overlayId: id }));
+    await house.db.transaction((tx) => holds().end(tx, { overlayId: id }));
+    await house.db.transaction((tx) => holds().holdEmployer(tx, employer.id, { overlayId: running.id }));
+
+    await expect(house.db.query(sql)).rejects.toMatchObject({
+      driverError: { constraint: 'counter_holds_moves_forward' },
+    });
+  });
+});
+
+/** 24:00 WITA of the day of an instant. */
+const nextMidnight = (instant: string): number => {
+  const wita = Date.parse(instant) + 8 * HOUR;
+  return Math.ceil(wita / (24 * HOUR)) * 24 * HOUR - 8 * HOUR;
+};
