@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineAlarm } from './cases/deadline-alarm';
-import { DEADLINE_PASSED } from './deadlines/deadline.service';
+import { DEADLINE_PASSED } from './deadlines/deadline-changes';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { JobRunner } from './jobs/job-runner';
 import { LetterIssueService } from './letters/letter-issue.service';

@@ -88,7 +88,7 @@ export class CaseService {
         toState: 'INTAKE',
       });
       for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, today);
-      await this.deadlines.start(tx, { caseId: file.id, period: 'triage', dayZeroOn: today });
+      await this.deadlines.start(tx, actor, { caseId: file.id, period: 'triage', dayZeroOn: today });
       await this.nextTask(tx, actor, file);
       await this.askForVisit(tx, file);
       await this.audit.record(tx, actor, 'case.opened', { type: 'case', id: file.id }, { employerId: file.employerId });
@@ -138,7 +138,7 @@ export class CaseService {
     file.stateSince = await this.clock.now(tx);
     if (isClosed(step.to)) file.closedAt = file.stateSince;
     await touchCase(tx, file);
-    await this.deadlines.endBy(tx, file.id, step.occurredOn, clockOutcome(step.to));
+    await this.deadlines.endBy(tx, actor, file.id, step.occurredOn, clockOutcome(step.to), step.title);
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
     if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
     await this.nextTask(tx, actor, file);
@@ -160,7 +160,7 @@ export class CaseService {
     file: Case,
     clock: { period: PeriodKey; dayZeroOn: PlainDate; letterId?: string; lengthAsWritten?: number; title: string },
   ): Promise<void> {
-    const deadline = await this.deadlines.start(tx, { caseId: file.id, ...clock });
+    const deadline = await this.deadlines.start(tx, actor, { caseId: file.id, ...clock });
     await this.events.append(tx, actor, file.id, {
       kind: 'clock.started',
       title: clock.title,

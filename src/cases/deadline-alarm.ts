@@ -26,7 +26,7 @@ export class DeadlineAlarm {
       // The case first, as every step does: the other way round the two could wait for each other.
       const { caseId } = await tx.findOneByOrFail(Deadline, { id: deadlineId });
       const file = await this.cases.lock(tx, caseId);
-      const deadline = await this.deadlines.pass(tx, deadlineId);
+      const deadline = await this.deadlines.pass(tx, SYSTEM_ACTOR, deadlineId);
       if (!deadline) return;
       await this.cases.note(tx, SYSTEM_ACTOR, file, {
         kind: 'clock.passed',

@@ -3,9 +3,13 @@ import type { PlainDate } from '../common/plain-date';
 import type { DeadlineExplanation } from '../law/deadline';
 import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
 
-export type DeadlineState = 'running' | 'met' | 'passed' | 'stopped';
+/** `suspended` stands still, and its last day is open until it is resumed; the last three have ended. */
+export type DeadlineState = 'running' | 'suspended' | 'met' | 'passed' | 'stopped';
 
-/** A clock of a case: it began with a proof, and says why it ends when it ends. */
+/**
+ * A clock of a case: it began with a proof, and says why it ends when it ends. Day zero, last day, explanation and state
+ * are the fold of its changes (`DeadlineChanges`) and are never written here.
+ */
 @Entity('deadlines')
 export class Deadline {
   @PrimaryColumn('uuid')
@@ -39,7 +43,11 @@ export class Deadline {
   @Column('date')
   dueOn!: PlainDate;
 
-  /** Kept as it was explained when the clock began: the law of that day, not of today. */
+  /** Whether the office set the length itself and may therefore move the last day, with a reason. */
+  @Column('boolean')
+  officeRule!: boolean;
+
+  /** As of its last change: the law of the day it began, not of today. */
   @Column('jsonb')
   explanation!: DeadlineExplanation;
 

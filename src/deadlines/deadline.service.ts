@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { CalendarService } from '../calendar/calendar.service';
+import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
-import { addDays, startOfDay, type PlainDate } from '../common/plain-date';
-import { Settings } from '../config/settings';
-import type { Tx } from '../database/office-clock';
-import { JobQueue } from '../jobs/job-queue';
+import type { PlainDate } from '../common/plain-date';
+import { OfficeClock, type Tx } from '../database/office-clock';
 import { CalendarNotLoaded, type OfficeCalendar } from '../law/calendar';
 import { explainDeadline, type CountStart, type DeadlineExplanation } from '../law/deadline';
-import { isLengthAllowed, PERIODS, type Period, type PeriodKey } from '../law/periods';
+import { isLengthAllowed, isOfficesOwn, PERIOD_LABELS, PERIODS, type Period, type PeriodKey } from '../law/periods';
 import { ParameterService } from '../parameters/parameter.service';
+import { DeadlineChanges } from './deadline-changes';
 import { Deadline } from './deadline.entity';
 import { calendarNotLoaded, lengthNotAllowed, periodNotFixed } from './deadline.problems';
-
-/** The job that tells the office a last day has gone by. */
-export const DEADLINE_PASSED = 'deadline.passed';
 
 /** A clock to start. */
 export interface ClockStart {
@@ -24,6 +22,8 @@ export interface ClockStart {
   letterId?: string;
   /** The length written in the letter, which governs up to the legal maximum (domain.md §3.1 rule 6). */
   lengthAsWritten?: number;
+  /** Why it began, as the history says it, e.g. "Jangka 10 hari kerja mulai berjalan". */
+  title?: string;
 }
 
 /** Starts, explains and stops the clocks of cases. */
@@ -32,8 +32,8 @@ export class DeadlineService {
   constructor(
     private readonly parameters: ParameterService,
     private readonly calendars: CalendarService,
-    private readonly jobs: JobQueue,
-    private readonly settings: Settings,
+    private readonly clock: OfficeClock,
+    private readonly changes: DeadlineChanges,
   ) {}
 
   /**
@@ -60,13 +60,14 @@ export class DeadlineService {
   }
 
   /** Starts the clock from its proof, and sets the alarm for the moment its last day is over. */
-  async start(tx: Tx, clock: ClockStart): Promise<Deadline> {
+  async start(tx: Tx, actor: Actor, clock: ClockStart): Promise<Deadline> {
     const { period, ...explanation } = await this.explain(tx, clock.period, clock.dayZeroOn, clock.lengthAsWritten);
     const deadline = tx.create(Deadline, {
       id: newId(),
       caseId: clock.caseId,
       period: clock.period,
       issuer: period.owner,
+      officeRule: isOfficesOwn(period),
       letterId: clock.letterId ?? null,
       dayZeroOn: clock.dayZeroOn,
       length: period.length,
@@ -76,59 +77,90 @@ export class DeadlineService {
       state: 'running',
     });
     await tx.insert(Deadline, deadline);
-    await this.jobs.enqueue(
-      tx,
-      DEADLINE_PASSED,
-      { deadlineId: deadline.id },
-      { runAt: startOfDay(addDays(deadline.dueOn, 1), this.settings.timeZone), key: `deadline:${deadline.id}` },
-    );
-    return deadline;
-  }
-
-  /** Ends all running clocks of a case, or those of one period: what they waited for has happened, or will not. */
-  async end(tx: Tx, caseId: string, state: 'met' | 'stopped', period?: PeriodKey): Promise<void> {
-    await tx.query(
-      `UPDATE deadlines SET state = $2, ended_at = office_now()
-        WHERE case_id = $1 AND state = 'running' AND ($3::text IS NULL OR period = $3)`,
-      [caseId, state, period ?? null],
-    );
+    return this.changes.append(tx, actor, deadline, {
+      kind: 'started',
+      ground: clock.letterId ? 'PROOF' : 'STEP',
+      state: 'running',
+      reason: clock.title ?? `${PERIOD_LABELS[clock.period]} mulai berjalan.`,
+      happenedOn: clock.dayZeroOn,
+    });
   }
 
   /**
-   * Ends the running clocks of a case because an act was taken on `actOn`. A clock whose last day lay before the act
+   * Ends the open clocks of a case, or those of one period: what they waited for has happened, or will not.
+   *
+   * @param reason why they end, in a sentence for whoever asks
+   */
+  async end(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    state: 'met' | 'stopped',
+    reason: string,
+    period?: PeriodKey,
+  ): Promise<void> {
+    const happenedOn = await this.clock.today(tx);
+    for (const clock of await this.openOf(tx, caseId)) {
+      if (period && clock.period !== period) continue;
+      await this.changes.append(tx, actor, clock, { kind: 'ended', ground: 'STEP', state, reason, happenedOn });
+    }
+  }
+
+  /**
+   * Ends the open clocks of a case because an act was taken on `actOn`. A clock whose last day lay before the act
    * had run out by itself, whether or not its alarm has rung. What BPJS gave the employer time for is met by his
    * compliance alone; for what the office has to do, the act itself is enough unless it breaks the case off.
+   *
+   * @param act what was done, as the history names it
    */
   async endBy(
     tx: Tx,
+    actor: Actor,
     caseId: string,
     actOn: PlainDate,
     outcome: 'compliant' | 'moved-on' | 'broken-off',
+    act: string,
   ): Promise<void> {
-    await tx.query(
-      `UPDATE deadlines
-          SET ended_at = office_now(),
-              state = CASE WHEN due_on < $2 THEN 'passed'
-                           WHEN $3 = 'compliant' OR ($3 = 'moved-on' AND issuer = 'CITY') THEN 'met'
-                           ELSE 'stopped' END
-        WHERE case_id = $1 AND state = 'running'`,
-      [caseId, actOn, outcome],
-    );
+    for (const clock of await this.openOf(tx, caseId)) {
+      const isOver = clock.state === 'running' && clock.dueOn < actOn;
+      const isMet = outcome === 'compliant' || (outcome === 'moved-on' && clock.issuer === 'CITY');
+      await this.changes.append(tx, actor, clock, {
+        kind: 'ended',
+        ground: isOver ? 'CLOCK' : 'STEP',
+        state: isOver ? 'passed' : isMet ? 'met' : 'stopped',
+        reason: isOver ? LAST_DAY_PASSED : `Langkah diambil: ${act}.`,
+        happenedOn: isOver ? clock.dueOn : actOn,
+      });
+    }
   }
 
   /**
-   * Marks a clock as run out, once: null when it was ended before, has fired already, or is not over yet.
+   * Marks a clock as run out, once: null when it was ended before, stands still, has fired already, or is not over yet.
    * A passed deadline moves no case; the caller makes a task for a person.
    */
-  async pass(tx: Tx, deadlineId: string): Promise<Deadline | null> {
-    const [, changed] = await tx.query<[unknown, number]>(
-      `UPDATE deadlines SET state = 'passed', ended_at = office_now()
-        WHERE id = $1 AND state = 'running' AND due_on < (office_now() AT TIME ZONE $2)::date`,
-      [deadlineId, this.settings.timeZone],
-    );
-    return changed === 1 ? tx.findOneByOrFail(Deadline, { id: deadlineId }) : null;
+  async pass(tx: Tx, actor: Actor, deadlineId: string): Promise<Deadline | null> {
+    const clock = await tx.findOne(Deadline, { where: { id: deadlineId }, lock: { mode: 'pessimistic_write' } });
+    if (clock?.state !== 'running' || clock.dueOn >= (await this.clock.today(tx))) return null;
+    return this.changes.append(tx, actor, clock, {
+      kind: 'ended',
+      ground: 'CLOCK',
+      state: 'passed',
+      reason: LAST_DAY_PASSED,
+      happenedOn: clock.dueOn,
+    });
+  }
+
+  /** The clocks of a case that run or stand still, locked. */
+  private openOf(tx: Tx, caseId: string): Promise<Deadline[]> {
+    return tx.find(Deadline, {
+      where: { caseId, state: In(['running', 'suspended']) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 }
+
+const LAST_DAY_PASSED = 'Hari terakhirnya sudah lewat.';
 
 function explained(
   period: Period,

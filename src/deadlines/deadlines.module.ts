@@ -4,6 +4,7 @@ import { CalendarModule } from '../calendar/calendar.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { DeadlineController } from './deadline.controller';
+import { DeadlineChanges } from './deadline-changes';
 import { Deadline } from './deadline.entity';
 import { DeadlineService } from './deadline.service';
 
@@ -11,7 +12,7 @@ import { DeadlineService } from './deadline.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Deadline]), CalendarModule, ParametersModule, JobsModule],
   controllers: [DeadlineController],
-  providers: [DeadlineService],
-  exports: [DeadlineService],
+  providers: [DeadlineChanges, DeadlineService],
+  exports: [DeadlineChanges, DeadlineService],
 })
 export class DeadlinesModule {}

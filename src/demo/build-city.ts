@@ -5,7 +5,7 @@ import { DeadlineAlarm } from '../cases/deadline-alarm';
 import { addDays, startOfDay } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock } from '../database/office-clock';
-import { DEADLINE_PASSED } from '../deadlines/deadline.service';
+import { DEADLINE_PASSED } from '../deadlines/deadline-changes';
 import { JobLeases, type LeasedJob } from '../jobs/job-leases';
 import { workingDayFrom } from '../law/deadline';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from '../sanctions/sanction-force.service';

@@ -15,7 +15,7 @@ export interface DeadlineStep {
   readonly on: PlainDate;
   /** Whether it is one of the period's days. Exactly as many steps count as the period is long. */
   readonly counted: boolean;
-  readonly why: DayKind | 'calendar-day';
+  readonly why: DayKind | 'calendar-day' | 'suspended';
 }
 
 /** A deadline that can say why it falls where it falls. */
@@ -78,7 +78,8 @@ export function workingDayFrom(day: PlainDate, calendar: OfficeCalendar): PlainD
   return isWorkingDay(day, calendar) ? day : workingDayFrom(addDays(day, 1), calendar);
 }
 
-function workingDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
+/** So many working days from `firstDay` on, with the days between them. */
+export function workingDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
   const steps: DeadlineStep[] = [];
   let left = length;
   for (let on = firstDay; left > 0; on = addDays(on, 1)) {
@@ -91,7 +92,7 @@ function workingDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCa
 }
 
 /** Every day counts; should the last one be closed, the days up to the next working day follow uncounted. */
-function calendarDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
+export function calendarDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
   const steps: DeadlineStep[] = Array.from({ length }, (_, index) => ({
     on: addDays(firstDay, index),
     counted: true,
@@ -101,6 +102,22 @@ function calendarDaySteps(length: number, firstDay: PlainDate, calendar: OfficeC
   while (!isWorkingDay(last, calendar)) {
     last = addDays(last, 1);
     steps.push({ on: last, counted: false, why: dayKind(last, calendar) });
+  }
+  return steps;
+}
+
+/** The days that an extension adds, up to `to` or, should that be closed, the next working day. */
+export function extensionSteps(
+  unit: Period['unit'],
+  firstDay: PlainDate,
+  to: PlainDate,
+  calendar: OfficeCalendar,
+): DeadlineStep[] {
+  const steps: DeadlineStep[] = [];
+  const lastDay = workingDayFrom(to, calendar);
+  for (let on = firstDay; on <= lastDay; on = addDays(on, 1)) {
+    const why = unit === 'calendar-days' && on <= to ? 'calendar-day' : dayKind(on, calendar);
+    steps.push({ on, counted: why === 'working-day' || why === 'calendar-day', why });
   }
   return steps;
 }

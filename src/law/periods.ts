@@ -206,6 +206,14 @@ export function isLengthAllowed(period: Period, length: number): boolean {
 }
 
 /**
+ * Whether the office may move this period by a decision of its own: a length it set itself, without a limit. What BPJS
+ * gives, and what a text of law fixes for the city or for the employer, it can only keep (domain.md §3.1 rule 6).
+ */
+export function isOfficesOwn(period: Period): boolean {
+  return period.owner === 'CITY' && period.mark === 'A' && period.atMost === undefined;
+}
+
+/**
  * The same period with the length written in the letter, which governs up to the legal maximum (domain.md §3.1 rule 6).
  * Throws RangeError when the letter gives more, or less, than the law allows.
  */

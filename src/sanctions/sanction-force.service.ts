@@ -45,7 +45,7 @@ export class SanctionForceService {
     const decision = await tx.findOneBy(SanctionDecision, { letterId });
     // A receipt that comes to light after the sanction ended is kept, and starts nothing.
     if (!decision || file.state !== 'DECIDED') return;
-    await this.deadlines.end(tx, file.id, 'met', 'decision-delivery');
+    await this.deadlines.end(tx, actor, file.id, 'met', 'Keputusan terbukti diterima.', 'decision-delivery');
     await this.establish(tx, actor, file, decision.id);
   }
 

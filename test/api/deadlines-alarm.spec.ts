@@ -1,4 +1,4 @@
-import { DEADLINE_PASSED } from '../../src/deadlines/deadline.service';
+import { DEADLINE_PASSED } from '../../src/deadlines/deadline-changes';
 import { DeadlineAlarm } from '../../src/cases/deadline-alarm';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';
 
