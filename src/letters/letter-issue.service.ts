@@ -15,6 +15,7 @@ import { MailService } from '../mail/mail.service';
 import { OfficeProfiles, type OfficeProfile } from '../parameters/office-profiles';
 import { layoutVersion, LetterRenderer, renderLetterPdf, wordingVersion, type LetterCode } from '../render/letters';
 import { TaskService } from '../tasks/task.service';
+import { DecisionExtracts, takesExtract } from './decision-extract';
 import { Letter } from './letter.entity';
 import { LetterFrames } from './letter-frame';
 import { letterMail } from './letter-mail';
@@ -39,6 +40,7 @@ export class LetterIssueService {
     private readonly db: DataSource,
     private readonly clock: OfficeClock,
     private readonly prints: LetterPrint,
+    private readonly extracts: DecisionExtracts,
     private readonly renderer: LetterRenderer,
     private readonly files: FileStore,
     private readonly mails: MailService,
@@ -60,7 +62,10 @@ export class LetterIssueService {
           await renderLetterPdf(await this.prints.inputOf(letter), this.renderer),
           'application/pdf',
         );
-    await this.db.transaction((tx) => this.archive(tx, letter.id, paper.sha256));
+    const extract = takesExtract(letter.code)
+      ? await this.files.put(await this.extracts.pdf(letter), 'application/pdf')
+      : null;
+    await this.db.transaction((tx) => this.archive(tx, letter.id, paper.sha256, extract?.sha256 ?? null));
   }
 
   /**
@@ -85,12 +90,13 @@ export class LetterIssueService {
     if (documentKind(letter.code).needsReceipt) await this.askForReceipt(tx, letter);
   }
 
-  private async archive(tx: Tx, letterId: string, sha256: string): Promise<void> {
+  private async archive(tx: Tx, letterId: string, sha256: string, extractSha256: string | null): Promise<void> {
     const letter = await tx.findOneOrFail(Letter, { where: { id: letterId }, lock: { mode: 'pessimistic_write' } });
     if (letter.state !== 'signed') return;
     letter.state = 'issued';
     letter.issuedAt = await this.clock.now(tx);
     letter.pdfSha256 = letter.scanSha256 ? null : sha256;
+    letter.extractSha256 = extractSha256;
     letter.templateVersion = letter.scanSha256 ? null : wordingVersion(letter.code as LetterCode);
     letter.layoutVersion = letter.scanSha256 ? null : layoutVersion();
     letter.version += 1;
@@ -123,7 +129,12 @@ export class LetterIssueService {
         bpjs,
         verifyUrl: letter.verifyCode ? this.frames.verifyUrl(letter.verifyCode) : null,
       }),
-      attachments: [{ sha256: paper.sha256, filename: filename(letter, paper.mediaType), mediaType: paper.mediaType }],
+      attachments: [
+        { sha256: paper.sha256, filename: filename(letter, paper.mediaType), mediaType: paper.mediaType },
+        ...(letter.extractSha256
+          ? [{ sha256: letter.extractSha256, filename: 'petikan-keputusan.pdf', mediaType: 'application/pdf' }]
+          : []),
+      ],
       about: { type: 'letter', id: letter.id },
     });
     await tx.query(

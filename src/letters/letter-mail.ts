@@ -76,7 +76,7 @@ const EMPLOYER_WORDS: Partial<Record<DocumentCode, EmployerWords>> = {
 const UNIT_WORDS: Partial<Record<DocumentCode, Words>> = {
   UNIT_NOTICE: {
     subject: 'Layanan yang ditahan: pemberitahuan kepada unit pelayanan',
-    what: 'Ada keputusan yang menahan layanan unit Anda untuk satu pemberi kerja. Nomor, layanan, dan mulainya ada dalam surat terlampir.',
+    what: 'Ada keputusan yang menahan layanan unit Anda untuk satu pemberi kerja. Nomor, layanan, dan mulainya ada dalam surat terlampir, beserta petikan keputusannya.',
     todo: [
       'Cek setiap permohonan sebelum memutuskan; hasil cek pada saat itu yang berlaku, bukan surat ini.',
       'Catat penahanan di OSS atau SIMBG sebelum batas waktunya.',

@@ -4,6 +4,7 @@ import { documentKind } from '../law/documents';
 import { lengthInWords } from '../law/periods';
 import { may } from '../web/permissions';
 import type { LetterListRow, LetterRecord } from './letter.queries';
+import { takesExtract } from './decision-extract';
 import { RECEIPT_METHOD_LABELS } from './receipt.service';
 
 interface Tag {
@@ -156,6 +157,9 @@ export const letterFacts = (letter: LetterRecord): object[] => [
   { label: 'Hal', text: letter.subject },
   { label: 'Kepada', text: letter.addressee },
   ...(letter.caseReference ? [{ label: 'Kasus', text: letter.caseReference, href: `/kasus/${letter.caseId!}` }] : []),
+  ...(takesExtract(letter.code)
+    ? [{ label: 'Lampiran', text: 'Petikan keputusan (PDF)', href: `/api/v1/letters/${letter.id}/extract` }]
+    : []),
   ...(letter.periodLength && letter.periodUnit
     ? [{ label: 'Jangka dalam surat', text: lengthInWords({ length: letter.periodLength, unit: letter.periodUnit }) }]
     : []),

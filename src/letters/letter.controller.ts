@@ -11,6 +11,7 @@ import { CurrentActor, Requires } from '../web/access';
 import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
+import { DecisionExtracts, takesExtract } from './decision-extract';
 import { LetterPrint } from './letter-print';
 import { LetterSigningService } from './letter-signing.service';
 import { Letter, type LetterState } from './letter.entity';
@@ -46,6 +47,7 @@ export class LetterController {
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
     private readonly prints: LetterPrint,
+    private readonly extracts: DecisionExtracts,
     private readonly renderer: LetterRenderer,
   ) {}
 
@@ -87,6 +89,18 @@ export class LetterController {
     const copy = await this.files.displayCopy(sha256);
     void reply.header('content-type', copy.mediaType);
     return this.files.get(copy.sha256);
+  }
+
+  /** The extract of the decree that goes with a notice to a unit: as archived, or a preview until it is. */
+  @Get(':id/extract')
+  @Requires('letters.read')
+  @ApiOkResponse({ description: 'application/pdf; 404 for a letter that takes none along' })
+  async extract(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const letter = await this.db.manager.findOneBy(Letter, { id });
+    if (!letter || !takesExtract(letter.code)) throw notFound();
+    embeddableHeaders(reply);
+    void reply.header('content-type', 'application/pdf');
+    return letter.extractSha256 ? this.files.get(letter.extractSha256) : this.extracts.pdf(letter);
   }
 
   @Post(':id/initial')

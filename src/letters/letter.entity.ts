@@ -118,6 +118,10 @@ export class Letter {
   @Column('text', { nullable: true })
   pdfSha256!: string | null;
 
+  /** The extract of the decree that goes with a notice to a unit. */
+  @Column('text', { nullable: true })
+  extractSha256!: string | null;
+
   @Column('timestamptz', { nullable: true })
   issuedAt!: Date | null;
 

@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/cases.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { LetterRenderer } from '../render/letters';
 import { TasksModule } from '../tasks/tasks.module';
+import { DecisionExtracts } from './decision-extract';
 import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';
 import { LetterArchive } from './letter-archive';
@@ -30,6 +31,7 @@ import { ReceiptService } from './receipt.service';
   imports: [TypeOrmModule.forFeature([Letter]), CasesModule, ParametersModule, TasksModule],
   controllers: [LetterController, LettersPagesController, ReceiptPagesController],
   providers: [
+    DecisionExtracts,
     LetterActs,
     LetterApprovals,
     LetterArchive,

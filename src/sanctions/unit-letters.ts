@@ -35,7 +35,11 @@ export class UnitLetters {
         ...draft,
         code: 'UNIT_NOTICE',
         fields: { ...shared, requester: bpjs.name, receivedOn: null, until: null },
-        frame: this.frame('Pemberitahuan Berlakunya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, bpjs.name),
+        frame: {
+          ...this.frame('Pemberitahuan Berlakunya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, bpjs.name),
+          // The extract of the decree, made when the notice is issued.
+          attachments: '1 (satu) berkas',
+        },
       }),
     );
   }

@@ -117,7 +117,8 @@ export function tellOfTheDecision(told: Told): void {
     for (const [index, id] of notices.entries()) await story.sign(story.cast.hadi, id, told.typed(`96${index}`));
     for (const unit of ['dpmptsp', 'pupr']) {
       const mail = await service.mailbox.mailTo(`${unit}@bontang.example`, 'Layanan yang ditahan');
-      expect(mail.attachments).toHaveLength(1);
+      // The notice, and the extract of the decree.
+      expect(mail.attachments).toHaveLength(2);
       expect(mail.text).not.toContain('pekerja');
     }
   });
