@@ -8,6 +8,7 @@ import { documentKind } from '../law/documents';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { OFFICE_RULE } from '../law/mark';
 import { lengthInWords, PERIOD_LABELS } from '../law/periods';
+import { EMPLOYER_WINDOWS } from '../law/remedies';
 import { explainedCalendar } from '../render/views/deadline-calendar';
 import type { CaseDeadline, CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
 
@@ -57,6 +58,9 @@ const AFTER: Partial<Record<CaseDeadline['period'], string>> = {
     'Bila lewat, Anda mendapat tugas dan BPJS menentukan langkah berikutnya. Tidak ada sanksi yang terjadi dengan sendirinya.',
   fine: 'Bila lewat, BPJS dapat mengajukan permohonan sanksi. Tidak ada sanksi yang terjadi dengan sendirinya.',
   'lift-decision': 'Bila lewat, permohonan berisiko dianggap dikabulkan (UU 30/2014 Ps. 53).',
+  'objection-reply':
+    'Bila lewat tanpa jawaban, keberatan dianggap dikabulkan (UU 30/2014 Ps. 77); keputusannya menyusul dalam 5 hari kerja.',
+  'objection-deemed-decision': 'Bila lewat, keputusan atas keberatan yang dianggap dikabulkan sudah terlambat.',
 };
 
 const AFTER_ANY = 'Bila lewat, Anda mendapat tugas untuk menentukan langkah berikutnya.';
@@ -67,6 +71,8 @@ const AFTER_ANY = 'Bila lewat, Anda mendapat tugas untuk menentukan langkah beri
  */
 export function deadlineView(record: CaseRecord, today: PlainDate, calendar: OfficeCalendar): object | null {
   const clock = record.deadlines
+    // What the employer may still do is told with his remedies; here stands what somebody has to do.
+    .filter(({ period }) => !EMPLOYER_WINDOWS.includes(period))
     .filter(
       ({ state, startedAt }) => state === 'running' || (state === 'passed' && startedAt >= record.head.stateSince),
     )

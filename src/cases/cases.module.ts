@@ -12,6 +12,7 @@ import { CaseContactPagesController } from './case-contact-pages.controller';
 import { CaseContactService } from './case-contact.service';
 import { CaseController } from './case.controller';
 import { Case } from './case.entity';
+import { DeadlineActs } from './deadline-acts';
 import { DeadlineAlarm } from './deadline-alarm';
 import { CaseEvents } from './case-events';
 import { CaseOverlay } from './case-overlay.entity';
@@ -52,9 +53,19 @@ import { NewCasePagesController } from './new-case-pages.controller';
     CasePage,
     CaseQueries,
     CaseRecords,
+    DeadlineActs,
     DeadlineAlarm,
     FindingService,
   ],
-  exports: [DeadlineAlarm, CaseService, CaseConditions, CaseRecords, CaseEvents, CaseOverlays, FindingService],
+  exports: [
+    DeadlineActs,
+    DeadlineAlarm,
+    CaseService,
+    CaseConditions,
+    CaseRecords,
+    CaseEvents,
+    CaseOverlays,
+    FindingService,
+  ],
 })
 export class CasesModule {}

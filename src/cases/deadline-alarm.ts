@@ -3,11 +3,14 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { SYSTEM_ACTOR } from '../common/actor';
 import { longDate } from '../common/formats';
+import type { Tx } from '../database/office-clock';
 import { Deadline } from '../deadlines/deadline.entity';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { PERIOD_LABELS } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
+import type { Case } from './case.entity';
 import { CaseService } from './case.service';
+import { DeadlineActs } from './deadline-acts';
 
 /** A last day has gone by: makes a task for a person, never a sanction (domain.md §3.1 rule 4). */
 @Injectable()
@@ -16,6 +19,7 @@ export class DeadlineAlarm {
     private readonly db: DataSource,
     private readonly deadlines: DeadlineService,
     private readonly cases: CaseService,
+    private readonly acts: DeadlineActs,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -28,26 +32,16 @@ export class DeadlineAlarm {
       const file = await this.cases.lock(tx, caseId);
       const deadline = await this.deadlines.pass(tx, SYSTEM_ACTOR, deadlineId);
       if (!deadline) return;
+      const act = this.acts.of(deadline.period);
       await this.cases.note(tx, SYSTEM_ACTOR, file, {
         kind: 'clock.passed',
         title: `${PERIOD_LABELS[deadline.period]} berakhir`,
-        detail: `Batas ${longDate(deadline.dueOn)} lewat. Tugas dibuat; tidak ada yang berubah dengan sendirinya.`,
+        detail: `Batas ${longDate(deadline.dueOn)} lewat. ${act?.told ?? ORDINARY}`,
         issuer: 'CLOCK',
         occurredOn: deadline.dueOn,
         data: { deadlineId },
       });
-      await this.tasks.open(tx, {
-        key: `deadline:${deadline.id}`,
-        kind: 'deadline',
-        title: `Tentukan langkah: ${PERIOD_LABELS[deadline.period].toLowerCase()} berakhir`,
-        detail: `Batas ${longDate(deadline.dueOn)} lewat. Buka kasus untuk melihat langkah yang mungkin.`,
-        href: `/kasus/${file.id}`,
-        role: 'case_officer',
-        issuer: deadline.issuer,
-        caseId: file.id,
-        ownerId: file.ownerId,
-        dueOn: deadline.dueOn,
-      });
+      await (act ? act.passed(tx, file, deadline) : this.askForStep(tx, file, deadline));
       await this.audit.record(
         tx,
         SYSTEM_ACTOR,
@@ -57,4 +51,21 @@ export class DeadlineAlarm {
       );
     });
   }
+
+  private async askForStep(tx: Tx, file: Case, deadline: Deadline): Promise<void> {
+    await this.tasks.open(tx, {
+      key: `deadline:${deadline.id}`,
+      kind: 'deadline',
+      title: `Tentukan langkah: ${PERIOD_LABELS[deadline.period].toLowerCase()} berakhir`,
+      detail: `Batas ${longDate(deadline.dueOn)} lewat. Buka kasus untuk melihat langkah yang mungkin.`,
+      href: `/kasus/${file.id}`,
+      role: 'case_officer',
+      issuer: deadline.issuer,
+      caseId: file.id,
+      ownerId: file.ownerId,
+      dueOn: deadline.dueOn,
+    });
+  }
 }
+
+const ORDINARY = 'Tugas dibuat; tidak ada yang berubah dengan sendirinya.';

@@ -5,6 +5,7 @@ import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
 import { CalendarNotLoaded, type OfficeCalendar } from '../law/calendar';
 import { explainDeadline, type CountStart, type DeadlineExplanation } from '../law/deadline';
 import { isLengthAllowed, isOfficesOwn, PERIOD_LABELS, PERIODS, type Period, type PeriodKey } from '../law/periods';
@@ -109,7 +110,8 @@ export class DeadlineService {
   /**
    * Ends the open clocks of a case because an act was taken on `actOn`. A clock whose last day lay before the act
    * had run out by itself, whether or not its alarm has rung. What BPJS gave the employer time for is met by his
-   * compliance alone; for what the office has to do, the act itself is enough unless it breaks the case off.
+   * compliance alone; for what the office has to do, the act itself is enough unless it breaks the case off. Clocks of
+   * what runs beside the state go on until the case closes.
    *
    * @param act what was done, as the history names it
    */
@@ -122,6 +124,7 @@ export class DeadlineService {
     act: string,
   ): Promise<void> {
     for (const clock of await this.openOf(tx, caseId)) {
+      if (outcome === 'moved-on' && CLOCKS_BESIDE_STATE.includes(clock.period)) continue;
       const isOver = clock.state === 'running' && clock.dueOn < actOn;
       const isMet = outcome === 'compliant' || (outcome === 'moved-on' && clock.issuer === 'CITY');
       await this.changes.append(tx, actor, clock, {

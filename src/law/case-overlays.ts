@@ -74,10 +74,11 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     from: DECIDED,
     actor: 'CITY',
     roles: ['case_officer', 'legal_reviewer'],
-    twoPeople: false,
+    // It changes the answer at the counter: one records the order, another confirms it against the scan.
+    twoPeople: true,
     several: false,
     endsWithCase: false,
-    evidence: [],
+    evidence: ['COURT_ORDER'],
     deadline: null,
     counter: 'stayed',
     basis: 'UU 5/1986 Ps. 67; UU 30/2014 Ps. 65',
@@ -107,7 +108,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     twoPeople: false,
     several: false,
     endsWithCase: false,
-    evidence: ['OBJ_REPLY'],
+    evidence: ['OBJECTION', 'OBJ_REPLY'],
     deadline: 'objection-reply',
     counter: 'none',
     basis: 'UU 30/2014 Ps. 75-77',
@@ -122,7 +123,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     twoPeople: false,
     several: false,
     endsWithCase: false,
-    evidence: ['APPEAL_REPLY'],
+    evidence: ['APPEAL', 'APPEAL_REPLY'],
     deadline: 'appeal-reply',
     counter: 'none',
     basis: 'UU 30/2014 Ps. 78',
@@ -174,6 +175,22 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     mark: 'A',
   },
 };
+
+/**
+ * Clocks that belong to what runs beside the state: a step of the case does not end them, only its closing does. The
+ * employer may still object after the sanction has come into force, and has to be answered whatever the case does.
+ */
+export const CLOCKS_BESIDE_STATE: readonly PeriodKey[] = [
+  'objection',
+  'objection-reply',
+  'objection-deemed-decision',
+  'appeal',
+  'appeal-reply',
+  'appeal-deemed-decision',
+  'court',
+  'hold-max',
+  'instalment-lapse',
+];
 
 /** The entry of the table. */
 export function overlay(kind: OverlayKind): Overlay {

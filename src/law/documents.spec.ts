@@ -13,15 +13,20 @@ describe('the catalogue of documents', () => {
     ['UNIT_NOTICE', 'CITY_OFFICE', 'L', '500.15.14', false],
     ['REVOKE', 'MAYOR', 'K', '100.3.3.3', false],
     ['STATEMENT', 'EMPLOYER', 'none', null, false],
+    ['OBJECTION', 'EMPLOYER', 'ext', null, false],
+    ['JUDGMENT', 'COURT', 'ext', null, false],
   ])('%s is signed by %s and numbered %s', (code, issuer, numbering, classification, needsReceipt) => {
     if (!isDocumentCode(code)) throw new Error(`${code} is missing`);
     expect(documentKind(code)).toMatchObject({ issuer, numbering, classification, needsReceipt });
   });
 
-  it('gives a city number to no act of BPJS', () => {
+  it('gives a city number to no act of BPJS, of a court, or of the employer', () => {
     for (const code of DOCUMENT_CODES) {
+      const { issuer, numbering } = documentKind(code);
       if (isBpjsAct(code)) expect(documentKind(code)).toMatchObject({ numbering: 'ext', classification: null });
-      else expect(documentKind(code).numbering).not.toBe('ext');
+      else if (issuer === 'COURT') expect(numbering).toBe('ext');
+      else if (issuer === 'EMPLOYER') expect(['ext', 'none']).toContain(numbering);
+      else expect(numbering).not.toBe('ext');
     }
   });
 

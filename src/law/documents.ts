@@ -1,7 +1,8 @@
 import type { Mark } from './mark';
 
 /** Who signs. A city number or crest never stands on an act of BPJS, nor the reverse. */
-export type Issuer = 'CITY_OFFICE' | 'TEAM' | 'MAYOR' | 'MAYOR_OR_OFFICE' | 'SUPERIOR' | 'BPJS' | 'EMPLOYER' | 'SYSTEM';
+export type Issuer =
+  'CITY_OFFICE' | 'TEAM' | 'MAYOR' | 'MAYOR_OR_OFFICE' | 'SUPERIOR' | 'BPJS' | 'EMPLOYER' | 'COURT' | 'SYSTEM';
 
 /** `L` letter pattern, `K` decree, `BA` official report, `ext` number of another body, `none` carries no number. */
 export type Numbering = 'L' | 'K' | 'BA' | 'ext' | 'none';
@@ -69,6 +70,11 @@ export const DOCUMENTS = {
   UNIT_NOTICE: document('Pemberitahuan ke unit pelayanan', 'CITY_OFFICE', 'L', { mark: 'S' }),
 
   // Remedies and the way out.
+  OBJECTION: document('Surat keberatan', 'EMPLOYER', 'ext'),
+  APPEAL: document('Surat banding', 'EMPLOYER', 'ext'),
+  CLAIM: document('Surat gugatan', 'EMPLOYER', 'ext'),
+  COURT_ORDER: document('Penetapan pengadilan', 'COURT', 'ext'),
+  JUDGMENT: document('Putusan pengadilan', 'COURT', 'ext'),
   OBJ_REPLY: document('Jawaban keberatan', 'MAYOR', 'L', { needsReceipt: true }),
   APPEAL_REPLY: document('Jawaban banding', 'SUPERIOR', 'L', { needsReceipt: true }),
   LIFT_REQ: document('Permohonan pencabutan', 'BPJS', 'ext', { mark: 'S' }),

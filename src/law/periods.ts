@@ -138,6 +138,10 @@ export const PERIODS = {
       atMost: 10,
     },
   ],
+  /** As with an objection: silence grants, and the decision saying so follows (Ps. 78 ayat (5) dan (6)). */
+  'appeal-deemed-decision': [
+    { from: UU_30, length: 5, unit: 'working-days', source: 'UU 30/2014 Ps. 78', mark: 'S', owner: 'CITY', atMost: 5 },
+  ],
   court: [
     {
       from: plainDate('2018-12-04'),
@@ -182,6 +186,7 @@ export const PERIOD_LABELS: Readonly<Record<PeriodKey, string>> = {
   'objection-deemed-decision': 'Keputusan atas keberatan yang dianggap dikabulkan',
   appeal: 'Banding',
   'appeal-reply': 'Jawaban banding',
+  'appeal-deemed-decision': 'Keputusan atas banding yang dianggap dikabulkan',
   court: 'Gugatan ke PTUN',
 };
 

@@ -43,8 +43,32 @@ export class LetterActs {
     this.acts.set(code, act);
   }
 
+  /**
+   * Adds what a room further right does besides, after what was bound before it and in the same transaction: a
+   * decision that is received begins to work, and the employer's time to object begins as well.
+   */
+  add(code: DocumentCode, act: LetterAct): void {
+    const first = this.of(code);
+    this.acts.set(code, {
+      beforeSignature: inTurn(first.beforeSignature, act.beforeSignature),
+      signed: inTurn(first.signed, act.signed),
+      received: inTurn(first.received, act.received),
+    });
+  }
+
   /** The act of a kind of letter; one without consequences when none is bound. */
   of(code: DocumentCode): LetterAct {
     return this.acts.get(code) ?? {};
   }
+}
+
+/** Both, one after the other. */
+function inTurn<Given extends unknown[]>(
+  first: ((...given: Given) => Promise<void>) | undefined,
+  second: ((...given: Given) => Promise<void>) | undefined,
+): (...given: Given) => Promise<void> {
+  return async (...given) => {
+    await first?.(...given);
+    await second?.(...given);
+  };
 }
