@@ -5,6 +5,7 @@ import { CalendarModule } from '../calendar/calendar.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { TasksModule } from '../tasks/tasks.module';
+import './case-constraints';
 import { CaseClosePagesController } from './case-close-pages.controller';
 import { CaseCloseService } from './case-close.service';
 import { CaseConditions } from './case-conditions';

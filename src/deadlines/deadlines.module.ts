@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarModule } from '../calendar/calendar.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { ParametersModule } from '../parameters/parameters.module';
+import './deadline-constraints';
 import { DeadlineController } from './deadline.controller';
 import { DeadlineChanges } from './deadline-changes';
 import { Deadline } from './deadline.entity';

@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/cases.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { LetterRenderer } from '../render/letters';
 import { TasksModule } from '../tasks/tasks.module';
+import './letter-constraints';
 import { DecisionExtracts } from './decision-extract';
 import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
+import { describeConstraint } from '../database/constraint-problems';
 import { yearOf, type PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import { ParameterService } from './parameter.service';
@@ -45,3 +46,9 @@ export class NumberSeriesService {
     return row!.last;
   }
 }
+
+describeConstraint('number_counters_count_on', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Nomor diberikan berurutan dan tidak dapat diulang atau dilompati.',
+});

@@ -1,0 +1,21 @@
+DROP TRIGGER deadlines_start_from_proof ON deadlines;
+DROP TRIGGER letter_receipts_recorded_now ON letter_receipts;
+DROP TRIGGER number_counters_count_on ON number_counters;
+DROP TRIGGER letter_findings_append_only ON letter_findings;
+DROP TRIGGER letter_findings_named_at_drafting ON letter_findings;
+DROP TRIGGER letters_signature_has_people ON letters;
+DROP TRIGGER letters_are_kept ON letters;
+DROP TRIGGER letters_move_forward ON letters;
+DROP TRIGGER letters_begin ON letters;
+DROP TRIGGER findings_begin_open ON findings;
+DROP TRIGGER findings_end_is_proven ON findings;
+DROP TRIGGER findings_keep_identity ON findings;
+DROP TRIGGER case_events_in_order ON case_events;
+DROP TRIGGER case_events_move_case ON case_events;
+DROP TRIGGER cases_state_has_event ON cases;
+DROP TRIGGER cases_keep_identity ON cases;
+DELETE FROM append_only_tables WHERE table_name = 'letter_findings';
+DROP FUNCTION deadline_starts_from_proof, runs_from_receipt, letter_receipt_is_new,
+  number_counter_counts, letter_names_finding, letter_signature_has_people, letter_is_kept, letter_moves_forward,
+  letter_begins, finding_begins_open, finding_end_is_proven, finding_keeps_its_identity, case_event_is_the_next,
+  case_is_where_its_history_says, case_keeps_its_identity, letter_stands, refuse_unless, is_mending_history;

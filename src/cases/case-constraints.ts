@@ -1,0 +1,29 @@
+import { describeConstraint } from '../database/constraint-problems';
+import { explainProblem } from '../web/problems';
+
+/** What the database itself refuses on cases, their history and their findings, told to people. */
+const REFUSED: Readonly<Record<string, string>> = {
+  cases_keep_identity: 'Nomor, pemberi kerja, dan pembukaan kasus tidak dapat diubah, dan kasus tidak dapat dihapus.',
+  cases_state_has_event:
+    'Status kasus hanya berubah bersama langkah yang tercatat dalam riwayatnya. Muat ulang kasus, lalu ulangi langkahnya.',
+  case_events_in_order: 'Ada orang lain yang baru mencatat di kasus ini. Muat ulang kasus, lalu ulangi.',
+  case_events_recorded_now:
+    'Riwayat mencatat waktu pencatatan yang sebenarnya. Isi tanggal kejadian pada isiannya sendiri.',
+  findings_keep_identity:
+    'Jenis dan nomor temuan tidak dapat diubah, dan temuan tidak dapat dihapus. Akhiri temuan itu dengan alasannya.',
+  findings_begin_open: 'Temuan baru selalu terbuka. Catat temuannya dahulu, lalu akhiri dengan dasarnya.',
+  findings_end_has_event:
+    'Temuan hanya berakhir bersama catatannya dalam riwayat kasus. Ulangi langkahnya dari halaman kasus.',
+  findings_cured_by_statement: 'Temuan dinyatakan dipenuhi hanya oleh pernyataan BPJS. Catat pernyataannya dahulu.',
+};
+
+for (const [constraint, detail] of Object.entries(REFUSED)) {
+  describeConstraint(constraint, { status: 409, type: 'record-stands', detail });
+}
+
+explainProblem(
+  'record-stands',
+  409,
+  'Catatan tidak dapat diubah',
+  'Riwayat, surat, bukti terima, dan nomor yang sudah tercatat menjadi bukti. Pembetulan selalu berupa catatan baru.',
+);

@@ -1,0 +1,33 @@
+import { describeConstraint } from '../database/constraint-problems';
+
+/** What the database itself refuses on letters and their proofs of receipt, told to people. */
+const REFUSED: Readonly<Record<string, string>> = {
+  letters_begin_unsigned: 'Surat dikonsep dahulu, baru ditandatangani. Buat konsepnya dari halaman kasus.',
+  letters_drafted_now:
+    'Surat dicatat dengan waktu pencatatan yang sebenarnya. Isi tanggal surat pada isiannya sendiri.',
+  letters_are_kept: 'Surat tidak dapat dihapus. Tarik konsepnya, atau buat surat baru sebagai pembetulan.',
+  letters_move_forward:
+    'Surat yang sudah ditandatangani tidak dapat ditarik kembali. Buat surat baru sebagai pembetulan.',
+  letters_keep_identity:
+    'Jenis, kasus, penyusun, dan nomor surat tidak dapat diubah. Buat surat baru sebagai pembetulan.',
+  letters_signed_is_final: 'Surat yang sudah ditandatangani tidak dapat diubah. Buat surat baru sebagai pembetulan.',
+  letters_signature_has_people:
+    'Tanda tangan memerlukan penandatangannya, atau pencatat, pencocok, dan pindaiannya, beserta tanggal dan nomor surat.',
+  letters_registrar_is_not_drafter: 'Tanda tangan di luar sistem dicatat orang lain dari penyusunnya. Minta rekan.',
+  letters_confirmer_is_another:
+    'Yang mencocokkan tanda tangan harus orang lain dari penyusun dan pencatatnya. Minta rekan.',
+  letters_initial_is_another: 'Penyusun tidak boleh memaraf suratnya sendiri. Minta orang lain.',
+  letter_findings_named_at_drafting:
+    'Temuan dalam surat ditetapkan ketika surat dikonsep. Tarik konsepnya dan susun lagi.',
+  letter_findings_of_its_case: 'Surat hanya menyebut temuan dari kasusnya sendiri. Periksa temuannya.',
+  letter_receipts_recorded_now:
+    'Bukti terima dicatat dengan waktu pencatatan yang sebenarnya. Isi tanggal terima pada isiannya sendiri.',
+  letter_receipts_not_in_future: 'Tanggal terima tidak boleh sesudah hari ini. Periksa tanggal pada tanda terima.',
+  letter_receipts_letter_is_signed: 'Surat ini belum ditandatangani, jadi belum mungkin diterima.',
+  letter_receipts_not_before_letter:
+    'Surat tidak mungkin diterima sebelum tanggalnya. Periksa tanggal pada tanda terima.',
+};
+
+for (const [constraint, detail] of Object.entries(REFUSED)) {
+  describeConstraint(constraint, { status: 409, type: 'record-stands', detail });
+}
