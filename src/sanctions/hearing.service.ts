@@ -15,7 +15,7 @@ import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { workingDayFrom } from '../law/deadline';
 import { documentKind } from '../law/documents';
-import type { Signature } from '../letters/letter-acts';
+import type { Receipt, Signature } from '../letters/letter-acts';
 import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import { ParameterService } from '../parameters/parameter.service';
@@ -109,6 +109,19 @@ export class HearingService {
     } as const;
     if (file.state === 'VERIFICATION') await this.cases.enter(tx, by, file, { ...step, to: 'CLARIFICATION' });
     else await this.cases.note(tx, by, file, { ...step, kind: 'hearing.summoned-again' });
+  }
+
+  /** The employer provably knows what is planned: his days to answer run, and nothing is recommended before they end. */
+  async told(tx: Tx, actor: Actor, letter: Letter, file: Case, { receivedOn }: Receipt): Promise<void> {
+    // A receipt that comes to light when the case has gone on is kept, and starts nothing.
+    if (!isHearable(file)) return;
+    await this.cases.startClock(tx, actor, file, {
+      period: 'hearing-notice',
+      dayZeroOn: receivedOn,
+      letterId: letter.id,
+      lengthAsWritten: letter.periodLength!,
+      title: 'Tenggang tanggapan atas rencana sanksi mulai',
+    });
   }
 
   private hearingDay(letter: Letter): PlainDate {

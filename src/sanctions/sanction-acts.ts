@@ -33,6 +33,9 @@ export class SanctionActs {
       beforeSignature: (tx, _actor, letter, file) => this.hearings.beforeSignature(tx, letter, file),
       signed: (tx, letter, file, signature) => this.hearings.signed(tx, letter, file, signature),
     });
+    acts.bind('PRE_NOTICE', {
+      received: (tx, actor, letter, file, receipt) => this.hearings.told(tx, actor, letter, file, receipt),
+    });
     acts.bind('RECOMM', {
       beforeSignature: (tx, _actor, _letter, file) => this.recommendations.beforeSignature(tx, file),
       signed: (tx, letter, file, signature) => this.recommendations.signed(tx, letter, file, signature),

@@ -8,6 +8,7 @@ import { ParametersModule } from '../parameters/parameters.module';
 import { ServiceUnitsModule } from '../service-units/service-units.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { WarningsModule } from '../warnings/warnings.module';
+import './sanction-constraints';
 import { BpjsRequestController } from './bpjs-request.controller';
 import { BpjsRequestPagesController } from './bpjs-request-pages.controller';
 import { ComplianceService } from './compliance.service';

@@ -99,7 +99,9 @@ describe('in the database, whoever writes', () => {
     await newestClock(await desk.aCase());
     for (const sql of ['UPDATE deadline_changes SET reason = reason', 'DELETE FROM deadline_changes']) {
       await expect(desk.house.db.query(sql)).rejects.toThrow();
-      await expect(desk.house.asOwner(sql)).rejects.toMatchObject({ constraint: 'deadline_changes_append_only' });
+      await expect(desk.house.byOwnersHand(sql)).rejects.toMatchObject({
+        constraint: 'deadline_changes_append_only',
+      });
     }
   });
 

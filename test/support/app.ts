@@ -30,8 +30,10 @@ export interface TestApp {
   settings: Settings;
   /** Requests as nobody, as a role, or with a key. */
   api: Api;
-  /** Runs SQL as the owner of the database, past what the application may do. */
+  /** Runs SQL as a migration would, past what the application may do: for records the law takes months to reach. */
   asOwner<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Runs SQL as the owner of the database writes it by hand, held to what holds even him. */
+  byOwnersHand<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Moves the office's clock by so many days; sessions do not notice. */
   moveClock(days: number): Promise<void>;
   stop(): Promise<void>;
@@ -104,7 +106,8 @@ async function boot(
       db: app.get(DataSource),
       settings,
       api: new Api(app, await app.getUrl()),
-      asOwner: (sql, values) => asOwner(database.ownerUrl, sql, values),
+      asOwner: (sql, values) => asOwner(database.ownerUrl, sql, values, MIGRATING),
+      byOwnersHand: (sql, values) => asOwner(database.ownerUrl, sql, values),
       moveClock: async (days) => {
         await asOwner(database.ownerUrl, MOVE_CLOCK, [days]);
       },
@@ -122,12 +125,13 @@ async function boot(
 const MOVE_CLOCK = `INSERT INTO office_clock_offset (clock_offset) VALUES (make_interval(days => $1))
   ON CONFLICT (only_row) DO UPDATE SET clock_offset = office_clock_offset.clock_offset + excluded.clock_offset`;
 
-async function asOwner<Row>(ownerUrl: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+const MIGRATING = "SET patuh.migrating = 'on'";
+
+async function asOwner<Row>(ownerUrl: string, sql: string, values: unknown[] = [], first = ''): Promise<Row[]> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    // As a migration may: fixtures put records there that the law would have taken months to reach.
-    await owner.query("SET patuh.migrating = 'on'");
+    await owner.query(first);
     return (await owner.query(sql, values)).rows as Row[];
   } finally {
     await owner.end();

@@ -1,0 +1,19 @@
+DROP TRIGGER sanction_decisions_of_open_case ON sanction_decisions;
+DROP TRIGGER findings_of_open_case ON findings;
+DROP TRIGGER cases_close_over_nothing_open ON cases;
+DROP TRIGGER sanction_lines_end_on_ground ON sanction_lines;
+DROP TRIGGER sanction_lines_start_on_conditions ON sanction_lines;
+DROP TRIGGER sanction_lines_drafted_with_decision ON sanction_lines;
+DROP TRIGGER sanction_decisions_is_its_decree ON sanction_decisions;
+DROP TRIGGER sanction_decisions_decided_once ON sanction_decisions;
+DROP TRIGGER hearings_reported_once ON hearings;
+DROP TRIGGER hearings_begin_with_summons ON hearings;
+DROP TRIGGER letters_signed_act_rests_on_earlier ON letters;
+DROP TRIGGER letters_recorded_act_rests_on_earlier ON letters;
+ALTER TABLE sanction_lines DROP CONSTRAINT sanction_lines_one_decision_at_a_time;
+DROP FUNCTION closed_case_stays_settled, case_closes_over_nothing_open, line_ends_on_its_ground,
+  line_begins_on_its_conditions, effect_needs_receipt, line_is_drafted_with_its_decision, decision_is_its_decree,
+  decision_is_decided_once, hearing_is_reported_once, hearing_begins_with_summons, act_rests_on_earlier_acts,
+  findings_are_open, employer_was_heard, sanction_was_requested, findings_stand_in_every_act, request_follows_fine,
+  fine_follows_second_warning, warnings_are_at_most_two, second_warning_follows_first, period_of_finding_ends_on,
+  finding_stands_in;

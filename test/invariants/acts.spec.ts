@@ -1,0 +1,77 @@
+import { CasesOnTheirWay, recorded, signed, type Attempt } from './cases-on-their-way';
+
+/** No act before what the law asks before it (I1 to I4, I6, I12, I14). */
+let cases: CasesOnTheirWay;
+beforeAll(async () => {
+  cases = await CasesOnTheirWay.bring('heard', 'summoned', 'heardEarly', 'fined', 'warnedTwice', 'warned');
+});
+afterAll(() => cases.house.stop());
+
+const ATTEMPTS: readonly Attempt[] = [
+  [
+    'I1',
+    'a decree nobody asked for',
+    'letters_sanction_was_requested',
+    ...signed('warned', 'DECISION', { issuer: 'MAYOR' }),
+  ],
+  ['I1', 'a recommendation nobody asked for', 'letters_sanction_was_requested', ...signed('fined', 'RECOMM')],
+  [
+    'I2',
+    'a second warning within the first period',
+    'letters_second_warning_after_first',
+    ...recorded('warned', 'WARN_2'),
+  ],
+  [
+    'I2',
+    'a second warning without a first',
+    'letters_second_warning_after_first',
+    ...recorded('warned', 'WARN_2', 'warnedLateFinding'),
+  ],
+  ['I2', 'a third warning', 'letters_two_warnings_at_most', ...recorded('fined', 'WARN_2')],
+  ['I3', 'a fine within the second period', 'letters_fine_after_second_warning', ...recorded('warnedTwice', 'FINE')],
+  ['I3', 'a fine without a second warning', 'letters_fine_after_second_warning', ...recorded('warned', 'FINE')],
+  ['I4', 'a request within the fine window', 'letters_request_after_fine', ...recorded('warnedTwice', 'TMP2T_REQ')],
+  [
+    'I12',
+    'a request for what was never fined',
+    'letters_findings_in_every_act',
+    ...recorded('heard', 'TMP2T_REQ', 'heardLateFinding'),
+  ],
+  [
+    'I12',
+    'a recommendation that names nothing',
+    'letters_findings_in_every_act',
+    ...signed('heard', 'RECOMM').filter((text) => !text.includes('letter_findings')),
+  ],
+  [
+    'I12',
+    'a decree that names more than was asked for',
+    'letters_findings_in_every_act',
+    ...signed('heard', 'DECISION', { issuer: 'MAYOR', finding: 'heardLateFinding' }),
+  ],
+  ['I14', 'a recommendation before the hearing', 'letters_employer_was_heard', ...signed('summoned', 'RECOMM')],
+  ['I14', 'a recommendation before the notice has run', 'letters_employer_was_told', ...signed('heardEarly', 'RECOMM')],
+  [
+    'I14',
+    'a hearing without a summons',
+    'hearings_begin_with_summons',
+    `INSERT INTO hearings (id, case_id, summon_letter_id, scheduled_on) VALUES (gen_random_uuid(), :heard, :heardTMP2T_REQ, '2026-03-02')`,
+  ],
+  [
+    'I14',
+    'a hearing held without its report',
+    'hearings_reported_once',
+    `UPDATE hearings SET held_on = office_now()::date, attended = true WHERE id = :summonedHearing`,
+  ],
+  [
+    'I14',
+    'a hearing told otherwise afterwards',
+    'hearings_reported_once',
+    `UPDATE hearings SET attended = false WHERE id = :heardHearing`,
+  ],
+  ['I14', 'a hearing that never was', 'hearings_reported_once', `DELETE FROM hearings WHERE id = :heardHearing`],
+];
+
+it.each(ATTEMPTS)('%s, by SQL of the application: %s', (_, __, rule, ...statements) =>
+  cases.expectRefused(rule, ...statements),
+);
