@@ -8,6 +8,7 @@ import { LetterMailFailure } from './letters/letter-mail-failure';
 import { LETTER_ISSUE } from './letters/letter-standing';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
+import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';
 import { MAIL_PASSWORD_LINK } from './users/password-links';
 import { PasswordMail } from './users/password-mail';
@@ -24,6 +25,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly alarm: DeadlineAlarm,
     private readonly imports: ImportReading,
     private readonly sanctions: SanctionForceService,
+    private readonly liftSilence: LiftSilence,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +35,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(LETTER_ISSUE, (payload) => this.letters.issue(payload));
     this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
+    this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
   }
 }

@@ -70,6 +70,15 @@ export class Signatories {
     return row;
   }
 
+  /** Whether somebody signs for an office on `day`. */
+  async holds(tx: Tx, office: SigningOffice, day: PlainDate): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      'SELECT 1 FROM signatories WHERE office_code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) LIMIT 1',
+      [office, day],
+    );
+    return rows.length > 0;
+  }
+
   /** All appointments, by office and newest first. */
   async all(tx: Tx): Promise<Signatory[]> {
     return tx.query<Signatory[]>(

@@ -21,6 +21,7 @@ import type { LetterFields } from '../render/letters';
 import { BpjsMode } from '../warnings/bpjs-mode';
 import { membershipDataAsOf } from '../warnings/letter-setting';
 import type { RecordStatementRequest, WriteStatementRequest } from './bpjs-request.dto';
+import { ReleaseService } from './release.service';
 import { findingOfOtherCase, sinceAfterStatement, sinceNeeded } from './sanction.problems';
 import { SanctionWording } from './sanction-wording';
 
@@ -33,8 +34,6 @@ export interface CuredFinding {
 /** What a statement written here keeps besides its wording. */
 export type StatementFields = LetterFields['COMPLIANCE_STMT'] & {
   met: CuredFinding[];
-  /** BPJS asks with it for the end of the sanction. */
-  asksToLift: boolean;
 };
 
 /** BPJS's word that findings are met: ends them at any step (I6), and is what a revocation rests on (I7). */
@@ -50,6 +49,7 @@ export class ComplianceService {
     private readonly files: FileStore,
     private readonly wording: SanctionWording,
     private readonly mode: BpjsMode,
+    private readonly release: ReleaseService,
   ) {}
 
   /**
@@ -61,7 +61,9 @@ export class ComplianceService {
     const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
     return this.db.transaction(async (tx) => {
       const file = await this.openCase(tx, caseId, version);
-      return this.recordIn(tx, actor, file, input, scan.sha256);
+      const letter = await this.recordIn(tx, actor, file, input, scan.sha256);
+      await this.release.settle(tx, actor, file, letter);
+      return letter;
     });
   }
 
@@ -89,22 +91,16 @@ export class ComplianceService {
    *
    * @throws Problem 409 `case-closed` or `bpjs-acts-recorded-only`, 412, 422
    */
-  async write(
-    actor: Actor,
-    caseId: string,
-    version: number,
-    input: WriteStatementRequest,
-    asksToLift = false,
-  ): Promise<Letter> {
+  async write(actor: Actor, caseId: string, version: number, input: WriteStatementRequest): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       await this.mode.expectWriteHere(tx);
       const file = await this.openCase(tx, caseId, version);
-      return this.writeIn(tx, actor, file, input, asksToLift);
+      return this.writeIn(tx, actor, file, input);
     });
   }
 
   /** As {@link write}, on the locked case. */
-  async writeIn(tx: Tx, actor: Actor, file: Case, input: WriteStatementRequest, asksToLift: boolean): Promise<Letter> {
+  async writeIn(tx: Tx, actor: Actor, file: Case, input: WriteStatementRequest): Promise<Letter> {
     const today = await this.clock.today(tx);
     const record = await this.records.of(tx, file.id);
     const met = curedFindings(record, input);
@@ -128,7 +124,6 @@ export class ComplianceService {
       branch: bpjs,
       examiner: { name: input.examinerName, phone: input.examinerPhone },
       met,
-      asksToLift,
     };
     return this.letters.draft(tx, actor, {
       code: 'COMPLIANCE_STMT',
@@ -148,10 +143,11 @@ export class ComplianceService {
     });
   }
 
-  /** The signed statement ends the findings it names. */
+  /** The signed statement ends the findings it names; the last of them opens the way out. */
   async signed(tx: Tx, letter: Letter, file: Case, { by }: Signature): Promise<void> {
     const { met } = letter.fields as StatementFields;
     await this.cure(tx, by, file, await this.records.of(tx, file.id), letter, met);
+    await this.release.settle(tx, by, file, letter);
   }
 
   private async openCase(tx: Tx, caseId: string, version: number): Promise<Case> {

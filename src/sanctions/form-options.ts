@@ -1,10 +1,10 @@
 import type { CaseRecord } from '../cases/case-record';
 import { dayAndDate } from '../common/formats';
+import { REVOCATION_GROUNDS, revocableFrom } from '../law/decision-acts';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { LIFT_GROUND_LABELS, type SanctionCondition } from '../law/sanction-conditions';
 import type { PublicService } from '../service-units/service-units.queries';
 import type { CasePlace } from './case-places';
-import { REVOCATION_GROUNDS } from './sanction.dto';
 
 interface Option {
   value: string;
@@ -47,9 +47,9 @@ export const ASKER_OPTIONS: readonly Option[] = [
   { value: 'LABOUR_INSPECTOR', text: 'Pengawas ketenagakerjaan' },
 ];
 
-/** Compliance only after a complete request; the office's own error at any time. */
-export const groundOptions = (isRequested: boolean): Option[] =>
-  REVOCATION_GROUNDS.filter((ground) => isRequested || ground !== 'compliance').map((ground) => ({
+/** Compliance after a request or before the sanction took effect; the other grounds with the act they rest on. */
+export const groundOptions = ({ head }: CaseRecord): Option[] =>
+  REVOCATION_GROUNDS.filter((ground) => revocableFrom(ground).includes(head.state)).map((ground) => ({
     value: ground,
     text: LIFT_GROUND_LABELS[ground],
   }));

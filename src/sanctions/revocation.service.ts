@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuditService } from '../audit/audit.service';
 import { CaseConditions, type FactsToCome } from '../cases/case-conditions';
 import type { Case } from '../cases/case.entity';
 import { stepNotAllowed } from '../cases/case.problems';
@@ -8,27 +7,43 @@ import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
 import { standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
-import { dateTime } from '../common/formats';
 import { OfficeClock, type Tx } from '../database/office-clock';
-import { JobQueue } from '../jobs/job-queue';
-import { canEnter } from '../law/case-steps';
+import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
+import { revocableFrom, type RevocationGround } from '../law/decision-acts';
 import { documentKind } from '../law/documents';
 import { FINDING_DUTIES } from '../law/findings';
 import { LIFT_GROUND_LABELS } from '../law/sanction-conditions';
 import type { Signature } from '../letters/letter-acts';
-import { Letter } from '../letters/letter.entity';
+import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import type { LetterFields } from '../render/letters';
+import { chosenLines } from './chosen-lines';
+import { groundActOf, isGroundActOnFile, type GroundAct } from './ground-act';
 import { legalBasisOn } from './legal-basis';
-import { liftRequested } from './lift-request.service';
-import { SanctionDecision } from './sanction.entity';
-import type { DraftRevocationRequest, RevocationGround } from './sanction.dto';
-import { groundActNeeded, letterUnderWay, noDecision } from './sanction.problems';
-import { SANCTION_ENTER_INTO_FORCE } from './sanction-force.service';
+import { LineWords } from './line-words';
+import { liftRequested } from './lift-requested';
+import type { DraftRevocationRequest } from './sanction.dto';
+import { SanctionEnds } from './sanction-ends';
+import { courtPaperNeeded, letterUnderWay } from './sanction.problems';
 import { citedPaper, identifiedEmployer, SanctionWording } from './sanction-wording';
-import { UnitLetters } from './unit-letters';
 
-/** The decree that ends a sanction; the counter answers `clear` from the instant it is recorded (domain.md §7.3). */
+/** A revocation to draft: on what ground, resting on which act, of the whole decision or of some of its lines. */
+export interface NewRevocation {
+  ground: RevocationGround;
+  /** The act it rests on; null for compliance, which rests on BPJS's statement (I7). */
+  act: GroundAct | null;
+  /** Lines to end; the whole decision when absent. */
+  lineIds?: readonly string[];
+}
+
+/** What a decree of revocation keeps besides its wording. */
+type RevocationFields = LetterFields['REVOKE'] & {
+  /** Where the proof of its ground lies. */
+  groundAct: GroundAct | null;
+  lineIds: string[] | null;
+};
+
+/** The decree that ends a sanction, or a part of it; the counter follows from the instant it is recorded (domain.md §7.3). */
 @Injectable()
 export class RevocationService {
   constructor(
@@ -39,135 +54,133 @@ export class RevocationService {
     private readonly conditions: CaseConditions,
     private readonly letters: LetterService,
     private readonly wording: SanctionWording,
-    private readonly units: UnitLetters,
-    private readonly jobs: JobQueue,
-    private readonly audit: AuditService,
+    private readonly lineWords: LineWords,
+    private readonly ends: SanctionEnds,
+    private readonly files: FileStore,
   ) {}
 
   /**
-   * Drafts the decree on its ground: compliance after a complete request, or an error of the office itself.
+   * Drafts the decree on its ground.
    *
    * @throws Problem 409 (step, I7, no decision, a draft under way), 412, 422
    */
   async draft(actor: Actor, caseId: string, version: number, input: DraftRevocationRequest): Promise<Letter> {
+    const scan = input.scan ? await this.files.accept(input.scan.bytes, EVIDENCE_TYPES) : null;
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
-      mustBeOpenTo(file, input.ground);
-      const record = await this.records.of(tx, caseId);
-      if (record.letters.some(({ code, state }) => code === 'REVOKE' && ['proposed', 'registered'].includes(state))) {
-        throw letterUnderWay(documentKind('REVOKE').name);
-      }
-      const decision = await this.decisionOf(tx, caseId);
-      const { actTitle, actNumber, actOn } = input;
-      const act = actTitle && actNumber && actOn ? { title: actTitle, number: actNumber, on: actOn } : null;
-      if (input.ground !== 'compliance' && !act) throw groundActNeeded();
-      await this.conditions.require(tx, record, 'revocation', groundFacts(record, input.ground));
-
-      const today = await this.clock.today(tx);
-      const { authority, team, bpjs, city } = await this.wording.parties(tx, today);
-      const decree = record.letters.find(({ id }) => id === decision.letterId)!;
-      const isCompliance = input.ground === 'compliance';
-      const fields: LetterFields['REVOKE'] = {
-        authority,
-        employer: identifiedEmployer(record.head),
-        decision: { number: decree.number!, on: decree.datedOn! },
-        ground: input.ground,
-        statement: isCompliance ? (citedPaper(record, 'COMPLIANCE_STMT') ?? null) : null,
-        cured: isCompliance ? curedSince(record, decree.findingIds) : [],
-        liftRequest: isCompliance ? requestCited(record) : null,
-        act: isCompliance ? null : act,
-        lawList: legalBasisOn(today, city),
-        // The hour of the signature takes its place; see beforeSignature.
-        effectiveAt: (await this.clock.now(tx)).toISOString(),
-        bpjs,
-        team,
-      };
-      return this.letters.draft(tx, actor, {
-        code: 'REVOKE',
-        issuer: 'MAYOR',
-        file,
-        fields,
-        frame: {
-          subject: `Pencabutan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu terhadap ${record.head.employerName}`,
-          classification: 'Biasa',
-          attachments: '–',
-          addressee: [],
-          cc: [`Pimpinan ${record.head.employerName}`, bpjs.name, 'Inspektorat', 'Pengawas ketenagakerjaan provinsi'],
-          slipRecipient: record.head.employerName,
-          startsPeriod: false,
-        },
-        findingIds: decree.findingIds,
+      const { ground, lineIds } = input;
+      const act = groundActOf(await this.records.of(tx, caseId), ground, {
+        letterId: input.actLetterId,
+        overlayId: input.actOverlayId,
+        title: input.actTitle,
+        number: input.actNumber,
+        on: input.actOn,
+        scanSha256: scan?.sha256,
       });
+      // A judgment comes from outside: nobody acts on its number alone.
+      if (ground === 'court' && act && !act.letterId && !act.overlayId && !act.scanSha256) throw courtPaperNeeded();
+      return this.draftIn(tx, actor, file, { ground, act, lineIds });
     });
+  }
+
+  /**
+   * As {@link draft}, on the locked case, for acts that bring their ground with them: a granted objection, a judgment,
+   * BPJS's statement on the last finding.
+   *
+   * @throws Problem 409 (step, I7, no decision, a draft under way), 422 for lines that are not of the decision
+   */
+  async draftIn(tx: Tx, actor: Actor, file: Case, { ground, act, lineIds }: NewRevocation): Promise<Letter> {
+    mustBeOpenTo(file, ground);
+    const record = await this.records.of(tx, file.id);
+    if (isUnderWay(record)) throw letterUnderWay(documentKind('REVOKE').name);
+    const decision = await this.ends.decisionOf(tx, file.id);
+    await this.conditions.require(tx, record, 'revocation', groundFacts(record, ground, act));
+
+    const today = await this.clock.today(tx);
+    const { authority, team, bpjs, city } = await this.wording.parties(tx, today);
+    const decree = record.letters.find(({ id }) => id === decision.letterId)!;
+    const part = chosenLines(record, decision.id, ground === 'compliance' ? undefined : lineIds);
+    const isCompliance = ground === 'compliance';
+    const fields: RevocationFields = {
+      authority,
+      employer: identifiedEmployer(record.head),
+      decision: { number: decree.number!, on: decree.datedOn! },
+      ground,
+      statement: isCompliance ? (citedPaper(record, 'COMPLIANCE_STMT') ?? null) : null,
+      cured: isCompliance ? curedSince(record, decree.findingIds) : [],
+      liftRequest: isCompliance ? requestCited(record) : null,
+      act: act && { title: act.title, number: act.number, on: act.on },
+      part: part ? await this.lineWords.of(tx, record, part, today) : [],
+      lawList: legalBasisOn(today, city),
+      // The hour of the signature takes its place; see beforeSignature.
+      effectiveAt: (await this.clock.now(tx)).toISOString(),
+      bpjs,
+      team,
+      groundAct: act,
+      lineIds: part ? part.map(({ id }) => id) : null,
+    };
+    const what = part ? 'Pencabutan Sebagian' : 'Pencabutan';
+    return this.letters.draft(tx, actor, {
+      code: 'REVOKE',
+      issuer: 'MAYOR',
+      file,
+      fields,
+      frame: {
+        subject: `${what} Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu terhadap ${record.head.employerName}`,
+        classification: 'Biasa',
+        attachments: '–',
+        addressee: [],
+        cc: [`Pimpinan ${record.head.employerName}`, bpjs.name, 'Inspektorat', 'Pengawas ketenagakerjaan provinsi'],
+        slipRecipient: record.head.employerName,
+        startsPeriod: false,
+      },
+      findingIds: decree.findingIds,
+    });
+  }
+
+  /** Whether a decree of revocation waits for its paraf or signature. */
+  async isUnderWay(tx: Tx, caseId: string): Promise<boolean> {
+    return isUnderWay(await this.records.of(tx, caseId));
   }
 
   /** Tests I7 once more, and writes the hour of the signature into the decree: it works from then. */
   async beforeSignature(tx: Tx, letter: Letter, file: Case): Promise<void> {
-    const fields = letter.fields as LetterFields['REVOKE'];
-    mustBeOpenTo(file, fields.ground as RevocationGround);
+    const fields = letter.fields as RevocationFields;
+    const ground = fields.ground as RevocationGround;
+    mustBeOpenTo(file, ground);
     const record = await this.records.of(tx, file.id);
-    await this.conditions.require(tx, record, 'revocation', groundFacts(record, fields.ground as RevocationGround));
+    await this.conditions.require(tx, record, 'revocation', groundFacts(record, ground, fields.groundAct));
     letter.fields = { ...fields, effectiveAt: (await this.clock.now(tx)).toISOString() };
   }
 
-  /** Every line of the decision ends now, units are told, and the decision no longer stands. */
+  /** The lines it names end now; with the last of them the sanction is over. */
   async signed(tx: Tx, letter: Letter, file: Case, { by, on }: Signature): Promise<void> {
-    const { ground } = letter.fields as LetterFields['REVOKE'];
-    const decision = await this.decisionOf(tx, file.id);
-    const at = await this.clock.now(tx);
-    // A sanction that had not begun yet ends where it would have begun: it never withholds anything.
-    await tx.query(
-      `UPDATE sanction_lines SET until_at = greatest($2::timestamptz, from_at), end_ground = $3, ended_by_letter_id = $4
-        WHERE decision_id = $1 AND until_at IS NULL`,
-      [decision.id, at, ground, letter.id],
-    );
-    await tx.query(`SELECT pg_notify('patuh_sanctions', $1)`, [decision.id]);
-    await this.jobs.cancel(tx, SANCTION_ENTER_INTO_FORCE, decision.id);
-    await tx.update(Letter, { id: decision.letterId }, { supersededBy: letter.id });
-    await this.cases.enter(tx, by, file, {
-      to: 'LIFTED',
-      occurredOn: on,
-      title: 'Sanksi dicabut',
-      detail: `${LIFT_GROUND_LABELS[ground]}. Berakhir ${dateTime(at)}.`,
-      issuer: 'CITY',
-      letterId: letter.id,
-      data: { decisionId: decision.id, ground, untilAt: at.toISOString() },
+    const { ground, groundAct, lineIds } = letter.fields as RevocationFields;
+    await this.ends.end(tx, by, file, {
+      kind: lineIds ? 'REVOKE_PART' : 'REVOKE',
+      decision: await this.ends.decisionOf(tx, file.id),
+      lineIds: lineIds ?? undefined,
+      ground,
+      letter,
+      on,
+      titles: { whole: 'Sanksi dicabut', part: 'Sanksi dicabut sebagian' },
+      detail: `${LIFT_GROUND_LABELS[ground]}.`,
+      data: groundAct ? { groundAct } : {},
     });
-    await this.cases.startClock(tx, by, file, {
-      period: 'unblock-notice',
-      dayZeroOn: on,
-      letterId: letter.id,
-      title: 'Jangka pemberitahuan pencabutan ke unit pelayanan mulai',
-    });
-    await this.audit.record(
-      tx,
-      by,
-      'sanction.lifted',
-      { type: 'sanction-decision', id: decision.id },
-      { caseId: file.id, ground, untilAt: at.toISOString() },
-    );
-    const decree = await tx.findOneByOrFail(Letter, { id: decision.letterId });
-    await this.units.tellOfEnd(tx, file, decree, decision, { revocation: letter, at });
-  }
-
-  private async decisionOf(tx: Tx, caseId: string): Promise<SanctionDecision> {
-    const decisions = await tx.find(SanctionDecision, { where: { caseId }, order: { id: 'DESC' } });
-    const decision = decisions.find(({ approvedBy }) => approvedBy !== null);
-    if (!decision) throw noDecision();
-    return decision;
   }
 }
 
-/** Compliance is lifted on request; other grounds also before one (domain.md §3.2). @throws Problem 409 */
+const isUnderWay = ({ letters }: CaseRecord): boolean =>
+  letters.some(({ code, state }) => code === 'REVOKE' && (state === 'proposed' || state === 'registered'));
+
+/** Each ground has its states (domain.md §3.2). @throws Problem 409 */
 function mustBeOpenTo(file: Case, ground: RevocationGround): void {
-  const open = ground === 'compliance' ? file.state === 'LIFT_REQUESTED' : canEnter('LIFTED', file.state);
-  if (!open) throw stepNotAllowed('LIFTED', file.state);
+  if (!revocableFrom(ground).includes(file.state)) throw stepNotAllowed('LIFTED', file.state);
 }
 
-function groundFacts(record: CaseRecord, ground: RevocationGround): FactsToCome {
+function groundFacts(record: CaseRecord, ground: RevocationGround, act: GroundAct | null): FactsToCome {
   const compliantFindingIds = standing(record, 'COMPLIANCE_STMT').flatMap(({ findingIds }) => findingIds);
-  // For the other grounds the draft names the act it rests on, and is not written without it.
-  return { lift: { ground, compliantFindingIds, groundActOnFile: true } };
+  return { lift: { ground, compliantFindingIds, groundActOnFile: isGroundActOnFile(record, act) } };
 }
 
 /** Each duty of the decision with the day since when it is met. */
@@ -177,9 +190,10 @@ function curedSince(record: CaseRecord, findingIds: readonly string[]): LetterFi
     .map(({ category, endedOn }) => ({ obligation: `kewajiban ${FINDING_DUTIES[category].duty}`, since: endedOn! }));
 }
 
+/** Before the sanction took effect BPJS's word is enough, and nobody had to ask. */
 function requestCited(record: CaseRecord): LetterFields['REVOKE']['liftRequest'] {
   const request = liftRequested(record);
-  if (!request) return null;
+  if (!request?.completeOn) return null;
   const { from, number, on, completeOn } = request;
   return { from, number, on, completeOn };
 }

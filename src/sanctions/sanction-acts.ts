@@ -3,7 +3,6 @@ import type { LetterActs } from '../letters/letter-acts';
 import { ComplianceService } from './compliance.service';
 import { DecisionService } from './decision.service';
 import { HearingService } from './hearing.service';
-import { LiftRequestService } from './lift-request.service';
 import { RecommendationService } from './recommendation.service';
 import { RevocationService } from './revocation.service';
 import { SanctionForceService } from './sanction-force.service';
@@ -19,7 +18,6 @@ export class SanctionActs {
     private readonly decisions: DecisionService,
     private readonly force: SanctionForceService,
     private readonly compliance: ComplianceService,
-    private readonly liftRequests: LiftRequestService,
     private readonly revocations: RevocationService,
   ) {}
 
@@ -46,10 +44,7 @@ export class SanctionActs {
       received: (tx, actor, letter, file) => this.force.received(tx, actor, file, letter.id),
     });
     acts.bind('COMPLIANCE_STMT', {
-      signed: async (tx, letter, file, signature) => {
-        await this.compliance.signed(tx, letter, file, signature);
-        await this.liftRequests.signed(tx, letter, file, signature);
-      },
+      signed: (tx, letter, file, signature) => this.compliance.signed(tx, letter, file, signature),
     });
     acts.bind('REVOKE', {
       beforeSignature: (tx, _actor, letter, file) => this.revocations.beforeSignature(tx, letter, file),

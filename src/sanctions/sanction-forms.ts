@@ -107,7 +107,7 @@ export class SanctionForms {
         isAgain: record.head.state === 'CLARIFICATION',
         outcomes: OUTCOME_OPTIONS,
         askers: ASKER_OPTIONS,
-        grounds: groundOptions(record.head.state === 'LIFT_REQUESTED'),
+        grounds: groundOptions(record),
         again: { href: `${casePath(caseId)}/klarifikasi/undangan`, text: 'Undang sekali lagi' },
         errors: faults?.errors ?? {},
         form,

@@ -1,7 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { Allow, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { asList } from '../cases/case.dto';
 import type { PlainDate } from '../common/plain-date';
+import { REVOCATION_GROUNDS, type RevocationGround } from '../law/decision-acts';
 import { IsDay } from '../web/is-day';
+import { IsUpload, type UploadedFile } from '../web/uploads';
 import { PAPER_NUMBER } from './bpjs-request.dto';
 import { SanctionScope } from './sanction-scope.dto';
 
@@ -124,15 +128,38 @@ export class ProposeDecisionRequest extends SanctionScope {
   consideration?: string;
 }
 
-/** Grounds a revocation can be drafted on here; the others come with the acts they rest on. */
-export const REVOCATION_GROUNDS = ['compliance', 'own-error'] as const;
-export type RevocationGround = (typeof REVOCATION_GROUNDS)[number];
-
 /** `POST …/revocation`: the draft of the decree that ends the sanction. */
 export class DraftRevocationRequest {
   @ApiProperty({ enum: REVOCATION_GROUNDS })
   @IsIn(REVOCATION_GROUNDS, { message: 'Pilih dasar pencabutan.' })
   ground!: RevocationGround;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    description: 'Lines to end, each a service at a place; the whole decision when absent',
+  })
+  @IsOptional()
+  @Transform(asList)
+  @IsArray()
+  @IsUUID('all', { each: true, message: 'Pilih layanan dan tempat dari daftar.' })
+  lineIds?: string[];
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The letter of the case that is the ground, e.g. an answer to an objection',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'Pilih dokumen dari kasus ini.' })
+  actLetterId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'What ran beside the case and is the ground, e.g. a granted objection',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'Pilih dari kasus ini.' })
+  actOverlayId?: string;
 
   @ApiPropertyOptional({ example: 'Berita Acara Pemeriksaan Ulang' })
   @IsOptional()
@@ -149,4 +176,9 @@ export class DraftRevocationRequest {
   @IsOptional()
   @IsDay('Isi tanggal dokumen.')
   actOn?: PlainDate;
+
+  @ApiPropertyOptional({ type: 'string', format: 'binary', description: 'The paper itself; needed for a judgment' })
+  @IsOptional()
+  @IsUpload({ message: 'Lampirkan pindaian dokumen dasar (PDF atau foto).' })
+  scan?: UploadedFile;
 }

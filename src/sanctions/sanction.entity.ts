@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../common/plain-date';
-import type { LiftGround } from '../law/sanction-conditions';
+import type { LineEndGround } from '../law/decision-acts';
 import type { ServiceCode } from '../law/services';
 
 /** A meeting the employer was summoned to, and what came of it (I14). */
@@ -105,7 +105,7 @@ export class SanctionLine {
   untilAt!: Date | null;
 
   @Column('text', { nullable: true })
-  endGround!: LiftGround | null;
+  endGround!: LineEndGround | null;
 
   @Column('uuid', { nullable: true })
   endedByLetterId!: string | null;

@@ -115,6 +115,19 @@ export const requestPaperNeeded = (): Problem =>
 export const groundActNeeded = (): Problem =>
   invalidField('/actNumber', 'Isi judul, nomor, dan tanggal dokumen yang menjadi dasar pencabutan.');
 
+/** A letter or an objection of the case is named that is no such ground. */
+export const groundActUnknown = (pointer: string, label = 'Dokumen ini'): Problem =>
+  invalidField(
+    pointer,
+    `${label} bukan dasar pencabutan itu dalam kasus ini. Pilih yang sudah dikabulkan atau terbit.`,
+  );
+
+export const courtPaperNeeded = (): Problem =>
+  invalidField('/scan', 'Lampirkan pindaian putusan pengadilan (PDF atau foto).');
+
+export const lineUnknown = (): Problem =>
+  invalidField('/lineIds', 'Pilih layanan dan tempat yang masih ditahan menurut keputusan ini.');
+
 const EXPLAINED: readonly [slug: string, status: number, title: string, text: string][] = [
   [
     'verification-not-signed',

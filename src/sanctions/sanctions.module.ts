@@ -16,11 +16,15 @@ import { DecisionService } from './decision.service';
 import { HearingReportService } from './hearing-report.service';
 import { HearingService } from './hearing.service';
 import { LiftRequestService } from './lift-request.service';
+import { LiftSilence } from './lift-silence';
+import { LineWords } from './line-words';
 import { RecommendationService } from './recommendation.service';
+import { ReleaseService } from './release.service';
 import { RevocationService } from './revocation.service';
 import { Hearing, SanctionDecision, SanctionLine } from './sanction.entity';
 import { SanctionActs } from './sanction-acts';
 import { SanctionController } from './sanction.controller';
+import { SanctionEnds } from './sanction-ends';
 import { SanctionForceService } from './sanction-force.service';
 import { SanctionForms } from './sanction-forms';
 import { SanctionRequestService } from './sanction-request.service';
@@ -58,9 +62,13 @@ import { VerificationService } from './verification.service';
     HearingReportService,
     HearingService,
     LiftRequestService,
+    LiftSilence,
+    LineWords,
     RecommendationService,
+    ReleaseService,
     RevocationService,
     SanctionActs,
+    SanctionEnds,
     SanctionForceService,
     SanctionForms,
     SanctionRequestService,
@@ -76,6 +84,7 @@ import { VerificationService } from './verification.service';
     HearingReportService,
     HearingService,
     LiftRequestService,
+    LiftSilence,
     RecommendationService,
     RevocationService,
     SanctionActs,

@@ -5,15 +5,45 @@ import type { Actor } from '../common/actor';
 import { startOfDay, type PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import type { DecisionActKind } from '../law/decision-acts';
+import { untilAtEndOf } from '../law/effect';
 import type { Letter } from '../letters/letter.entity';
-import { LetterService } from '../letters/letter.service';
+import { LetterService, type NewLetter } from '../letters/letter.service';
 import type { LetterFields } from '../render/letters';
 import { ServiceUnits, type UnitRow } from '../service-units/service-units.queries';
 import { SanctionDecision, SanctionLine } from './sanction.entity';
-import { identifiedEmployer, SanctionWording } from './sanction-wording';
+import { LineWords } from './line-words';
+import { identifiedEmployer, SanctionWording, type Parties } from './sanction-wording';
 
 /** What both letters to a counter have in common. */
-type Shared = Omit<LetterFields['UNIT_UNBLOCK'], 'revocation' | 'until'>;
+type Shared = Omit<LetterFields['UNIT_UNBLOCK'], 'end' | 'act' | 'part' | 'until' | 'from'>;
+
+/** An end the counters are told of: of the whole sanction, or of some of its lines. */
+export interface ToldEnd {
+  kind: DecisionActKind;
+  /** The paper that ended it; null where the decision named its own last day. */
+  act: Letter | null;
+  at: Date;
+  isPart: boolean;
+  lines: readonly SanctionLine[];
+}
+
+/** A change that leaves the sanction standing: other words, or a time in which it is not applied. */
+export interface ToldChange {
+  kind: 'amended' | 'suspended' | 'resumed';
+  /** The paper that changed it; null where a suspension ran out on its last day. */
+  act: Letter | null;
+  at: Date;
+  /** The planned end of a suspension. */
+  until: Date | null;
+  lines: readonly SanctionLine[];
+}
+
+const END_WORDS: Readonly<Partial<Record<DecisionActKind, LetterFields['UNIT_UNBLOCK']['end']>>> = {
+  ANNUL: 'annulled',
+  AMEND: 'amended',
+  EXPIRE: 'expired',
+};
 
 /** Letters to the counters: what they withhold, and when they serve again (PP 86/2013 Ps. 9(3)). */
 @Injectable()
@@ -24,113 +54,137 @@ export class UnitLetters {
     private readonly letters: LetterService,
     private readonly units: ServiceUnits,
     private readonly wording: SanctionWording,
+    private readonly lineWords: LineWords,
     private readonly settings: Settings,
   ) {}
 
   /** Drafts a notice for every open unit that gives one of the services; the head of the office signs each. */
   async tellOfDecision(tx: Tx, file: Case, letter: Letter, decision: SanctionDecision): Promise<void> {
-    const { bpjs } = await this.wording.parties(tx, await this.clock.today(tx));
-    await this.forEachUnit(tx, file, letter, decision, (draft, shared, unit, actor) =>
-      this.letters.draft(tx, actor, {
-        ...draft,
+    const lines = await tx.findBy(SanctionLine, { decisionId: decision.id });
+    const setting = await this.setting(tx, file, letter, decision);
+    for (const unit of await this.unitsOf(tx, lines, setting)) {
+      await this.letters.draft(tx, setting.drafter, {
+        ...addressed(file, unit),
         code: 'UNIT_NOTICE',
-        fields: { ...shared, requester: bpjs.name, receivedOn: null, until: null },
+        fields: {
+          ...(await this.shared(tx, setting, lines, unit)),
+          from: this.from(decision, lines),
+          requester: setting.bpjs.name,
+          receivedOn: null,
+          until: this.until(decision),
+          change: null,
+        },
         frame: {
-          ...this.frame('Pemberitahuan Berlakunya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, bpjs.name),
+          ...frame('Pemberitahuan Berlakunya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, setting),
           // The extract of the decree, made when the notice is issued.
           attachments: '1 (satu) berkas',
         },
-      }),
-    );
-  }
-
-  /** Drafts the notice that the units serve again, from the instant the sanction ended. */
-  async tellOfEnd(
-    tx: Tx,
-    file: Case,
-    decisionLetter: Letter,
-    decision: SanctionDecision,
-    end: { revocation: Letter; at: Date },
-  ): Promise<void> {
-    const { bpjs } = await this.wording.parties(tx, await this.clock.today(tx));
-    await this.forEachUnit(tx, file, decisionLetter, decision, (draft, shared, unit, actor) =>
-      this.letters.draft(tx, actor, {
-        ...draft,
-        code: 'UNIT_UNBLOCK',
-        fields: {
-          ...shared,
-          revocation: { number: end.revocation.number!, on: end.revocation.datedOn! },
-          until: end.at.toISOString(),
-        },
-        frame: this.frame('Pemberitahuan Berakhirnya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, bpjs.name),
-      }),
-    );
-  }
-
-  private async forEachUnit(
-    tx: Tx,
-    file: Case,
-    letter: Letter,
-    decision: SanctionDecision,
-    write: (
-      draft: { issuer: 'OFFICE'; file: Case; unitId: string },
-      shared: Shared,
-      unit: { name: string; place: string },
-      actor: Actor,
-    ) => Promise<unknown>,
-  ): Promise<void> {
-    const today = await this.clock.today(tx);
-    const record = await this.records.of(tx, file.id);
-    const lines = await tx.findBy(SanctionLine, { decisionId: decision.id });
-    const { place } = await this.wording.parties(tx, today);
-    const proposer = await this.proposer(tx, decision);
-    const codes = lines.map(({ serviceCode }) => serviceCode);
-    for (const unit of await this.units.unitsServing(tx, codes, today)) {
-      const shared = await this.shared(tx, record, letter, decision, lines, unit, today);
-      await write({ issuer: 'OFFICE', file, unitId: unit.id }, shared, { name: unit.name, place }, proposer);
+      });
     }
   }
 
-  private async shared(
+  /** Drafts the notice that the units serve again, to those alone who withheld what has ended. */
+  async tellOfEnd(tx: Tx, file: Case, decree: Letter, decision: SanctionDecision, end: ToldEnd): Promise<void> {
+    const setting = await this.setting(tx, file, decree, decision);
+    const { act } = end;
+    for (const unit of await this.unitsOf(tx, end.lines, setting)) {
+      const lines = servedBy(unit, end.lines);
+      await this.letters.draft(tx, setting.drafter, {
+        ...addressed(file, unit),
+        code: 'UNIT_UNBLOCK',
+        fields: {
+          ...(await this.shared(tx, setting, end.lines, unit)),
+          from: end.lines.some(({ fromAt }) => fromAt && fromAt < end.at) ? this.from(decision, end.lines) : null,
+          end: END_WORDS[end.kind] ?? 'revoked',
+          act: act && { number: act.number!, on: act.datedOn! },
+          part: end.isPart ? await this.lineWords.of(tx, setting.record, lines, setting.today) : [],
+          until: end.at.toISOString(),
+        },
+        frame: frame('Pemberitahuan Berakhirnya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, setting),
+      });
+    }
+  }
+
+  /** Drafts the notice of a change to the units that give what it concerns. */
+  async tellOfChange(
     tx: Tx,
-    record: CaseRecord,
-    letter: Letter,
+    file: Case,
+    decree: Letter,
     decision: SanctionDecision,
-    lines: readonly SanctionLine[],
-    unit: UnitRow,
-    today: PlainDate,
-  ): Promise<Shared> {
-    const { authority, team } = await this.wording.parties(tx, today);
+    change: ToldChange,
+  ): Promise<void> {
+    const setting = await this.setting(tx, file, decree, decision);
+    const { act } = change;
+    for (const unit of await this.unitsOf(tx, change.lines, setting)) {
+      const lines = servedBy(unit, change.lines);
+      await this.letters.draft(tx, setting.drafter, {
+        ...addressed(file, unit),
+        code: 'UNIT_NOTICE',
+        fields: {
+          ...(await this.shared(tx, setting, change.lines, unit)),
+          from: this.from(decision, change.lines),
+          requester: setting.bpjs.name,
+          receivedOn: null,
+          until: this.until(decision),
+          change: {
+            kind: change.kind,
+            act: act && { number: act.number!, on: act.datedOn! },
+            lines: await this.lineWords.of(tx, setting.record, lines, setting.today),
+            at: change.at.toISOString(),
+            until: change.until?.toISOString() ?? null,
+          },
+        },
+        frame: frame(CHANGE_SUBJECTS[change.kind], unit, setting),
+      });
+    }
+  }
+
+  private async setting(tx: Tx, file: Case, decree: Letter, decision: SanctionDecision): Promise<Setting> {
+    const today = await this.clock.today(tx);
+    return {
+      ...(await this.wording.parties(tx, today)),
+      today,
+      decree,
+      record: await this.records.of(tx, file.id),
+      drafter: await this.proposer(tx, decision),
+    };
+  }
+
+  private unitsOf(tx: Tx, lines: readonly SanctionLine[], { today }: Setting): Promise<UnitRow[]> {
+    return this.units.unitsServing(
+      tx,
+      lines.map(({ serviceCode }) => serviceCode),
+      today,
+    );
+  }
+
+  private async shared(tx: Tx, setting: Setting, lines: readonly SanctionLine[], unit: UnitRow): Promise<Shared> {
+    const { authority, team, decree, record } = setting;
     const served = unit.services.filter(({ code }) => lines.some(({ serviceCode }) => serviceCode === code));
-    const from = lines.find(({ fromAt }) => fromAt)?.fromAt ?? startOfDay(decision.effectiveOn, this.settings.timeZone);
     const systems = [...new Set(served.map(({ recordSystem }) => recordSystem).filter((system) => system !== null))];
     return {
       authority,
       employer: identifiedEmployer(record.head),
-      decision: { number: letter.number!, on: letter.datedOn! },
+      decision: { number: decree.number!, on: decree.datedOn! },
       places: await this.wording.places(
         tx,
         record,
         lines.flatMap(({ establishmentId }) => (establishmentId ? [establishmentId] : [])),
       ),
       services: served.map(({ name, statuteItem }) => ({ name, basis: `Pasal 9 ayat (1) huruf ${statuteItem}` })),
-      from: from.toISOString(),
       checkUrl: this.wording.checkUrl,
       recordIn: systems.join(' atau ') || 'berkas permohonan',
       contact: { name: record.head.ownerName ?? team.name, office: team.secretariat, phone: team.phone },
     };
   }
 
-  private frame(subject: string, unit: { name: string; place: string }, bpjs: string) {
-    return {
-      subject,
-      classification: 'Terbatas',
-      attachments: '–',
-      addressee: [`Kepala ${unit.name}`, `di ${unit.place}`],
-      cc: [bpjs],
-      slipRecipient: null,
-      startsPeriod: false,
-    };
+  private from(decision: SanctionDecision, lines: readonly SanctionLine[]): string {
+    const begun = lines.find(({ fromAt }) => fromAt)?.fromAt;
+    return (begun ?? startOfDay(decision.effectiveOn, this.settings.timeZone)).toISOString();
+  }
+
+  private until({ endsOn }: SanctionDecision): string | null {
+    return endsOn && untilAtEndOf(endsOn, this.settings.timeZone).toISOString();
   }
 
   /** Units are told in the words of the one who drafted the decision; another signs (I8). */
@@ -149,4 +203,35 @@ export class UnitLetters {
       scopes: [],
     };
   }
+}
+
+/** Who writes to the counters about which case, on which day. */
+interface Setting extends Parties {
+  today: PlainDate;
+  decree: Letter;
+  record: CaseRecord;
+  drafter: Actor;
+}
+
+const CHANGE_SUBJECTS: Readonly<Record<ToldChange['kind'], string>> = {
+  amended: 'Perubahan Keputusan Sanksi Tidak Mendapat Pelayanan Publik Tertentu',
+  suspended: 'Penundaan Pelaksanaan Sanksi Tidak Mendapat Pelayanan Publik Tertentu',
+  resumed: 'Berakhirnya Penundaan Sanksi Tidak Mendapat Pelayanan Publik Tertentu',
+};
+
+const addressed = (file: Case, unit: UnitRow) => ({ issuer: 'OFFICE' as const, file, unitId: unit.id });
+
+const servedBy = (unit: UnitRow, lines: readonly SanctionLine[]): SanctionLine[] =>
+  lines.filter(({ serviceCode }) => unit.services.some(({ code }) => code === serviceCode));
+
+function frame(subject: string, unit: UnitRow, { bpjs, place }: Setting): NewLetter['frame'] {
+  return {
+    subject,
+    classification: 'Terbatas',
+    attachments: '–',
+    addressee: [`Kepala ${unit.name}`, `di ${place}`],
+    cc: [bpjs.name],
+    slipRecipient: null,
+    startsPeriod: false,
+  };
 }

@@ -109,8 +109,7 @@ describe('the forms of a sanction', () => {
       .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'surat.pdf', contentType: 'application/pdf' })
       .expect(303);
 
-    expect(await page(story, proposer, 'pencabutan/baru')).toContain('Kewajiban telah dipenuhi');
-    await send(story, proposer, 'pencabutan/baru', { ground: 'compliance' });
+    expect(await page(story, proposer, 'pencabutan/baru')).toContain('menunggu tanda tangan');
     expect(await page(story, people.mayor, 'pencabutan/baru')).toContain('Buka surat');
     await story.onLetter(people.legal, 'REVOKE', 'initial');
     await story.signDecree('REVOKE');

@@ -75,7 +75,7 @@ describe('from the request to the end of the sanction', () => {
     expect(record.deadlines.at(-1)).toMatchObject({ period: 'lift-decision', dayZeroOn: today });
     expect(await counter(story)).toBe('blocked');
 
-    await story.step(people.proposer, 'revocation', { ground: 'compliance' });
+    await story.step(people.proposer, 'revocation', { ground: 'compliance' }, 409);
     await story.signDecree('REVOKE', 409);
     await story.onLetter(people.legal, 'REVOKE', 'initial');
     await story.signDecree('REVOKE');

@@ -174,16 +174,12 @@ export class CaseFile {
     return this.step(this.cast.dewi, 'decision', { ...SANCTION, effectiveOn });
   }
 
-  /** BPJS states that every finding is met, and the sanction is asked to end. */
+  /** BPJS states that every finding is met, and the sanction is asked to end: its decree is drafted at once. */
   async requestLifting(today: string, number: string): Promise<void> {
     const findingIds = await this.findingIds();
     const statement = { findingIds, since: findingIds.map(() => today) };
     if (this.acts === 'WRITE_HERE') return this.bpjsAct('lift-request', statement, today, number);
     await this.bpjsAct('lift-request', { ...statement, askedBy: 'BPJS', completeOn: today }, today, number);
-  }
-
-  draftRevocation(): Promise<unknown> {
-    return this.step(this.cast.dewi, 'revocation', { ground: 'compliance' });
   }
 
   close(reason: string): Promise<unknown> {

@@ -99,13 +99,16 @@ export class CaseStory {
     return answer.body;
   }
 
-  /** Records a paper with its scan. */
-  async paper(who: Client, path: string, fields: Record<string, string | string[]>, status = 201) {
+  /** Records a paper with its scan, under a number of its own. */
+  paper(who: Client, path: string, fields: Record<string, string | string[]>, status = 201) {
+    return this.withScan(who, path, { number: `B/${this.id.slice(-12)}/${(this.papers += 1)}`, ...fields }, status);
+  }
+
+  /** Takes a step that brings a scan. */
+  async withScan(who: Client, path: string, fields: Record<string, string | string[]>, status = 201) {
     const version = (await this.record()).head.version;
     let sent = who.post(`/api/v1/cases/${this.id}/${path}`).set('If-Match', `"${version}"`);
-    const numbered = { number: `B/${this.id.slice(-12)}/${(this.papers += 1)}`, ...fields };
-    for (const [name, value] of Object.entries(numbered))
-      for (const one of [value].flat()) sent = sent.field(name, one);
+    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) sent = sent.field(name, one);
     const answer = await sent.attach('scan', aScan(), { filename: 'surat.pdf', contentType: 'application/pdf' });
     if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;

@@ -21,6 +21,7 @@ export function tellOfRelease(told: Told): void {
     await service.calendar.isNow('2027-04-05');
     await story.file.requestLifting('2027-04-05', 'B/0077/042027');
     expect(await story.file.state()).toBe('LIFT_REQUESTED');
+    expect(await story.file.newest('REVOKE')).toMatchObject({ state: 'proposed' });
     expect(await story.file.clock('lift-decision')).toMatchObject({ dayZeroOn: '2027-04-05', dueOn: '2027-04-12' });
     expect((await story.file.record()).findings).toMatchObject([{ status: 'cured' }]);
     expect((await ask(story)).result).toBe('blocked');
@@ -34,7 +35,6 @@ export function tellOfRelease(told: Told): void {
     const { story, service } = told;
     const { sari, nur } = story.cast;
     await service.calendar.isNow('2027-04-07');
-    await story.file.draftRevocation();
     await story.file.onLetter(sari, 'REVOKE', 'initial');
     const { number } = await story.file.onLetter(nur, 'REVOKE', 'signature', told.typed('431', '100.3.3.3'));
     expect(await story.file.state()).toBe('LIFTED');

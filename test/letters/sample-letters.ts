@@ -199,6 +199,7 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
         completeOn: day('2026-11-17'),
       },
       act: null,
+      part: [],
       lawList: LAWS,
       effectiveAt: '2026-11-20T05:40:00Z',
       bpjs: BRANCH,
@@ -224,6 +225,7 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
       requester: 'BPJS Ketenagakerjaan',
       receivedOn: day('2026-10-30'),
       until: null,
+      change: null,
     },
   },
   UNIT_UNBLOCK: {
@@ -237,6 +239,6 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
       addressee: counter,
       cc: ['Wali Kota Bontang', 'Kepala BPJS Ketenagakerjaan Kantor Cabang Bontang'],
     }),
-    fields: { ...unit, revocation: PAPERS.revocation, until: '2026-11-20T05:40:00Z' },
+    fields: { ...unit, end: 'revoked', act: PAPERS.revocation, part: [], until: '2026-11-20T05:40:00Z' },
   },
 };

@@ -191,10 +191,7 @@ class Seeding {
     await this.isNow('2027-02-01');
     await this.each('in-force', (file) => file.received('DECISION', '2027-02-01'));
     await this.isNow('2027-03-01');
-    await this.each('lifting', async (file) => {
-      await file.requestLifting('2027-03-01', '');
-      await file.draftRevocation();
-    });
+    await this.each('lifting', (file) => file.requestLifting('2027-03-01', ''));
     await this.each('closed', async (file) => {
       await file.onLetter(sari, 'REVOKE', 'initial');
       await file.onLetter(nur, 'REVOKE', 'signature');

@@ -3,7 +3,6 @@ import { CaseCloseService } from '../../cases/case-close.service';
 import { ComplianceService } from '../../sanctions/compliance.service';
 import { DecisionService } from '../../sanctions/decision.service';
 import { LiftRequestService } from '../../sanctions/lift-request.service';
-import { RevocationService } from '../../sanctions/revocation.service';
 import { type Story, workingDaysAfter } from '../timeline';
 import { EXAMINER } from './bpjs-acts';
 import type { FileAtWork } from './file-at-work';
@@ -48,14 +47,10 @@ export async function* liftRequest(file: FileAtWork): Story {
   await file.sign('COMPLIANCE_STMT', cast.secondBpjsOfficer);
 }
 
-/** The decree that ends it; the counters serve again. */
+/** The decree that ends it, drafted with the word of BPJS; the counters serve again. */
 export async function* lifted(file: FileAtWork): Story {
   const { calendar, cast } = file.town;
-  yield workingDaysAfter(await file.today(), 1, calendar);
-  await file.get(RevocationService).draft(cast.caseOfficer, file.caseId, await file.version(), {
-    ground: 'compliance',
-  });
-  yield workingDaysAfter(await file.today(), 1, calendar);
+  yield workingDaysAfter(await file.today(), 2, calendar);
   await file.initial('REVOKE');
   await file.sign('REVOKE', cast.signatory);
   await file.signAll('UNIT_UNBLOCK', cast.teamHead);

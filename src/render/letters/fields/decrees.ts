@@ -9,6 +9,7 @@ import {
   place,
   service,
   team,
+  wordedLine,
 } from './parts';
 
 /** Decrees of the one who decides: imposing the sanction and ending it. */
@@ -58,7 +59,7 @@ export const revocation = shape(
     employer: identifiedEmployer,
     decision: paper,
     ground: oneOf('compliance', 'objection-granted', 'court', 'own-error', 'expired'),
-    /** For `compliance`: the BPJS statement and, for every finding of the decision, since when it is cured (I7). */
+    /** For `compliance`: the BPJS statement (the request is null where nobody had to ask) and, for every finding of the decision, since when it is cured (I7). */
     statement: nullable(paper),
     cured: anyNumberOf(shape({ /** Noun phrase: `pendaftaran seluruh pekerja`. */ obligation: text, since: day })),
     liftRequest: nullable(
@@ -66,14 +67,15 @@ export const revocation = shape(
     ),
     /** For the other grounds: the act it rests on, e.g. `Putusan Pengadilan Tata Usaha Negara Contoh`. */
     act: nullable(shape({ title: text, number: text, on: day })),
+    /** The lines it ends, when it ends a part; none for the whole decision. */
+    part: anyNumberOf(wordedLine),
     lawList: list(text),
     effectiveAt: instant,
     bpjs: branch,
     team,
   },
-  ({ ground, statement, liftRequest, cured, act }) => ({
+  ({ ground, statement, cured, act }) => ({
     statement: ground === 'compliance' && !statement && NEEDED,
-    liftRequest: ground === 'compliance' && !liftRequest && NEEDED,
     cured: ground === 'compliance' && cured.length === 0 && NEEDED,
     act: ground !== 'compliance' && ground !== 'expired' && !act && NEEDED,
   }),

@@ -9,6 +9,7 @@ import {
   place,
   service,
   team,
+  wordedLine,
 } from './parts';
 
 /** Letters of the city. */
@@ -112,6 +113,21 @@ export const unitNotice = shape({
   receivedOn: nullable(day),
   /** Last instant; null when it lasts until it is lifted. */
   until: nullable(instant),
+  /** What has changed since the first notice; null in that one. Places and services above are those concerned. */
+  change: nullable(
+    shape(
+      {
+        kind: oneOf('amended', 'suspended', 'resumed'),
+        /** The paper that changed it; null where a suspension ran out on its own last day. */
+        act: nullable(paper),
+        lines: list(wordedLine),
+        at: instant,
+        /** The last instant of a suspension that names one. */
+        until: nullable(instant),
+      },
+      ({ kind, act }) => ({ act: kind !== 'resumed' && !act && 'Belum diisi.' }),
+    ),
+  ),
   /** Where the counter checks, without scheme: `patuh.contoh.go.id/cek`. */
   checkUrl: text,
   /** The systems in which withholding is recorded, e.g. `OSS atau SIMBG`. */
@@ -120,16 +136,26 @@ export const unitNotice = shape({
 });
 
 /** That the counter serves again. */
-export const unitUnblock = shape({
-  authority,
-  employer: identifiedEmployer,
-  decision: paper,
-  revocation: paper,
-  places: list(place),
-  services: list(shape({ name: text, basis: text })),
-  from: instant,
-  until: instant,
-  checkUrl: text,
-  recordIn: text,
-  contact: shape({ name: text, office: text, phone: text }),
-});
+export const unitUnblock = shape(
+  {
+    authority,
+    employer: identifiedEmployer,
+    decision: paper,
+    /** How it ended; the paper is null where the decision itself named its last day. */
+    end: oneOf('revoked', 'annulled', 'amended', 'expired'),
+    act: nullable(paper),
+    /** What is served again, when the rest is still withheld; none when the whole sanction has ended. */
+    part: anyNumberOf(wordedLine),
+    places: list(place),
+    services: list(shape({ name: text, basis: text })),
+    /** Null when it never took effect. */
+    from: nullable(instant),
+    until: instant,
+    checkUrl: text,
+    recordIn: text,
+    contact: shape({ name: text, office: text, phone: text }),
+  },
+  ({ end, act }) => ({
+    act: end !== 'expired' && !act && 'Belum diisi; hanya sanksi yang habis waktunya berakhir tanpa surat.',
+  }),
+);

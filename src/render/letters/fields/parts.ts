@@ -29,6 +29,9 @@ export const place = shape({ name: text, address: text, nitkuSerial: text });
 /** A withheld service: present name, statute item (`Pasal 9 ayat (1) huruf e`), the unit that gives it. */
 export const service = shape({ name: text, basis: text, unit: text });
 
+/** One line of a decision: its service with the article, and where, e.g. `semua tempat usaha di kota ini`. */
+export const wordedLine = shape({ service: text, basis: text, place: text });
+
 /** One duty not met, with the BPJS acts that named it. `fine` is null where BPJS set none, with reason. */
 export const decidedFinding = shape({
   /** Infinitive, as in the annex: `Mendaftarkan seluruh pekerja`. */
