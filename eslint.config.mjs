@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     // Command line programs speak to a terminal.
-    files: ['src/demo/**/*.ts', 'src/main.ts', 'src/worker.ts', 'src/database/migrate.ts', 'bench/**/*.ts', 'scripts/**', 'test/**/*.ts'],
+    files: ['src/demo/**/*.ts', 'src/main.ts', 'src/worker.ts', 'src/database/migrate.ts', 'src/database/run-program.ts', 'bench/**/*.ts', 'scripts/**', 'test/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

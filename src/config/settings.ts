@@ -48,7 +48,8 @@ export class Settings {
   stopSeconds!: number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables by name, as a process gets them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the environment.

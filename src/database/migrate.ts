@@ -1,6 +1,7 @@
-import { EXIT_CONFIG, loadSettings, SettingsError } from '../config/settings';
+import { settingsOfProcess } from '../config/process-settings';
 import { startEmbeddedPostgres } from './embedded';
 import { migrate, migrateDown } from './migrator';
+import { runProgram } from './run-program';
 import { StartRefused } from './start-refused';
 
 /**
@@ -8,8 +9,7 @@ import { StartRefused } from './start-refused';
  * migrations back. Exit code 1 when refused, 78 for wrong settings.
  */
 async function main([direction = 'up', steps = '1']: string[]): Promise<void> {
-  // eslint-disable-next-line no-restricted-properties -- an entry point hands the environment to the settings
-  const settings = loadSettings(process.env);
+  const settings = settingsOfProcess();
   const own = settings.databaseUrl
     ? null
     : await startEmbeddedPostgres(settings.home, { port: settings.postgresPort, log: console.log });
@@ -29,8 +29,4 @@ async function main([direction = 'up', steps = '1']: string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const isExpected = error instanceof StartRefused || error instanceof SettingsError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = error instanceof SettingsError ? EXIT_CONFIG : 1;
-});
+runProgram(() => main(process.argv.slice(2)));

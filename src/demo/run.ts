@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EXIT_CONFIG, loadSettings, Settings, SettingsError } from '../config/settings';
+import { settingsOfProcess } from '../config/process-settings';
+import { Settings } from '../config/settings';
+import { runProgram } from '../database/run-program';
 import { StartRefused } from '../database/start-refused';
 import { CitySeed } from '../operations/city-seed';
 import { startService } from '../start-service';
@@ -41,8 +43,7 @@ async function main(): Promise<void> {
 
 /** Of the environment only what cannot reach beyond this machine. */
 async function demoSettings(): Promise<Settings> {
-  // eslint-disable-next-line no-restricted-properties -- an entry point hands the environment to the settings
-  const settings = loadSettings({ LOG_LEVEL: 'warn', ...process.env }, { demo: true, host: 'localhost', dkim: null });
+  const settings = settingsOfProcess({ demo: true, host: 'localhost', dkim: null }, { LOG_LEVEL: 'warn' });
   const port = settings.port || (await freePort());
   return Object.assign(settings, { port, publicUrl: `http://localhost:${port}` });
 }
@@ -72,9 +73,4 @@ async function raiseCity(
   }
 }
 
-main().catch((error: unknown) => {
-  const isExpected = error instanceof StartRefused || error instanceof SettingsError;
-  // Not through the application's log, which may still be holding back what it was told.
-  console.error(isExpected ? error.message : error);
-  process.exit(error instanceof SettingsError ? EXIT_CONFIG : 1);
-});
+runProgram(main);
