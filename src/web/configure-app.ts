@@ -85,12 +85,18 @@ async function serveAssets(app: NestFastifyApplication): Promise<void> {
 
 function addHooks(app: NestFastifyApplication, log: Logger): void {
   const server = app.getHttpAdapter().getInstance();
+  let isStopping = false;
+  server.addHook('preClose', async () => {
+    isStopping = true;
+  });
   server.addHook('onRequest', async (req, reply) => {
     void reply.header('x-request-id', req.id).header('permissions-policy', PERMISSIONS_POLICY);
   });
   server.addHook('onSend', async (_req, reply, payload) => {
     // Registers hold personal data, so an answer is kept nowhere unless it says otherwise.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    // A proxy would keep the connection open for its next request, and with it the process that is to end.
+    if (isStopping) void reply.header('connection', 'close');
     return payload;
   });
   server.addHook('onResponse', async (req, reply) => {
