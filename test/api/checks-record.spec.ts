@@ -92,7 +92,7 @@ describe('a check as a record', () => {
       },
     ]);
     await expect(house.db.query(`UPDATE status_checks SET result = 'clear' WHERE id = $1`, [id])).rejects.toThrow();
-    await expect(house.asOwner(`DELETE FROM status_checks WHERE id = $1`, [id])).rejects.toThrow(/append-only/);
+    await expect(house.byOwnersHand(`DELETE FROM status_checks WHERE id = $1`, [id])).rejects.toThrow(/append-only/);
   });
 
   it.each([
