@@ -9,6 +9,13 @@ const REFUSED: Readonly<Record<string, string>> = {
   case_events_in_order: 'Ada orang lain yang baru mencatat di kasus ini. Muat ulang kasus, lalu ulangi.',
   case_events_recorded_now:
     'Riwayat mencatat waktu pencatatan yang sebenarnya. Isi tanggal kejadian pada isiannya sendiri.',
+  case_steps_are_law: 'Urutan langkah kasus ditetapkan peraturan dan hanya berubah bersama aplikasinya.',
+  case_events_follow_the_last_step:
+    'Kasus ini sudah berpindah status. Muat ulang kasus untuk melihat langkah yang mungkin.',
+  case_events_step_of_the_law:
+    'Langkah itu tidak ada dalam urutan kasus. Buka kasus untuk melihat langkah yang mungkin.',
+  case_events_step_has_evidence:
+    'Dokumen yang menjadi dasar langkah ini belum lengkap. Buka kasus untuk melihat apa yang kurang.',
   findings_keep_identity:
     'Jenis dan nomor temuan tidak dapat diubah, dan temuan tidak dapat dihapus. Akhiri temuan itu dengan alasannya.',
   findings_begin_open: 'Temuan baru selalu terbuka. Catat temuannya dahulu, lalu akhiri dengan dasarnya.',

@@ -25,6 +25,8 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   sanction_decisions_not_backdated: 'Hari mulai berlaku tidak boleh sebelum keputusan ditetapkan.',
   sanction_decisions_scope_is_its_lines:
     'Keputusan harus menyebut layanan yang ditahan dan tempat usahanya sesuai lingkupnya.',
+  sanction_decisions_amended_by_decree:
+    'Hari berakhirnya sanksi hanya dapat dimajukan, dengan perubahan keputusan yang sudah ditandatangani.',
   sanction_lines_drafted_with_decision:
     'Layanan yang ditahan disebut ketika keputusan dikonsep. Tarik konsepnya dan susun lagi.',
   sanction_lines_place_of_case: 'Tempat usaha itu bukan bagian dari kasus ini. Pilih tempat usaha dari kasus.',

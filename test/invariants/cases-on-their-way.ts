@@ -1,5 +1,6 @@
 import { newId } from '../../src/common/ids';
 import { isDescribed } from '../../src/database/constraint-problems';
+import type { CaseState } from '../../src/law/case-steps';
 import { CaseStory, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { bootApp, type TestApp } from '../support/app';
 import { violationOf } from '../support/violations';
@@ -139,9 +140,10 @@ export const signed = (
 ];
 
 /** A step of the case with its event, past the services. */
-export const entered = (name: string, state: string, { kind = 'forged', data = '{}' } = {}): string[] => [
+export const entered = (name: string, state: CaseState, data = '{}'): string[] => [
   `INSERT INTO case_events (id, case_id, seq, kind, from_state, to_state, issuer, occurred_on, actor_id, actor_name, title, data)
-   SELECT gen_random_uuid(), :${name}, max(seq) + 1, '${kind}', (SELECT state FROM cases WHERE id = :${name}), '${state}', 'CITY',
-          :${name}Today, :proposer, 'X', 'X', '${data}' FROM case_events WHERE case_id = :${name}`,
+   SELECT gen_random_uuid(), c.id, (SELECT max(seq) + 1 FROM case_events WHERE case_id = c.id),
+          coalesce((SELECT slug FROM case_steps WHERE from_state = c.state AND to_state = '${state}'), 'forged'),
+          c.state, '${state}', 'CITY', :${name}Today, :proposer, 'X', 'X', '${data}' FROM cases c WHERE c.id = :${name}`,
   `UPDATE cases SET state = '${state}', closed_at = ${state.startsWith('CLOSED') ? 'office_now()' : 'NULL'} WHERE id = :${name}`,
 ];

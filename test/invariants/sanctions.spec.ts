@@ -143,16 +143,19 @@ const ATTEMPTS: readonly Attempt[] = [
   ],
   [
     'I13',
-    'a case closed under a living sanction',
+    'a case closed over a decision that has not begun',
     'cases_close_without_sanction',
-    ...entered('inForce', 'CLOSED_NOT_PROVEN'),
+    SIGN_DECREE,
+    approve('mayor'),
+    ...entered('initialled', 'CLOSED_WITHDRAWN'),
   ],
   [
     'I13',
-    'a case closed under a decision that has not begun',
-    'cases_close_without_sanction',
-    ...entered('decided', 'CLOSED_NOT_PROVEN'),
+    'a case closed under a living sanction',
+    'case_events_step_of_the_law',
+    ...entered('inForce', 'CLOSED_NOT_PROVEN'),
   ],
+  ['I13', 'a sanction told to be over', 'case_events_step_has_evidence', ...entered('inForce', 'LIFTED')],
   [
     'I6',
     'a case closed as compliant over an open finding',
@@ -165,6 +168,12 @@ const ATTEMPTS: readonly Attempt[] = [
     'cases_closed_stay_settled',
     ...entered('warned', 'CLOSED_WITHDRAWN'),
     `INSERT INTO findings (id, case_id, number, category, evidence, added_by) VALUES (gen_random_uuid(), :warned, 9, 'PWBD', 'X', :proposer)`,
+  ],
+  [
+    'I9',
+    'an end day set by hand',
+    'sanction_decisions_amended_by_decree',
+    `UPDATE sanction_decisions SET ends_on = effective_on WHERE id = :inForceSanction`,
   ],
 ];
 
