@@ -5,7 +5,7 @@
 const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'users',
   'parameters', 'calendar', 'service-units', 'employers', 'memberships', 'deadlines', 'tasks', 'cases', 'letters',
-  'visits', 'warnings', 'sanctions', 'status-checks', 'imports', 'operations', 'demo',
+  'closings', 'visits', 'warnings', 'sanctions', 'status-checks', 'imports', 'operations', 'demo',
 ];
 
 const leftwards = ORDER.slice(0, -1).map((room, index) => ({

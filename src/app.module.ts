@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { CasesModule } from './cases/cases.module';
+import { ClosingsModule } from './closings/closings.module';
 import { ConfigModule } from './config/config.module';
 import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
@@ -60,6 +61,7 @@ export class AppModule {
         TasksModule,
         CasesModule,
         LettersModule,
+        ClosingsModule,
         VisitsModule,
         WarningsModule,
         SanctionsModule,

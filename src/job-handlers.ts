@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineAlarm } from './cases/deadline-alarm';
+import { NotFoundService } from './closings/not-found.service';
 import { DEADLINE_PASSED } from './deadlines/deadline-changes';
+import { EMPLOYERS_SHOWN } from './employers/employers-shown';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { JobRunner } from './jobs/job-runner';
 import { LetterIssueService } from './letters/letter-issue.service';
@@ -23,6 +25,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly letters: LetterIssueService,
     private readonly letterMailFailure: LetterMailFailure,
     private readonly alarm: DeadlineAlarm,
+    private readonly lost: NotFoundService,
     private readonly imports: ImportReading,
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
@@ -34,6 +37,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(MAIL_PASSWORD_LINK, (payload) => this.passwords.send(payload));
     this.runner.handle(LETTER_ISSUE, (payload) => this.letters.issue(payload));
     this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
+    this.runner.handle(EMPLOYERS_SHOWN, () => this.lost.wake());
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));

@@ -34,7 +34,7 @@ export class CasePage {
     const record = await this.records.of(tx, caseId);
     const today = await this.clock.today(tx);
     const { head } = record;
-    const steps = isClosed(head.state) ? [] : stepViews(record, actor, await this.conditionsOfSteps(tx, record));
+    const steps = stepViews(record, actor, await this.conditionsOfSteps(tx, record));
     const primary = steps.find((step) => step.action?.primary);
     return {
       id: head.id,

@@ -9,6 +9,7 @@ import type { DeadlineExplanation } from '../law/deadline';
 import type { DocumentCode } from '../law/documents';
 import type { FindingCategory } from '../law/findings';
 import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
+import type { EvidencePurpose } from './case-evidence';
 import type { FindingDetails, FindingStatus } from './finding.entity';
 
 /** The head of a case: what it is about, where it stands, who carries it. */
@@ -155,6 +156,17 @@ export interface CaseOverlayFact {
   endReason: string | null;
 }
 
+/** Something shown for a ground: a paper of the case, or a file. */
+export interface CaseEvidenceFact {
+  id: string;
+  purpose: EvidencePurpose;
+  title: string;
+  letterId: string | null;
+  fileSha256: string | null;
+  recordedBy: string;
+  recordedAt: Date;
+}
+
 /** Everything the office knows of one case, read at one moment: what pages show and conditions are tested on. */
 export interface CaseRecord {
   head: CaseHead;
@@ -167,6 +179,8 @@ export interface CaseRecord {
   decisions: CaseDecision[];
   /** Oldest first, ended ones too. */
   overlays: CaseOverlayFact[];
+  /** What closings, "not found" and ended findings rest on, oldest first. */
+  evidence: CaseEvidenceFact[];
 }
 
 /** Reads whole cases. */
@@ -183,7 +197,11 @@ export class CaseRecords {
     const hearings = await tx.query<CaseHearing[]>(HEARINGS_SQL, [caseId]);
     const decisions = await tx.query<CaseDecision[]>(DECISIONS_SQL, [caseId]);
     const overlays = await tx.query<CaseOverlayFact[]>(OVERLAYS_SQL, [caseId]);
-    return { head, findings, letters, deadlines, events, hearings, decisions: decisions.map(withInstants), overlays };
+    const evidence = await tx.query<CaseEvidenceFact[]>(EVIDENCE_SQL, [caseId]);
+    return {
+      ...{ head, findings, letters, deadlines, events, hearings, overlays, evidence },
+      decisions: decisions.map(withInstants),
+    };
   }
 }
 
@@ -271,3 +289,8 @@ const OVERLAYS_SQL = `
   SELECT id, kind, decision_id AS "decisionId", letter_id AS "letterId", began_on AS "beganOn", begun_at AS "begunAt",
          reason, data, ended_on AS "endedOn", ended_at AS "endedAt", outcome, end_reason AS "endReason"
     FROM case_overlays WHERE case_id = $1 ORDER BY begun_at, id`;
+
+const EVIDENCE_SQL = `
+  SELECT id, purpose, title, letter_id AS "letterId", file_sha256 AS "fileSha256", recorded_by AS "recordedBy",
+         recorded_at AS "recordedAt"
+    FROM case_evidence WHERE case_id = $1 ORDER BY recorded_at, id`;

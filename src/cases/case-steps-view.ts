@@ -1,9 +1,10 @@
 import type { Actor } from '../common/actor';
 import { shortDate } from '../common/formats';
-import { isClosed, stepsFrom, type CaseState, type CaseStep } from '../law/case-steps';
+import { isClosed, stateLabel, stepsFrom, type CaseState, type CaseStep } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import type { ConditionalStep, SanctionCondition } from '../law/sanction-conditions';
 import { may, type Permission } from '../web/permissions';
+import { cameFrom } from './came-from';
 import type { CaseRecord } from './case-record';
 
 /** One step on the case page (partial `step`). */
@@ -44,6 +45,7 @@ const PAGES: Readonly<Record<string, { page: string; needs: Permission }>> = {
   decide: { page: 'keputusan/baru', needs: 'cases.run' },
   'request-lifting': { page: 'pencabutan/permohonan', needs: 'bpjs-acts.record' },
   lift: { page: 'pencabutan/baru', needs: 'cases.run' },
+  decline: { page: 'rekomendasi/tolak', needs: 'sanctions.decline' },
 };
 
 /** Work within a state that leads to its next step. */
@@ -70,6 +72,9 @@ const WITHIN_STATE: Partial<
 
 const isClosing = (step: CaseStep): boolean => isClosed(step.to) && step.slug !== 'decline';
 
+/** "Found again" leads to one state only, and is named by no slug of its own. */
+const isFoundAgain = (step: CaseStep): boolean => step.from === 'NOT_FOUND' && !isClosed(step.to);
+
 /**
  * The steps possible from here, each with what it still lacks, and one line for all closings.
  *
@@ -81,6 +86,7 @@ export function stepViews(
   conditions: ReadonlyMap<string, readonly SanctionCondition[]>,
 ): StepView[] {
   const { head } = record;
+  if (isClosed(head.state)) return reopeningView(record, actor);
   const ways = stepsFrom(head.state).filter((step) => step.slug in PAGES && !waitsForLetter(step, record));
   const within = (WITHIN_STATE[head.state] ?? []).filter((work) => !work.done(record));
   const ahead = [
@@ -95,7 +101,7 @@ export function stepViews(
   // Compliance and closing are always possible and never what the page presses for.
   const first = ahead.find((step) => step.action);
   if (first?.action) first.action = { ...first.action, primary: true };
-  return [...ahead, ...complianceView(record, actor), ...closingView(record, actor)];
+  return [...ahead, ...searchView(record, actor), ...complianceView(record, actor), ...closingView(record, actor)];
 }
 
 /** A letter that brings the step about is under way: the step is to sign it, or to prove its receipt. */
@@ -167,6 +173,46 @@ function complianceView({ head, findings }: CaseRecord, actor: Actor): StepView[
       needs: [],
       note: 'Temuan yang dinyatakan terpenuhi selesai dan tidak masuk surat berikutnya.',
       ...actionOrOther(may(actor, 'bpjs-acts.record'), `/kasus/${head.id}/kepatuhan`, 'Catat'),
+    },
+  ];
+}
+
+/** The employer cannot be found, or was found again: possible beside every step, and never what the page presses for. */
+function searchView(record: CaseRecord, actor: Actor): StepView[] {
+  const { head } = record;
+  const back = cameFrom(record);
+  const [way] = stepsFrom(head.state, back ?? undefined).filter(
+    (step) => step.to === 'NOT_FOUND' || isFoundAgain(step),
+  );
+  if (!way) return [];
+  const found = head.state === 'NOT_FOUND';
+  return [
+    {
+      title: found && back ? `${way.label}: ${stateLabel(back)}` : way.label,
+      who: [{ who: 'city' }],
+      needs: [],
+      note: found
+        ? 'Kasus kembali ke tahap terakhirnya. Ini terjadi sendiri bila berkas menunjukkan pemberi kerja aktif.'
+        : 'Sesudah beberapa upaya pencarian yang tercatat dengan buktinya. Jangka BPJS yang sudah berjalan tetap berjalan.',
+      ...actionOrOther(
+        may(actor, 'cases.run'),
+        `/kasus/${head.id}/${found ? 'ditemukan' : 'tidak-ditemukan'}`,
+        found ? 'Lanjutkan' : 'Catat',
+      ),
+    },
+  ];
+}
+
+/** A closed case is only opened again, with a reason, by the one who answers for the team. */
+function reopeningView({ head }: CaseRecord, actor: Actor): StepView[] {
+  if (!may(actor, 'cases.reopen')) return [];
+  return [
+    {
+      title: 'Buka kembali kasus',
+      who: [{ who: 'city' }],
+      needs: [],
+      note: 'Kembali ke tahap sebelum ditutup, dengan alasan tertulis.',
+      action: { href: `/kasus/${head.id}/buka-kembali`, text: 'Buka kembali' },
     },
   ];
 }

@@ -8,10 +8,9 @@ import { isCaseState, type CaseState } from '../law/case-steps';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
-import { CaseCloseService } from './case-close.service';
 import { CaseContactService } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
-import { CloseCaseRequest, ConfirmEmailRequest, OpenCaseRequest } from './case.dto';
+import { ConfirmEmailRequest, OpenCaseRequest } from './case.dto';
 import { CaseQueries, type CaseListRow } from './case.queries';
 import { CaseService } from './case.service';
 import type { Case } from './case.entity';
@@ -37,7 +36,6 @@ export class CaseController {
     private readonly db: DataSource,
     private readonly cases: CaseService,
     private readonly contacts: CaseContactService,
-    private readonly closing: CaseCloseService,
     private readonly queries: CaseQueries,
     private readonly records: CaseRecords,
   ) {}
@@ -89,19 +87,6 @@ export class CaseController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseResponse> {
     return answered(reply, await this.contacts.confirm(actor, id, version, body));
-  }
-
-  @Post(':id/closing')
-  @Requires('cases.run')
-  @ApiCreatedResponse({ type: CaseResponse })
-  async close(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @GivenVersion() version: number,
-    @Body() body: CloseCaseRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CaseResponse> {
-    return answered(reply, await this.closing.close(actor, id, version, body.ending, body.reason));
   }
 }
 

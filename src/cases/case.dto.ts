@@ -14,7 +14,6 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { CLOSED_STATES, type CaseState } from '../law/case-steps';
 import { FINDING_CATEGORIES, type FindingCategory } from '../law/findings';
 
 // Rules of a field are tried from the last to the first and the first fault is told: the plainest rule stands last.
@@ -105,17 +104,4 @@ export class ConfirmEmailRequest {
   @IsOptional()
   @IsEmail({}, { message: 'Tulis satu alamat surel yang lengkap, misalnya hrd@contoh.co.id.' })
   email?: string;
-}
-
-/** Closes a case with a reason. */
-export class CloseCaseRequest {
-  @ApiProperty({ enum: CLOSED_STATES })
-  @IsIn(CLOSED_STATES, { message: 'Pilih alasan penutupan.' })
-  ending!: CaseState;
-
-  @ApiProperty({ minLength: 10 })
-  @MaxLength(2000, { message: 'Penjelasan terlalu panjang.' })
-  @MinLength(10, { message: 'Tulis penjelasan sedikitnya 10 huruf.' })
-  @IsString({ message: 'Tulis penjelasannya.' })
-  reason!: string;
 }

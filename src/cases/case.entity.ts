@@ -34,6 +34,10 @@ export class Case {
   @Column('uuid', { nullable: true })
   previousCaseId!: string | null;
 
+  /** The case that goes on instead, when this one was closed as its duplicate. */
+  @Column('uuid', { nullable: true })
+  duplicateOfId!: string | null;
+
   @Column('timestamptz', { nullable: true })
   closedAt!: Date | null;
 

@@ -9,10 +9,11 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { isClosed, stateLabel, stepBetween, type CaseState } from '../law/case-steps';
 import { letterNumber } from '../law/letter-number';
-import type { PeriodKey } from '../law/periods';
+import { OFFICE_RULE } from '../law/mark';
 import { NumberSeriesService } from '../parameters/number-series';
 import { TaskService } from '../tasks/task.service';
 import { expectVersion } from '../web/versions';
+import { CaseClocks, type NewClock } from './case-clocks';
 import { CaseEvents } from './case-events';
 import { CaseOverlays } from './case-overlays.service';
 import { touchCase } from './case-version';
@@ -39,6 +40,10 @@ export interface Step {
   issuer: 'CITY' | 'BPJS';
   detail?: string;
   letterId?: string;
+  /** Findings the step is about, besides those its letter names. */
+  findingIds?: readonly string[];
+  /** The case that goes on instead, for a duplicate. */
+  duplicateOfId?: string;
   data?: object;
 }
 
@@ -53,6 +58,7 @@ export class CaseService {
     private readonly findings: FindingService,
     private readonly overlays: CaseOverlays,
     private readonly deadlines: DeadlineService,
+    private readonly clocks: CaseClocks,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -135,10 +141,18 @@ export class CaseService {
     });
     if (isClosed(step.to)) await this.overlays.endWithCase(tx, actor, file, step.occurredOn);
     file.state = step.to;
+    file.duplicateOfId = step.duplicateOfId ?? null;
     file.stateSince = await this.clock.now(tx);
     if (isClosed(step.to)) file.closedAt = file.stateSince;
     await touchCase(tx, file);
-    await this.deadlines.endBy(tx, actor, file.id, step.occurredOn, clockOutcome(step.to), step.title);
+    await this.clocks.follow(tx, actor, file.id, {
+      from,
+      to: step.to,
+      on: step.occurredOn,
+      title: step.title,
+      letterId: step.letterId,
+      findingIds: step.findingIds,
+    });
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
     if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
     await this.nextTask(tx, actor, file);
@@ -154,22 +168,37 @@ export class CaseService {
   }
 
   /** Starts a clock of the case and writes its beginning into the history. */
-  async startClock(
-    tx: Tx,
-    actor: Actor,
-    file: Case,
-    clock: { period: PeriodKey; dayZeroOn: PlainDate; letterId?: string; lengthAsWritten?: number; title: string },
-  ): Promise<void> {
-    const deadline = await this.deadlines.start(tx, actor, { caseId: file.id, ...clock });
+  async startClock(tx: Tx, actor: Actor, file: Case, clock: NewClock): Promise<void> {
+    await this.clocks.start(tx, actor, file.id, clock);
+  }
+
+  /**
+   * Opens a closed case again where it stood before: an event of its own with its reason, not a step of the table.
+   *
+   * @throws Problem 409 `case-already-open` while another case of the employer is open
+   */
+  async reopen(tx: Tx, actor: Actor, file: Case, reopened: { to: CaseState; reason: string }): Promise<void> {
+    await this.employerWithoutOpenCase(tx, file.employerId);
+    const today = await this.clock.today(tx);
+    const closedAt = file.closedAt!;
     await this.events.append(tx, actor, file.id, {
-      kind: 'clock.started',
-      title: clock.title,
-      issuer: 'CLOCK',
-      occurredOn: clock.dayZeroOn,
-      letterId: clock.letterId,
-      basis: deadline.explanation.source,
-      data: { period: clock.period, dueOn: deadline.dueOn, length: deadline.length, unit: deadline.unit },
+      kind: 'case.reopened',
+      title: `Kasus dibuka kembali: ${stateLabel(reopened.to)}`,
+      detail: reopened.reason,
+      issuer: 'CITY',
+      occurredOn: today,
+      fromState: file.state,
+      toState: reopened.to,
+      basis: OFFICE_RULE,
+      data: { reason: reopened.reason },
     });
+    const from = file.state;
+    Object.assign(file, { state: reopened.to, stateSince: await this.clock.now(tx), closedAt: null });
+    file.duplicateOfId = null;
+    await touchCase(tx, file);
+    await this.clocks.reopen(tx, actor, file.id, { to: reopened.to, on: today, closedAt });
+    await this.nextTask(tx, actor, file);
+    await this.audit.record(tx, actor, 'case.reopened', { type: 'case', id: file.id }, { from, to: reopened.to });
   }
 
   /** One task at a time says what the case waits for; the former one is done. */
@@ -238,10 +267,4 @@ export class CaseService {
       [file.id, file.employerId, [...establishmentIds]],
     );
   }
-}
-
-/** What a step into `state` means for the clocks of the former state. */
-function clockOutcome(state: CaseState): 'compliant' | 'moved-on' | 'broken-off' {
-  if (state === 'CLOSED_COMPLIANT') return 'compliant';
-  return isClosed(state) ? 'broken-off' : 'moved-on';
 }

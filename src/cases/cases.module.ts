@@ -6,8 +6,7 @@ import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { TasksModule } from '../tasks/tasks.module';
 import './case-constraints';
-import { CaseClosePagesController } from './case-close-pages.controller';
-import { CaseCloseService } from './case-close.service';
+import { CaseClocks } from './case-clocks';
 import { CaseConditions } from './case-conditions';
 import { CaseContactPagesController } from './case-contact-pages.controller';
 import { CaseContactService } from './case-contact.service';
@@ -18,6 +17,7 @@ import { DeadlineAlarm } from './deadline-alarm';
 import { CaseEvents } from './case-events';
 import { CaseOverlay } from './case-overlay.entity';
 import { CaseOverlays } from './case-overlays.service';
+import { CaseEvidence } from './case-evidence';
 import { CasePage } from './case-page';
 import { CaseQueries } from './case.queries';
 import { CaseRecords } from './case-record';
@@ -37,20 +37,15 @@ import { NewCasePagesController } from './new-case-pages.controller';
     ParametersModule,
     TasksModule,
   ],
-  controllers: [
-    CaseController,
-    CasesPagesController,
-    NewCasePagesController,
-    CaseContactPagesController,
-    CaseClosePagesController,
-  ],
+  controllers: [CaseController, CasesPagesController, NewCasePagesController, CaseContactPagesController],
   providers: [
     CaseService,
-    CaseCloseService,
+    CaseClocks,
     CaseConditions,
     CaseContactService,
     CaseEvents,
     CaseOverlays,
+    CaseEvidence,
     CasePage,
     CaseQueries,
     CaseRecords,
@@ -65,6 +60,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
     CaseConditions,
     CaseRecords,
     CaseEvents,
+    CaseEvidence,
     CaseOverlays,
     FindingService,
   ],

@@ -114,6 +114,7 @@ export class DeadlineService {
    * what runs beside the state go on until the case closes.
    *
    * @param act what was done, as the history names it
+   * @param except ids of clocks that have nothing to do with the act and run on
    */
   async endBy(
     tx: Tx,
@@ -122,9 +123,11 @@ export class DeadlineService {
     actOn: PlainDate,
     outcome: 'compliant' | 'moved-on' | 'broken-off',
     act: string,
+    except: readonly string[] = [],
   ): Promise<void> {
     for (const clock of await this.openOf(tx, caseId)) {
       if (outcome === 'moved-on' && CLOCKS_BESIDE_STATE.includes(clock.period)) continue;
+      if (except.includes(clock.id)) continue;
       const isOver = clock.state === 'running' && clock.dueOn < actOn;
       const isMet = outcome === 'compliant' || (outcome === 'moved-on' && clock.issuer === 'CITY');
       await this.changes.append(tx, actor, clock, {

@@ -7,6 +7,7 @@ import { newId } from '../common/ids';
 import { type PlainDate, plainDate } from '../common/plain-date';
 import { invalidField, notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
 import { FileStore } from '../files/file-store';
 import { JobQueue } from '../jobs/job-queue';
 import { notPermitted } from '../web/access.guard';
@@ -103,6 +104,7 @@ export class ImportService {
       imported.appliedBy = actor.id;
       imported.appliedAt = await this.clock.now(tx);
       await tx.save(imported);
+      await this.jobs.enqueue(tx, EMPLOYERS_SHOWN, { importId: id }, { key: EMPLOYERS_SHOWN });
       await this.audit.record(tx, actor, 'import.applied', { type: 'import', id }, { ...imported.counts });
       return imported;
     });

@@ -1,5 +1,5 @@
 import type { Role } from '../common/actor';
-import { isBeforeDecision, type CaseState } from './case-states';
+import { CASE_STATES, isBeforeDecision, type CaseState } from './case-states';
 import type { CaseStep } from './case-step';
 import { CASE_STEP_TABLE } from './case-steps-table';
 import type { PeriodKey } from './periods';
@@ -40,6 +40,15 @@ export function stepsFrom(state: CaseState, cameFrom?: CaseState): readonly Case
   );
 }
 
+/**
+ * The clock the office itself stands under in `state`, from the day it was entered; null where there is none. It rests
+ * while the employer is not found, and begins anew when he is: what others were given in writing runs on.
+ */
+export function officeClockOf(state: CaseState): PeriodKey | null {
+  if (state === OPENING.to) return OPENING.deadline;
+  return CASE_STEPS.find((step) => step.to === state && step.clock === 'day-of-act')?.deadline ?? null;
+}
+
 /** How a case begins: the finding is filed and somebody has to look at it within the triage period. */
 export const OPENING = {
   to: 'INTAKE',
@@ -50,3 +59,10 @@ export const OPENING = {
   deadline: PeriodKey;
   roles: readonly Role[];
 };
+
+/** Every clock of the office itself before the decision. */
+export const OFFICE_CLOCKS: ReadonlySet<PeriodKey> = new Set(
+  CASE_STATES.filter((state) => isBeforeDecision(state) && state !== 'NOT_FOUND')
+    .map(officeClockOf)
+    .filter((period) => period !== null),
+);

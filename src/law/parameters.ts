@@ -83,6 +83,15 @@ export const PARAMETERS = {
   'case.notice_required': yesNo('Pemberitahuan ketidakpatuhan wajib sebelum Teguran I', false),
   'instalment.effect': choice('Pengaruh angsuran atas sanksi', 'NONE', ['NONE', 'SUSPEND']),
 
+  'not_found.attempts': {
+    label: 'Upaya pencarian sebelum tidak ditemukan',
+    value: 2,
+    unit: 'kali',
+    mark: 'A',
+    source: OFFICE_RULE,
+    from: OFFICE,
+  },
+
   // The request and the decision.
   'tmp2t.requester': list(
     'Yang dapat memohon sanksi',

@@ -97,4 +97,4 @@ export class LetterStanding {
 }
 
 /** Papers that may still be signed when the case has closed: they tell that it is over. */
-const TELLS_OF_THE_END: ReadonlySet<DocumentCode> = new Set(['REVOKE', 'UNIT_UNBLOCK', 'CLOSE_NOTE']);
+export const TELLS_OF_THE_END: ReadonlySet<DocumentCode> = new Set(['REVOKE', 'UNIT_UNBLOCK', 'CLOSE_NOTE']);

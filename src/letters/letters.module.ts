@@ -18,6 +18,7 @@ import { LetterPrint } from './letter-print';
 import { LetterSigningService } from './letter-signing.service';
 import { LetterStanding } from './letter-standing';
 import { LetterTrial } from './letter-trial';
+import { LetterWithdrawals } from './letter-withdrawals';
 import { LetterQueries } from './letter.queries';
 import { LetterController } from './letter.controller';
 import { Letter } from './letter.entity';
@@ -47,6 +48,7 @@ import { ReceiptService } from './receipt.service';
     LetterSigningService,
     LetterStanding,
     LetterTrial,
+    LetterWithdrawals,
     OutsideSignatureService,
     ReceiptService,
     { provide: LetterRenderer, useFactory: () => new LetterRenderer() },
@@ -59,6 +61,7 @@ import { ReceiptService } from './receipt.service';
     LetterMailFailure,
     LetterService,
     LetterSigningService,
+    LetterWithdrawals,
     ReceiptService,
     LetterRenderer,
   ],

@@ -6,8 +6,10 @@ import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import { EmployerService } from '../employers/employer.service';
+import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
 import { insertRows, type ColumnTypes } from '../employers/insert-rows';
 import { searchName } from '../employers/names';
+import { JobQueue } from '../jobs/job-queue';
 import { alreadyLinked, matchDecided } from './membership.problems';
 
 /** By what a row of BPJS is linked to its employer; `person` when somebody decided so. */
@@ -95,6 +97,7 @@ export class MembershipService {
   constructor(
     private readonly audit: AuditService,
     private readonly employers: EmployerService,
+    private readonly jobs: JobQueue,
   ) {}
 
   /** Stores a month. What an earlier file said of the same month stays on record as superseded. */
@@ -160,7 +163,10 @@ export class MembershipService {
       `UPDATE match_proposals SET state = $2, decided_by = $3, decided_at = office_now(), decision_reason = $4 WHERE id = $1`,
       [proposalId, decision, actor.id, reason],
     );
-    if (decision === 'same') await this.dropAnswered(tx);
+    if (decision === 'same') {
+      await this.dropAnswered(tx);
+      await this.jobs.enqueue(tx, EMPLOYERS_SHOWN, {}, { key: EMPLOYERS_SHOWN });
+    }
     const data = { match: proposalId, decision };
     await this.audit.record(tx, actor, 'match.decided', { type: 'employer', id: proposal.employer_id }, data);
   }

@@ -46,6 +46,8 @@ const GRANTS = {
   'cases.read': { roles: CASE_READERS },
   'cases.open': { roles: ['case_officer'] },
   'cases.run': { roles: ['case_officer'] },
+  /** A closed case is opened again by the one who answers for the team. */
+  'cases.reopen': { roles: ['team_head'] },
   'cases.assign': { roles: ['team_head'] },
   'bpjs-acts.record': { roles: ['case_officer', 'bpjs_officer'] },
   'bpjs-acts.write': { roles: ['bpjs_officer'] },
@@ -65,6 +67,8 @@ const GRANTS = {
 
   'sanctions.verify': { roles: ['case_officer'] },
   'sanctions.recommend': { roles: ['team_head'] },
+  /** In person, or on a paper that a case officer registers. */
+  'sanctions.decline': { roles: ['signatory', 'case_officer'] },
   'sanctions.decide': { roles: ['signatory'] },
 
   'tasks.read': { roles: [...CASE_READERS, 'field_officer'] },

@@ -81,10 +81,7 @@ describe('opening a case', () => {
 
   it('links a re-offence to the earlier case', async () => {
     const first = await desk.aCase();
-    await desk.act(desk.officer, first.id, 'closing', {
-      ending: 'CLOSED_NOT_PROVEN',
-      reason: 'Kunjungan tidak menemukan pekerja',
-    });
+    await desk.close(first.id);
     const { body } = await open(first.employerId).expect(201);
     expect((await desk.record(body.id)).head).toMatchObject({
       previousCaseId: first.id,
@@ -126,13 +123,12 @@ describe('taking a step', () => {
     const { id } = await desk.aCase();
     const people = [desk.officer, desk.colleague];
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        people[index % 2]!.post(`/api/v1/cases/${id}/closing`).set('If-Match', '"1"').send(closing),
-      ),
+      Array.from({ length: 8 }, (_, index) => desk.closing(people[index % 2]!, id, 1, closing)),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array(7).fill(412)]);
     const record = await desk.record(id);
-    expect(record.head).toMatchObject({ state: 'CLOSED_NOT_PROVEN', version: 2 });
+    expect(record.head.state).toBe('CLOSED_NOT_PROVEN');
+    expect(record.letters.filter(({ code }) => code === 'CLOSE_NOTE')).toHaveLength(1);
     expect(record.events.filter((event) => event.toState === 'CLOSED_NOT_PROVEN')).toHaveLength(1);
     expect(await desk.audit(id)).toEqual(['case.opened', 'case.step']);
   });
@@ -152,7 +148,7 @@ describe('taking a step', () => {
 
   it('closes once, and takes nothing more after that', async () => {
     const { id, findingIds } = await desk.aCase();
-    await desk.act(desk.officer, id, 'closing', closing);
+    await desk.close(id);
     await desk.act(desk.officer, id, 'closing', closing, 409);
     await desk.act(desk.officer, id, 'reminders', { findingIds, periodDays: 10, observation: 'belum selesai' }, 409);
     expect(await desk.tasks(id)).toEqual([]);
@@ -198,14 +194,12 @@ describe('the clocks of a former state', () => {
   it('are stopped, not met, when the case is broken off', async () => {
     const file = await desk.aCase();
     await desk.receive(await desk.warning(file), await desk.today()).expect(201);
-    await desk.act(desk.officer, file.id, 'closing', closing());
+    await desk.close(file.id);
     expect(await clocks(file.id)).toEqual([
       ['triage', 'met'],
       ['warning', 'stopped'],
     ]);
   });
-
-  const closing = () => ({ ending: 'CLOSED_DUPLICATE', reason: 'Kasus yang sama dibuka dua kali' });
 });
 
 describe('the list of cases', () => {

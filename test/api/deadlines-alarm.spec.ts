@@ -83,7 +83,7 @@ describe('the alarm of a last day', () => {
 
   it('does not ring for a clock that has ended', async () => {
     const { id } = await aWarnedCase();
-    await desk.act(desk.officer, id, 'closing', { ending: 'CLOSED_WITHDRAWN', reason: 'BPJS menarik tegurannya' });
+    await desk.close(id);
     await desk.house.moveClock(60);
     await desk.runJobs();
     expect(await rung(id)).toMatchObject({ clock: 'stopped', events: 0, tasks: 0 });

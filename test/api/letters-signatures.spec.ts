@@ -81,13 +81,12 @@ describe('a signature given here', () => {
   it('is refused when the case has closed meanwhile', async () => {
     const file = await desk.aCase();
     const id = await desk.reminder(file);
-    await desk.act(desk.officer, file.id, 'closing', {
-      ending: 'CLOSED_NOT_PROVEN',
-      reason: 'Kunjungan tidak menemukan pekerja',
-    });
-    const { body } = await desk.sign(id).expect(409);
-    expect(body.type).toBe('/masalah/case-closed');
-    expect(await letter(id)).toMatchObject({ state: 'proposed', number: null });
+    await desk.close(file.id, 'CLOSED_NOT_PROVEN');
+    // The closing withdrew it: whoever still has the old page is told, and so is whoever asks anew.
+    await desk.sign(id).expect(412);
+    const { body } = await desk.sign(id, { version: 2 }).expect(409);
+    expect(body.type).toBe('/masalah/letter-state');
+    expect(await letter(id)).toMatchObject({ state: 'void', number: null });
   });
 
   it('is refused when the letter cannot be printed, before a number is spent', async () => {

@@ -158,7 +158,7 @@ describe('a visit', () => {
         .send(await visit())
         .expect(403);
     }
-    await desk.act(desk.officer, file.id, 'closing', { ending: 'CLOSED_DUPLICATE', reason: 'Kasus dibuka dua kali' });
+    await desk.close(file.id);
     const { body } = await desk.act(scout, file.id, 'visits', await visit(), 409);
     expect(body.type).toBe('/masalah/case-closed');
   });

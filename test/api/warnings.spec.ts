@@ -253,7 +253,14 @@ describe('from visit to fine, written here', () => {
       409,
     );
     expect(body.type).toBe('/masalah/conditions-not-met');
-    await step(officer, id, 'closing', { ending: 'CLOSED_NOT_PROVEN', reason: 'Kunjungan tidak menemukan pekerja' });
+    const { head } = await caseOf(id);
+    await officer
+      .post(`/api/v1/cases/${id}/closing`)
+      .set('If-Match', `"${head.version}"`)
+      .field('ending', 'CLOSED_NOT_PROVEN')
+      .field('reason', 'Kunjungan tidak menemukan pekerja')
+      .attach('scan', aScan(), { filename: 'bukti.pdf', contentType: 'application/pdf' })
+      .expect(201);
     const record = await caseOf(id);
     expect(record.head.closedAt).not.toBeNull();
     expect(record.deadlines.filter((deadline: { state: string }) => deadline.state === 'running')).toEqual([]);

@@ -81,6 +81,19 @@ export class CaseDesk {
     return who.post(`/api/v1/cases/${id}/${path}`).set('If-Match', `"${head.version}"`).send(body).expect(status);
   }
 
+  /** Closes a case with a file as evidence. */
+  async close(id: string, ending = 'CLOSED_WITHDRAWN', reason = 'BPJS menarik temuannya dengan surat'): Promise<void> {
+    const { head } = await this.record(id);
+    await this.closing(this.officer, id, head.version, { ending, reason }).expect(201);
+  }
+
+  /** Sends a closing with a file as evidence. */
+  closing(who: Client, id: string, version: number, fields: Record<string, string>): Test {
+    let sent = who.post(`/api/v1/cases/${id}/closing`).set('If-Match', `"${version}"`);
+    for (const [name, value] of Object.entries(fields)) sent = sent.field(name, value);
+    return sent.attach('scan', aScan(), { filename: 'bukti.pdf', contentType: 'application/pdf' });
+  }
+
   /** Drafts a reminder. @returns the id of the letter */
   async reminder({ id, findingIds }: OpenedCase): Promise<string> {
     const { body } = await this.act(this.officer, id, 'reminders', {

@@ -182,6 +182,12 @@ export class CaseFile {
     await this.bpjsAct('lift-request', { ...statement, askedBy: 'BPJS', completeOn: today }, today, number);
   }
 
+  /** Looked for on these days, and not found. */
+  notFound(attemptOn: readonly string[]): Promise<unknown> {
+    const attemptNote = attemptOn.map(() => 'Ruko kosong dan tetangga tidak kenal');
+    return this.step(this.cast.dewi, 'not-found', { attemptOn, attemptNote, scan: aScan('keterangan kelurahan') });
+  }
+
   close(reason: string): Promise<unknown> {
     return this.step(this.cast.dewi, 'closing', { ending: 'CLOSED_COMPLIANT', reason });
   }

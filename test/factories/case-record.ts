@@ -61,6 +61,7 @@ export function aRecord({
     hearings: [],
     decisions: [],
     overlays: [],
+    evidence: [],
     ...rest,
   };
 }

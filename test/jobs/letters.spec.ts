@@ -211,7 +211,7 @@ describe('the mail of a letter', () => {
   it('does not leave any more when the case has closed', async () => {
     const { file, id } = await aSignedReminder();
     await issue(id);
-    await desk.act(desk.officer, file.id, 'closing', { ending: 'CLOSED_DUPLICATE', reason: 'Kasus dibuka dua kali' });
+    await desk.close(file.id);
     await desk.runJobs();
     expect(smtp.mails).toEqual([]);
     expect(await mailsAbout(id)).toMatchObject([{ state: 'cancelled', reason: 'Kasus sudah ditutup' }]);

@@ -77,6 +77,29 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
       team: TEAM,
     },
   },
+  RET_INC: {
+    code: 'RET_INC',
+    frame: officeFrame({
+      subject: 'Pengembalian Permintaan Pengenaan Sanksi untuk Dilengkapi',
+      classification: 'Penting',
+      number: '500.15.14/1402/DISNAKER',
+      dateOn: day('2026-08-27'),
+      addressee: [`Kepala ${BRANCH.name}`, 'di Bontang'],
+      cc: [],
+      slip: { ...slipFrom(OFFICE)!, recipient: BRANCH.name },
+    }),
+    fields: {
+      employerName: FIRM,
+      request: PAPERS.request,
+      receivedOn: day('2026-08-25'),
+      missing: [
+        'tanda terima Teguran Tertulis II belum dilampirkan',
+        'tempat usaha di Berbas Pantai tidak disebut dalam penetapan denda',
+      ],
+      completeDays: 10,
+      team: TEAM,
+    },
+  },
   SUMMON: {
     code: 'SUMMON',
     frame: officeFrame({

@@ -2,7 +2,7 @@ import { plainDate } from '../../src/common/plain-date';
 import type { LetterInput } from '../../src/render/letters';
 import { BRANCH, EMPLOYER, FIRM, officeFrame, PAPERS } from './sample-story';
 
-type Reports = 'BA_VISIT' | 'BA_CLARIF' | 'BA_VERIF' | 'CHECK_CERT';
+type Reports = 'BA_VISIT' | 'BA_CLARIF' | 'BA_VERIF' | 'CLOSE_NOTE' | 'CHECK_CERT';
 
 const svg = (content: string, box: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box}">${content}</svg>`);
@@ -180,6 +180,35 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
       conclusion: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.',
       missing: [],
       completeOn: null,
+      signatures: [dewi, fajar],
+    },
+  },
+  CLOSE_NOTE: {
+    code: 'CLOSE_NOTE',
+    frame: officeFrame({
+      ...report,
+      subject: 'Berita Acara Penutupan Kasus',
+      number: '500.15.14/BA-162/DISNAKER',
+      dateOn: plainDate('2026-11-24'),
+      cc: [BRANCH.name],
+    }),
+    media,
+    fields: {
+      teamName: 'Tim Kepatuhan',
+      closedAt: '2026-11-24T02:00:00Z',
+      place: 'Dinas Ketenagakerjaan',
+      caseReference: 'KS-2026-0042',
+      openedOn: plainDate('2026-03-30'),
+      employer: { name: FIRM, nib: EMPLOYER.nib, npwpMasked: EMPLOYER.npwpMasked },
+      ending: 'Patuh',
+      meaning: 'BPJS Ketenagakerjaan menyatakan semua temuan dalam kasus ini telah dipenuhi.',
+      reason: 'Seluruh pekerja telah terdaftar dan sanksi telah dicabut.',
+      evidence: [`Pernyataan kepatuhan BPJS Nomor ${PAPERS.statement.number} tanggal 16 November 2026`],
+      findings: [
+        { title: 'Sebagian pekerja belum didaftarkan', status: 'dipenuhi sejak 9 November 2026' },
+        { title: 'Program jaminan pensiun belum diikuti', status: 'dipenuhi sejak 11 November 2026' },
+      ],
+      duplicateOf: null,
       signatures: [dewi, fajar],
     },
   },

@@ -27,7 +27,7 @@ describe('/kasus', () => {
 
   it('shows what is open, mine, ended or all, and finds by name', async () => {
     const [open, ended] = [await desk.aCase({ name: 'PT Masih Jalan' }), await desk.aCase({ name: 'PT Sudah Tutup' })];
-    await desk.act(desk.officer, ended.id, 'closing', { ending: 'CLOSED_DUPLICATE', reason: 'Kasus dibuka dua kali' });
+    await desk.close(ended.id);
     const shown = async (query: string, who = desk.officer) => {
       const text = await page(`/kasus?${query}`, who);
       return [open, ended].filter(({ id }) => text.includes(`href="/kasus/${id}"`));
@@ -106,7 +106,7 @@ describe('/kasus/:id', () => {
 
   it('stays readable when it has closed, with the whole history', async () => {
     const file = await desk.aCase();
-    await desk.act(desk.officer, file.id, 'closing', { ending: 'CLOSED_NOT_PROVEN', reason: 'Tidak ada pekerja lain' });
+    await desk.close(file.id, 'CLOSED_NOT_PROVEN', 'Tidak ada pekerja lain');
     const text = await page(`/kasus/${file.id}?riwayat=semua`);
     expect(text).toContain('Tidak ada pekerja lain');
     expect(text).not.toContain(`/kasus/${file.id}/tutup`);
@@ -201,7 +201,10 @@ describe('the forms of a case', () => {
       .expect(412);
     expect(stale.text).toContain('Dibuka dua kali');
     await desk.officer
-      .postForm(`/kasus/${file.id}/tutup`, { _version: '1', ending: 'CLOSED_DUPLICATE', reason: 'Dibuka dua kali' })
+      .postForm(`/kasus/${file.id}/tutup`, {
+        ...{ _version: '1', ending: 'CLOSED_DUPLICATE', reason: 'Dibuka dua kali' },
+        duplicateOf: (await desk.aCase()).reference,
+      })
       .expect(303);
   });
 });

@@ -29,11 +29,15 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Cases that left the way. */
+export const BESIDE = ['not-found'] as const;
+type Beside = (typeof BESIDE)[number];
+
 /** A house with the office's files in it and a case at every stage. */
 export interface Seeded {
   house: TestApp;
   cast: Cast;
-  cases: Record<Stage, CaseFile>;
+  cases: Record<Stage | Beside, CaseFile>;
   /** Imports by what became of them. */
   imports: Record<'applied' | 'ready' | 'refused', string>;
   stop(): Promise<void>;
@@ -68,7 +72,7 @@ export async function seedHouse(): Promise<Seeded> {
 
 class Seeding {
   private cast!: Cast;
-  private readonly cases = {} as Record<Stage, CaseFile>;
+  private readonly cases = {} as Record<Stage | Beside, CaseFile>;
 
   constructor(private readonly house: TestApp) {}
 
@@ -119,9 +123,9 @@ class Seeding {
           AND EXISTS (SELECT 1 FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'npwp16')
           AND EXISTS (SELECT 1 FROM employer_contacts c WHERE c.employer_id = e.id AND c.email IS NOT NULL)
         ORDER BY e.search_name, e.id LIMIT $1`,
-      [STAGES.length],
+      [STAGES.length + BESIDE.length],
     );
-    for (const [index, stage] of STAGES.entries()) {
+    for (const [index, stage] of [...STAGES, ...BESIDE].entries()) {
       const finding = {
         category: 'PDS_TK',
         evidence: 'OSS dan berkas BPJS per 31 Oktober 2026',
@@ -150,6 +154,7 @@ class Seeding {
       await file.warn('2026-11-26', '');
       await file.received('WARN_2', '2026-11-26');
     });
+    await this.cases['not-found'].notFound(['2026-11-11', '2026-11-26']);
     await this.isNow('2026-12-14');
     await this.each('fined', (file) => file.fine('2026-12-14', ''));
     await this.isNow('2027-01-12');

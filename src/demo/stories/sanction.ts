@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../common/plain-date';
-import { CaseCloseService } from '../../cases/case-close.service';
+import { ClosingService } from '../../closings/closing.service';
 import { ComplianceService } from '../../sanctions/compliance.service';
 import { DecisionService } from '../../sanctions/decision.service';
 import { LiftRequestService } from '../../sanctions/lift-request.service';
@@ -88,5 +88,8 @@ async function close(
   reason: string,
 ): Promise<void> {
   const { caseOfficer } = file.town.cast;
-  await file.get(CaseCloseService).close(caseOfficer, file.caseId, await file.version(), ending, reason);
+  // The visit report shows that there was nothing; BPJS's statement that all is done.
+  const evidence = await file.letter(ending === 'CLOSED_COMPLIANT' ? 'COMPLIANCE_STMT' : 'BA_VISIT');
+  const closing = { ending, reason, evidenceLetterId: evidence.id };
+  await file.get(ClosingService).close(caseOfficer, file.caseId, await file.version(), closing);
 }

@@ -10,6 +10,7 @@ const LAYOUTS: Partial<Record<LetterCode, LetterTree['layout']>> = {
   BA_VISIT: 'report',
   BA_CLARIF: 'report',
   BA_VERIF: 'report',
+  CLOSE_NOTE: 'report',
   DECISION: 'decree',
   REVOKE: 'decree',
   CHECK_CERT: 'certificate',

@@ -2,8 +2,16 @@ import { type FieldProblem, Problem } from '../../common/problem';
 import { complianceStatement, fineAct, firstWarning, sanctionRequest, secondWarning } from './fields/bpjs-letters';
 import { checkCertificate } from './fields/check-certificate';
 import { decision, revocation } from './fields/decrees';
-import { plannedSanction, recommendation, reminder, summons, unitNotice, unitUnblock } from './fields/office-letters';
-import { clarificationReport, verificationReport, visitReport } from './fields/reports';
+import {
+  plannedSanction,
+  recommendation,
+  reminder,
+  returnedRequest,
+  summons,
+  unitNotice,
+  unitUnblock,
+} from './fields/office-letters';
+import { clarificationReport, closingNote, verificationReport, visitReport } from './fields/reports';
 import { frameFaults, type LetterFrame } from './frame';
 import type { Infer, Rule } from './schema';
 
@@ -16,6 +24,7 @@ const FIELDS = {
   FINE: fineAct,
   TMP2T_REQ: sanctionRequest,
   COMPLIANCE_STMT: complianceStatement,
+  RET_INC: returnedRequest,
   SUMMON: summons,
   PRE_NOTICE: plannedSanction,
   BA_CLARIF: clarificationReport,
@@ -25,6 +34,7 @@ const FIELDS = {
   UNIT_NOTICE: unitNotice,
   REVOKE: revocation,
   UNIT_UNBLOCK: unitUnblock,
+  CLOSE_NOTE: closingNote,
   CHECK_CERT: checkCertificate,
 } as const;
 
@@ -52,7 +62,7 @@ export type LetterInput<C extends LetterCode = LetterCode> = {
 const BPJS_ACTS: readonly LetterCode[] = ['WARN_1', 'WARN_2', 'FINE', 'TMP2T_REQ', 'COMPLIANCE_STMT'];
 const DECREES: readonly LetterCode[] = ['DECISION', 'REVOKE'];
 /** Papers that carry their own signatures, or none. */
-const UNSIGNED: readonly LetterCode[] = ['BA_VISIT', 'BA_CLARIF', 'BA_VERIF', 'CHECK_CERT'];
+const UNSIGNED: readonly LetterCode[] = ['BA_VISIT', 'BA_CLARIF', 'BA_VERIF', 'CLOSE_NOTE', 'CHECK_CERT'];
 
 function issuerFaults(code: LetterCode, frame: LetterFrame): FieldProblem[] {
   const faults: FieldProblem[] = [];

@@ -159,3 +159,15 @@ export const unitUnblock = shape(
     act: end !== 'expired' && !act && 'Belum diisi; hanya sanksi yang habis waktunya berakhir tanpa surat.',
   }),
 );
+
+/** A request of BPJS goes back for what is missing (office's own rule); nothing about the employer is decided by it. */
+export const returnedRequest = shape({
+  employerName: text,
+  request: paper,
+  receivedOn: day,
+  /** What is missing or does not agree, each a clause without full stop. */
+  missing: list(text),
+  /** Working days to complete it. */
+  completeDays: count,
+  team,
+});

@@ -73,3 +73,26 @@ export const verificationReport = shape({
   completeOn: nullable(day),
   signatures: list(reportSignature),
 });
+
+/** Why a case was closed, and what of it stands where: the last paper of the file. */
+export const closingNote = shape({
+  teamName: text,
+  closedAt: instant,
+  place: text,
+  caseReference: text,
+  openedOn: day,
+  employer: shape({ name: text, nib: nullable(text), npwpMasked: nullable(text) }),
+  /** What the case ends as, e.g. `patuh`, `di luar lingkup`. */
+  ending: text,
+  /** Whole sentence of the office on what that ending means. */
+  meaning: text,
+  /** The reason as the officer wrote it, whole sentences. */
+  reason: text,
+  /** What it rests on, e.g. `Pernyataan kepatuhan BPJS Nomor B/0811/112026 tanggal 16 November 2026`. */
+  evidence: list(text),
+  /** Each finding as it stands at the end. */
+  findings: list(shape({ title: text, status: text })),
+  /** The reference of the case that goes on instead; null unless this one was a duplicate. */
+  duplicateOf: nullable(text),
+  signatures: list(reportSignature),
+});

@@ -1,0 +1,58 @@
+import { longDate } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
+import { invalidField, Problem } from '../common/problem';
+import { describeConstraint } from '../database/constraint-problems';
+import { explainProblem } from '../web/problems';
+
+export const duplicateNeeded = (): Problem =>
+  invalidField('/duplicateOf', 'Tulis nomor kasus yang dilanjutkan, misalnya KS-2026-0017.');
+
+export const duplicateUnknown = (reference: string): Problem =>
+  invalidField('/duplicateOf', `Tidak ada kasus lain dengan nomor ${reference}. Periksa nomornya.`);
+
+/** Two cases must not each point to the other as the one that goes on. */
+export const duplicateOfDuplicate = (reference: string): Problem =>
+  invalidField('/duplicateOf', `${reference} sendiri sudah ditutup sebagai ganda. Sebut kasus yang dilanjutkan.`);
+
+export const statementNeeded = (): Problem =>
+  invalidField(
+    '/ending',
+    'Pernyataan kepatuhan BPJS belum tercatat. Catat dahulu, atau tutup kasus ini dengan cara lain.',
+  );
+
+export const attemptsNeeded = (least: number): Problem =>
+  invalidField('/attemptOn', `Isi sedikitnya ${least} upaya pencarian, masing-masing dengan tanggal dan catatannya.`);
+
+export const attemptInFuture = (): Problem =>
+  invalidField('/attemptOn', 'Tanggal upaya pencarian tidak boleh sesudah hari ini.');
+
+export const attemptBeforeCase = (openedOn: PlainDate): Problem =>
+  invalidField('/attemptOn', `Upaya pencarian dihitung sejak kasus dibuka, ${longDate(openedOn)}.`);
+
+export const caseNotClosed = (): Problem =>
+  new Problem(409, 'case-not-closed', 'Kasus ini masih berjalan, jadi tidak perlu dibuka kembali.', {
+    title: 'Kasus masih berjalan',
+  });
+
+explainProblem(
+  'case-not-closed',
+  409,
+  'Kasus masih berjalan',
+  'Hanya kasus yang sudah ditutup yang dapat dibuka kembali. Buka kasusnya untuk melihat langkah yang mungkin.',
+);
+
+describeConstraint('cases_duplicate_names_other', {
+  status: 409,
+  type: 'step-not-allowed',
+  detail: 'Kasus ganda harus menyebut kasus yang dilanjutkan.',
+});
+describeConstraint('cases_duplicate_is_another', {
+  status: 409,
+  type: 'step-not-allowed',
+  detail: 'Kasus tidak dapat menjadi ganda dari dirinya sendiri.',
+});
+describeConstraint('case_evidence_is_paper_or_file', {
+  status: 409,
+  type: 'step-not-allowed',
+  detail: 'Bukti adalah satu surat dari kasus ini atau satu berkas.',
+});

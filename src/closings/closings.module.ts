@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module';
+import { LettersModule } from '../letters/letters.module';
+import { ParametersModule } from '../parameters/parameters.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { ClosingController } from './closing.controller';
+import { ClosingForms } from './closing-forms';
+import { ClosingPagesController } from './closing-pages.controller';
+import { ClosingService } from './closing.service';
+import { NotFoundService } from './not-found.service';
+import { ReopeningService } from './reopening.service';
+import { ShownEvidence } from './shown-evidence';
+import { SignsOfLife } from './signs-of-life';
+
+/** How cases end, rest while an employer cannot be found, and open again. */
+@Module({
+  imports: [CasesModule, LettersModule, ParametersModule, TasksModule],
+  controllers: [ClosingController, ClosingPagesController],
+  providers: [ClosingForms, ClosingService, NotFoundService, ReopeningService, ShownEvidence, SignsOfLife],
+  exports: [ClosingService, NotFoundService, ReopeningService],
+})
+export class ClosingsModule {}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { Case } from '../cases/case.entity';
+import { CaseService } from '../cases/case.service';
+import type { Actor } from '../common/actor';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { documentKind, type DocumentCode } from '../law/documents';
+import { TaskService } from '../tasks/task.service';
+import { TELLS_OF_THE_END } from './letter-standing';
+import { Letter } from './letter.entity';
+import { saveLetter } from './letter-versions';
+
+/** Takes back what waits for a signature when the case goes another way. */
+@Injectable()
+export class LetterWithdrawals {
+  constructor(
+    private readonly clock: OfficeClock,
+    private readonly cases: CaseService,
+    private readonly tasks: TaskService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Withdraws the letters of the locked case that nobody has signed yet, or whose outside signature is not confirmed;
+   * `codes` limits it to these kinds. Letters that tell of an end stay, whatever becomes of the case.
+   */
+  async ofCase(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    reason: string,
+    codes: readonly DocumentCode[] | null = null,
+  ): Promise<void> {
+    const waiting = await tx
+      .createQueryBuilder(Letter, 'letter')
+      .setLock('pessimistic_write')
+      .where(`letter.caseId = :caseId AND letter.state IN ('draft', 'proposed', 'registered')`, { caseId: file.id })
+      .orderBy('letter.draftedAt')
+      .addOrderBy('letter.id')
+      .getMany();
+    for (const letter of waiting) {
+      if (codes ? !codes.includes(letter.code) : TELLS_OF_THE_END.has(letter.code)) continue;
+      letter.state = 'void';
+      await saveLetter(tx, letter);
+      for (const work of ['sign', 'initial', 'confirm']) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
+      await this.cases.note(tx, actor, file, {
+        kind: 'letter.withdrawn',
+        title: `Konsep ditarik: ${documentKind(letter.code).name}`,
+        detail: reason,
+        issuer: 'CITY',
+        occurredOn: await this.clock.today(tx),
+        letterId: letter.id,
+      });
+      await this.audit.record(tx, actor, 'letter.withdrawn', { type: 'letter', id: letter.id });
+    }
+  }
+}
