@@ -43,7 +43,7 @@ export class CaseQueries {
   /** Cases by nearest last day; those without a running clock come last, then by reference. Keyset, never offset. */
   async list(tx: Tx, filter: CaseFilter, size: number, cursor?: string): Promise<Page<CaseListRow>> {
     const [afterDue, afterReference] = cursor ? fromCursor(cursor, 2) : [null, null];
-    const rows = await tx.query<CaseListRow[]>(LIST_SQL, [
+    const rows = await tx.query<CaseListRow[]>(listSql(filter), [
       filter.search?.trim() || null,
       filter.state ?? null,
       filter.ownerId ?? null,
@@ -83,25 +83,56 @@ export class CaseQueries {
 /** Sorts cases without a running clock behind all dates. */
 const NEVER = '9999-12-31';
 
-const LIST_SQL = `
+/**
+ * The filter on a case `c`: `$1` search, `$2` state, `$3` owner, `$4` open. What is not asked for is left out but for
+ * its parameter: beside an `OR` the server would read the whole register instead of an index.
+ */
+function filterSql({ search, state, ownerId, open }: CaseFilter): string {
+  const bySearch = `c.id IN (
+        SELECT id FROM cases WHERE reference ILIKE $1 || '%'
+         UNION ALL
+        SELECT f.id FROM employers e JOIN cases f ON f.employer_id = e.id
+         WHERE e.search_name LIKE '%' || lower(immutable_unaccent($1)) || '%'
+         UNION ALL
+        SELECT f.id FROM employer_identifiers i JOIN cases f ON f.employer_id = i.employer_id
+         WHERE $1 ~ '\\d{4}' AND i.type = 'nib' AND i.lookup LIKE regexp_replace($1, '\\D', '', 'g') || '%')`;
+  return [
+    search?.trim() ? bySearch : '$1::text IS NULL',
+    state ? 'c.state = $2' : '$2::text IS NULL',
+    ownerId ? 'c.owner_id = $3' : '$3::uuid IS NULL',
+    open === undefined ? '$4::boolean IS NULL' : '(c.closed_at IS NULL) = $4',
+  ].join(' AND ');
+}
+
+/**
+ * Two ordered halves, each read from its index only as far as the page needs: cases with a running clock by its last
+ * day, then those without one. As one sort over all cases it took hundreds of milliseconds at 20,000.
+ */
+const listSql = (filter: CaseFilter) => `
+  WITH page AS (
+    (SELECT c.id, c.reference, d.due_on, d.period, d.due_on AS place
+       FROM deadlines d JOIN cases c ON c.id = d.case_id
+      WHERE d.state = 'running'
+        AND NOT EXISTS (SELECT 1 FROM deadlines sooner WHERE sooner.case_id = d.case_id AND sooner.state = 'running'
+                           AND (sooner.due_on, sooner.id) < (d.due_on, d.id))
+        AND ${filterSql(filter)}
+        AND ($5::date IS NULL OR (d.due_on >= $5::date AND (d.due_on, c.reference) > ($5::date, $6)))
+      ORDER BY d.due_on, c.reference LIMIT $7)
+    UNION ALL
+    (SELECT c.id, c.reference, NULL, NULL, '${NEVER}'
+       FROM cases c
+      WHERE NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND d.state = 'running')
+        AND ${filterSql(filter)}
+        AND ($5::date IS NULL OR $5::date < '${NEVER}' OR c.reference > $6)
+      ORDER BY c.reference LIMIT $7)
+    ORDER BY place, reference LIMIT $7)
   SELECT c.id, c.reference, e.name AS "employerName", v.name AS "villageName", c.state, o.name AS "ownerName",
-         d.due_on AS "dueOn", d.period, c.opened_at AS "openedAt"
-    FROM cases c
+         page.due_on AS "dueOn", page.period, c.opened_at AS "openedAt"
+    FROM page
+    JOIN cases c ON c.id = page.id
     JOIN employers e ON e.id = c.employer_id
     LEFT JOIN users o ON o.id = c.owner_id
-    LEFT JOIN LATERAL (SELECT due_on, period FROM deadlines
-                        WHERE case_id = c.id AND state = 'running' ORDER BY due_on LIMIT 1) d ON true
     LEFT JOIN LATERAL (SELECT village_code FROM establishments
                         WHERE employer_id = e.id AND closed_on IS NULL ORDER BY is_head DESC, recorded_at, id LIMIT 1) p ON true
     LEFT JOIN villages v ON v.code = p.village_code
-   WHERE ($1::text IS NULL
-          OR c.reference ILIKE $1 || '%'
-          OR e.search_name LIKE '%' || lower(immutable_unaccent($1)) || '%'
-          OR EXISTS (SELECT 1 FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib'
-                      AND i.lookup LIKE regexp_replace($1, '\\D', '', 'g') || '%' AND $1 ~ '\\d{4}'))
-     AND ($2::text IS NULL OR c.state = $2)
-     AND ($3::uuid IS NULL OR c.owner_id = $3)
-     AND ($4::boolean IS NULL OR (c.closed_at IS NULL) = $4)
-     AND ($5::date IS NULL OR (coalesce(d.due_on, '${NEVER}'), c.reference) > ($5::date, $6))
-   ORDER BY coalesce(d.due_on, '${NEVER}'), c.reference
-   LIMIT $7`;
+   ORDER BY page.place, page.reference`;

@@ -1,3 +1,4 @@
+import { number } from './formats';
 import { Problem } from './problem';
 
 /** One page of a list read by keyset; `next` is the opaque cursor of the following page, null at the end. */
@@ -7,6 +8,13 @@ export interface Page<Row> {
 }
 
 const PAGE_SIZES = [25, 50, 100] as const;
+
+/** Counting further costs more than it tells (ui.md §5); queries count up to one more. */
+export const COUNTED_UP_TO = 10_000;
+
+/** A count as people read it: "318", "10.000+". */
+export const countText = (count: number): string =>
+  count > COUNTED_UP_TO ? `${number(COUNTED_UP_TO)}+` : number(count);
 
 /** The number of rows asked for, one of 25, 50, 100; 25 when not said. */
 export function pageSize(asked: string | number | undefined): number {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { number } from '../common/formats';
-import { pageSize } from '../common/paging';
+import { countText, pageSize } from '../common/paging';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
@@ -13,13 +13,7 @@ import { may } from '../web/permissions';
 import { EmployerListQuery, EmployerSearch } from './employer.dto';
 import { listRow, standingTabs } from './employer-list-view';
 import { employerPath, employersPath } from './employer.paths';
-import {
-  COUNTED_UP_TO,
-  EmployerQueries,
-  EMPLOYER_STANDINGS,
-  isPersonalSearch,
-  type EmployerFilter,
-} from './employer.queries';
+import { EmployerQueries, EMPLOYER_STANDINGS, isPersonalSearch, type EmployerFilter } from './employer.queries';
 import { EmployerRecords } from './employer-record';
 import { employerView } from './employer-view';
 
@@ -116,7 +110,7 @@ export class EmployerPagesController {
 const NOT_FOUND = 'Nomor itu tidak ada di data kami. Periksa angkanya, atau cari dengan nama.';
 
 function shownText(rows: number, total: number, { cursor }: EmployerListQuery): string {
-  const all = total > COUNTED_UP_TO ? `${number(COUNTED_UP_TO)}+` : number(total);
+  const all = countText(total);
   return cursor ? `${number(rows)} dari ${all} pemberi kerja (lanjutan)` : `${number(rows)} dari ${all} pemberi kerja`;
 }
 

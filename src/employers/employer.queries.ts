@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cutPage, fromCursor, type Page } from '../common/paging';
+import { COUNTED_UP_TO, cutPage, fromCursor, type Page } from '../common/paging';
 import type { Tx } from '../database/office-clock';
 import type { CaseState } from '../law/case-states';
 import { recogniseIdentifier, type AskedType, type IdentifierType } from '../law/identifiers';
@@ -44,8 +44,6 @@ export interface VillageChoice {
 }
 
 const PERSONAL_TYPES: readonly IdentifierType[] = ['npwp15', 'npwp16', 'nitku', 'nik', 'owner_npwp'];
-/** Counting further costs more than it tells (ui.md §5). */
-export const COUNTED_UP_TO = 10_000;
 
 /** Reads lists of employers. */
 @Injectable()
@@ -59,10 +57,10 @@ export class EmployerQueries {
    */
   async list(tx: Tx, filter: EmployerFilter, size: number, cursor?: string): Promise<Page<EmployerListRow>> {
     const [afterScore, afterName, afterId] = cursor ? fromCursor(cursor, 3) : [null, null, null];
-    const parameters = filterParameters(filter);
-    const sql = listSql(parameters[0] === null ? 'name' : 'likeness');
+    const sought = soughtBy(filter);
+    const sql = listSql(sought, sought.name === null ? 'name' : 'likeness');
     const rows = await tx.query<(EmployerListRow & { score: string; searchName: string })[]>(sql, [
-      ...parameters,
+      ...parametersOf(sought),
       afterScore,
       afterName,
       afterId,
@@ -74,7 +72,8 @@ export class EmployerQueries {
 
   /** How many there are, at most {@link COUNTED_UP_TO} + 1. */
   async count(tx: Tx, filter: EmployerFilter): Promise<number> {
-    const [row] = await tx.query<{ count: number }[]>(COUNT_SQL, [...filterParameters(filter), COUNTED_UP_TO + 1]);
+    const sought = soughtBy(filter);
+    const [row] = await tx.query<{ count: number }[]>(countSql(sought), [...parametersOf(sought), COUNTED_UP_TO + 1]);
     return row!.count;
   }
 
@@ -102,41 +101,68 @@ export function isPersonalSearch(typed: string): boolean {
   return read !== null && PERSONAL_TYPES.includes(read.type);
 }
 
-/** `$1` name, `$2` digits or NPP, `$3` kelurahan, `$4` standing. */
-function filterParameters({ search = '', villageCode, standing }: EmployerFilter): unknown[] {
+/** What a filter asks for, as parameters; null where it does not. */
+interface Sought {
+  name: string | null;
+  /** Digits of a NIB, or an NPP, or their beginning. */
+  number: string | null;
+  villageCode: string | null;
+  standing: EmployerStanding | null;
+}
+
+function soughtBy({ search = '', villageCode, standing }: EmployerFilter): Sought {
   if (isPersonalSearch(search)) throw personalNumberInAddress();
   const typed = search.trim();
   const compact = typed.replace(/[\s.-]/g, '').toUpperCase();
   const isNumber = /^\d{4,}$/.test(compact) || /^(?=.*\d)[A-Z]{1,3}[A-Z0-9]{3,15}$/.test(compact);
   const name = isNumber ? '' : searchName(typed) || typed.toLowerCase();
-  return [name || null, isNumber ? compact : null, villageCode ?? null, standing ?? null];
+  return {
+    name: name || null,
+    number: isNumber ? compact : null,
+    villageCode: villageCode ?? null,
+    standing: standing ?? null,
+  };
 }
 
-const FILTER_SQL = `
-      ($1::text IS NULL
-        OR CASE WHEN length($1) < 3 THEN e.search_name LIKE $1 || '%'
-                ELSE e.search_name LIKE '%' || $1 || '%' OR $1 <% e.search_name END)
-  AND ($2::text IS NULL OR EXISTS (
-        SELECT 1 FROM employer_identifiers i
-         WHERE i.employer_id = e.id AND i.type IN ('nib', 'npp') AND i.lookup LIKE $2 || '%' AND i.ended_at IS NULL))
-  AND ($3::text IS NULL OR EXISTS (
-        SELECT 1 FROM establishments s WHERE s.employer_id = e.id AND s.village_code = $3 AND s.closed_on IS NULL))
-  AND ($4::text IS NULL
-        OR ($4 = 'kasus' AND EXISTS (SELECT 1 FROM cases c WHERE c.employer_id = e.id AND c.closed_at IS NULL))
-        OR ($4 = 'cocok' AND EXISTS (SELECT 1 FROM match_proposals m WHERE m.employer_id = e.id AND m.state = 'open'))
-        OR ($4 = 'sanksi' AND EXISTS (
-              SELECT 1 FROM sanction_lines l WHERE l.employer_id = e.id AND l.from_at <= office_now()
-                 AND (l.until_at IS NULL OR l.until_at > office_now()))))`;
+const parametersOf = ({ name, number, villageCode, standing }: Sought) => [name, number, villageCode, standing];
 
-const COUNT_SQL = `SELECT count(*)::int AS count FROM (SELECT 1 FROM employers e WHERE ${FILTER_SQL} LIMIT $5) found`;
+const STANDING_SQL: Readonly<Record<EmployerStanding, string>> = {
+  kasus: 'e.id IN (SELECT employer_id FROM cases WHERE closed_at IS NULL)',
+  cocok: `e.id IN (SELECT employer_id FROM match_proposals WHERE state = 'open')`,
+  sanksi: `e.id IN (SELECT employer_id FROM sanction_lines
+                     WHERE from_at <= office_now() AND (until_at IS NULL OR until_at > office_now()))`,
+};
+
+/**
+ * The filter on an employer `e`: `$1` name, `$2` number, `$3` kelurahan, `$4` standing. What is not asked for is left
+ * out but for its parameter: beside an `OR` the server would read the whole register instead of an index.
+ */
+function filterSql({ name, number, villageCode, standing }: Sought): string {
+  const byName =
+    name !== null && name.length < 3
+      ? `e.search_name LIKE $1 || '%'`
+      : `(e.search_name LIKE '%' || $1 || '%' OR $1 <% e.search_name)`;
+  const byNumber = `e.id IN (SELECT employer_id FROM employer_identifiers
+                              WHERE type IN ('nib', 'npp') AND lookup LIKE $2 || '%' AND ended_at IS NULL)`;
+  const byVillage = 'e.id IN (SELECT employer_id FROM establishments WHERE village_code = $3 AND closed_on IS NULL)';
+  return [
+    name === null ? '$1::text IS NULL' : byName,
+    number === null ? '$2::text IS NULL' : byNumber,
+    villageCode === null ? '$3::text IS NULL' : byVillage,
+    standing === null ? '$4::text IS NULL' : `$4::text IS NOT NULL AND ${STANDING_SQL[standing]}`,
+  ].join(' AND ');
+}
+
+const countSql = (sought: Sought) =>
+  `SELECT count(*)::int AS count FROM (SELECT 1 FROM employers e WHERE ${filterSql(sought)} LIMIT $5) found`;
 
 const SCORE = `(1 - word_similarity($1, e.search_name))::numeric(5, 4)`;
 
 /** By likeness, the score as text so that the cursor gives back exactly it; by name an index gives the order. */
-const listSql = (order: 'likeness' | 'name') => `
+const listSql = (sought: Sought, order: 'likeness' | 'name') => `
   WITH page AS (
     SELECT e.id, e.name, e.legal_form, e.search_name, ${order === 'likeness' ? SCORE : '0'}::text AS score
-      FROM employers e WHERE ${FILTER_SQL}
+      FROM employers e WHERE ${filterSql(sought)}
        AND ($5::text IS NULL OR ${
          order === 'likeness'
            ? `(${SCORE}, e.search_name, e.id) > ($5::numeric, $6, $7::uuid)`

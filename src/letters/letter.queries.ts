@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cutPage, fromCursor, type Page } from '../common/paging';
+import { COUNTED_UP_TO, cutPage, fromCursor, type Page } from '../common/paging';
 import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
@@ -88,12 +88,12 @@ export class LetterQueries {
     return cutPage(rows, size, (row) => [row.draftedAt.toISOString(), row.id]);
   }
 
-  /** How many letters each view holds. */
+  /** How many letters each view holds, counted up to {@link COUNTED_UP_TO} and one more. */
   async counts(tx: Tx): Promise<Record<LetterView, number>> {
     const columns = (Object.keys(VIEWS) as LetterView[]).map(
-      (view) => `count(*) FILTER (WHERE ${VIEWS[view]}) AS ${view}`,
+      (view) => `(SELECT count(*)::int FROM (${IDS[view]} LIMIT ${COUNTED_UP_TO + 1}) counted) AS ${view}`,
     );
-    const [row] = await tx.query<Record<LetterView, number>[]>(`SELECT ${columns.join(', ')} ${FROM}`);
+    const [row] = await tx.query<Record<LetterView, number>[]>(`SELECT ${columns.join(', ')}`);
     return row!;
   }
 
@@ -145,12 +145,26 @@ const FROM = `FROM letters l
   LEFT JOIN LATERAL (SELECT m.state FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id
                       WHERE x.letter_id = l.id ORDER BY x.created_at DESC LIMIT 1) mail ON true`;
 
-/** Papers whose receipt starts something, and which nobody has proven received. */
-const NEEDS_PROOF = `l.code IN ('REMINDER', 'NC_NOTICE', 'WARN_1', 'WARN_2', 'FINE', 'SUMMON', 'PRE_NOTICE', 'DECISION')`;
+/** Papers whose receipt starts something, and which nobody has proven received; as the index `letters_needing_proof` has it. */
+const NEEDS_PROOF = `l.state IN ('signed', 'issued')
+  AND l.code IN ('REMINDER', 'NC_NOTICE', 'WARN_1', 'WARN_2', 'FINE', 'SUMMON', 'PRE_NOTICE', 'DECISION')`;
+
+/** The letters of each view, so that counting reads no more than it must. */
+const IDS: Record<LetterView, string> = {
+  waiting: `SELECT l.id FROM letters l WHERE l.state IN ('draft', 'proposed', 'registered')`,
+  unproven: `SELECT l.id FROM letters l
+              WHERE ${NEEDS_PROOF} AND NOT EXISTS (SELECT 1 FROM letter_receipts r WHERE r.letter_id = l.id)`,
+  // The newest mail of a letter tells where it stands.
+  failed: `SELECT x.letter_id AS id FROM mails m JOIN letter_deliveries x ON x.mail_id = m.id
+            WHERE m.state = 'failed' AND NOT EXISTS (
+                  SELECT 1 FROM letter_deliveries later
+                   WHERE later.letter_id = x.letter_id AND later.created_at > x.created_at)`,
+  all: 'SELECT l.id FROM letters l',
+};
 
 const VIEWS: Record<LetterView, string> = {
-  waiting: `l.state IN ('draft', 'proposed', 'registered')`,
-  unproven: `l.state IN ('signed', 'issued') AND r.id IS NULL AND ${NEEDS_PROOF}`,
-  failed: `mail.state = 'failed'`,
+  waiting: `l.id IN (${IDS.waiting})`,
+  unproven: `l.id IN (${IDS.unproven})`,
+  failed: `l.id IN (${IDS.failed})`,
   all: 'true',
 };

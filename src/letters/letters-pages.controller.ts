@@ -4,7 +4,7 @@ import { Allow } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
-import { pageSize } from '../common/paging';
+import { countText, pageSize } from '../common/paging';
 import { OfficeClock } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { documentKind } from '../law/documents';
@@ -73,12 +73,12 @@ export class LettersPagesController {
         tabs: VIEWS.map(({ view, slug: value, text }) => ({
           href: `/surat?lihat=${value}`,
           text,
-          count: counts[view],
+          count: countText(counts[view]),
           current: view === shown.view,
         })),
         rows: found.rows.map(letterRow),
         pagination: {
-          shown: `${found.rows.length} dari ${counts[shown.view]} surat`,
+          shown: `${found.rows.length} dari ${countText(counts[shown.view])} surat`,
           next: found.next ? `/surat?lihat=${shown.slug}&sesudah=${found.next}` : undefined,
         },
       },
