@@ -11,6 +11,7 @@ import { LETTER_ISSUE } from './letters/letter-standing';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
 import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
+import { HOLD_LAPSE, HoldLife } from './sanctions/hold-life';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';
 import { MAIL_PASSWORD_LINK } from './users/password-links';
 import { PasswordMail } from './users/password-mail';
@@ -29,6 +30,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly imports: ImportReading,
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
+    private readonly holds: HoldLife,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +42,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(EMPLOYERS_SHOWN, () => this.lost.wake());
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
+    this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
   }
 }

@@ -21,6 +21,8 @@ export interface NewOverlay {
   reason: string;
   decisionId?: string;
   letterId?: string;
+  /** Who proposed it, where a second person makes it begin; the acting person when absent. */
+  begunBy?: string;
   /** The second person, where the kind asks for two. */
   confirmedBy?: string;
   data?: object;
@@ -65,7 +67,7 @@ export class CaseOverlays {
       decisionId: begun.decisionId ?? null,
       letterId: begun.letterId ?? null,
       beganOn: begun.beganOn,
-      begunBy: actor.id,
+      begunBy: begun.begunBy ?? actor.id,
       confirmedBy: begun.confirmedBy ?? null,
       reason: begun.reason,
       data: begun.data ?? {},

@@ -54,6 +54,7 @@ export class CasePage {
       letterGroups: letterGroups(record, may(actor, 'receipts.record')),
       overlays: overlayFacts(record),
       sanction: sanctionFacts(record),
+      hold: overlay('HOLD').from.includes(head.state) && { href: `/kasus/${head.id}/tahan`, text: 'Tahan pemblokiran' },
       employer: employerFacts(record),
       contact: contactFacts(record),
       canConfirmEmail: may(actor, 'employers.confirm-contact') && !isClosed(head.state),

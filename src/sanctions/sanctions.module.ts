@@ -3,7 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarModule } from '../calendar/calendar.module';
 import { CasesModule } from '../cases/cases.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { EmployersModule } from '../employers/employers.module';
+import { FilesModule } from '../files/files.module';
+import { JobsModule } from '../jobs/jobs.module';
 import { LettersModule } from '../letters/letters.module';
+import { MailModule } from '../mail/mail.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { ServiceUnitsModule } from '../service-units/service-units.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -15,6 +19,12 @@ import { ComplianceService } from './compliance.service';
 import { DecisionService } from './decision.service';
 import { HearingReportService } from './hearing-report.service';
 import { HearingService } from './hearing.service';
+import { HoldController } from './hold.controller';
+import { HoldLife } from './hold-life';
+import { HoldNotices } from './hold-notices';
+import { HoldPagesController } from './hold-pages.controller';
+import { HoldProposal } from './hold-proposal.entity';
+import { HoldService } from './hold.service';
 import { LiftRequestService } from './lift-request.service';
 import { LiftSilence } from './lift-silence';
 import { LineWords } from './line-words';
@@ -39,11 +49,15 @@ import { VerificationService } from './verification.service';
 /** From BPJS's request to the end of the sanction. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Hearing, SanctionDecision, SanctionLine]),
+    TypeOrmModule.forFeature([Hearing, HoldProposal, SanctionDecision, SanctionLine]),
     CalendarModule,
     CasesModule,
     DeadlinesModule,
+    EmployersModule,
+    FilesModule,
+    JobsModule,
     LettersModule,
+    MailModule,
     ParametersModule,
     ServiceUnitsModule,
     TasksModule,
@@ -52,6 +66,8 @@ import { VerificationService } from './verification.service';
   controllers: [
     BpjsRequestController,
     BpjsRequestPagesController,
+    HoldController,
+    HoldPagesController,
     SanctionController,
     SanctionsPagesController,
     VerificationPagesController,
@@ -61,6 +77,9 @@ import { VerificationService } from './verification.service';
     DecisionService,
     HearingReportService,
     HearingService,
+    HoldLife,
+    HoldNotices,
+    HoldService,
     LiftRequestService,
     LiftSilence,
     LineWords,
@@ -83,6 +102,8 @@ import { VerificationService } from './verification.service';
     DecisionService,
     HearingReportService,
     HearingService,
+    HoldLife,
+    HoldService,
     LiftRequestService,
     LiftSilence,
     RecommendationService,

@@ -70,6 +70,8 @@ const GRANTS = {
   /** In person, or on a paper that a case officer registers. */
   'sanctions.decline': { roles: ['signatory', 'case_officer'] },
   'sanctions.decide': { roles: ['signatory'] },
+  /** Two of them, one a legal reviewer. */
+  'sanctions.hold': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
 
   'tasks.read': { roles: [...CASE_READERS, 'field_officer'] },
 

@@ -83,6 +83,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'keputusan-baru', path: inCase('recommended', '/keputusan/baru'), by: ['dewi', 'hadi'] },
     { name: 'keputusan-berlaku', path: inCase('decided', '/keputusan/berlaku'), by: ['dewi', 'hadi'] },
     { name: 'pencabutan-permohonan', path: inCase('in-force', '/pencabutan/permohonan'), by: ['bayu', 'dewi', 'hadi'] },
+    { name: 'tahan', path: inCase('in-force', '/tahan'), by: ['dewi', 'hadi', 'sari', 'tuti'] },
     { name: 'pencabutan-baru', path: inCase('lifting', '/pencabutan/baru'), by: ['dewi', 'hadi'] },
 
     { name: 'pemberi-kerja', path: '/pemberi-kerja', by: [...READERS, 'yanto'] },

@@ -1,0 +1,113 @@
+import { Problem } from '../common/problem';
+import { describeConstraint } from '../database/constraint-problems';
+import { explainProblem } from '../web/problems';
+
+export const holdProposed = (): Problem =>
+  new Problem(409, 'hold-proposed', 'Sudah ada usulan yang menunggu orang kedua. Buka usulan itu dan putuskan.', {
+    title: 'Usulan sudah ada',
+  });
+
+export const noHoldProposal = (): Problem =>
+  new Problem(409, 'hold-decided', 'Usulan ini sudah diputuskan atau ditarik. Muat ulang halamannya.', {
+    title: 'Usulan sudah diputuskan',
+  });
+
+export const secondPersonNeeded = (): Problem =>
+  new Problem(409, 'second-person-needed', 'Yang mengusulkan tidak dapat menyetujui sendiri. Minta orang kedua.', {
+    title: 'Perlu orang kedua',
+  });
+
+export const onlyByProposer = (): Problem =>
+  new Problem(
+    409,
+    'not-your-proposal',
+    'Hanya pengusul yang dapat menarik usulannya. Tolak dengan alasan bila keliru.',
+    {
+      title: 'Bukan usulan Anda',
+    },
+  );
+
+export const legalReviewerNeeded = (): Problem =>
+  new Problem(409, 'legal-reviewer-needed', 'Salah satu dari dua orang harus dari Bagian Hukum. Minta Bagian Hukum.', {
+    title: 'Perlu Bagian Hukum',
+  });
+
+export const nothingHeld = (): Problem =>
+  new Problem(409, 'hold-ended', 'Tidak ada penahanan yang berjalan dalam kasus ini. Muat ulang halamannya.', {
+    title: 'Tidak ada penahanan',
+  });
+
+const EXPLAINED: readonly [slug: string, status: number, title: string, text: string][] = [
+  ['hold-proposed', 409, 'Usulan sudah ada', 'Satu kasus mempunyai satu usulan penahanan yang menunggu orang kedua.'],
+  ['hold-decided', 409, 'Usulan sudah diputuskan', 'Usulan diputuskan satu kali, oleh orang kedua atau pengusulnya.'],
+  ['second-person-needed', 409, 'Perlu orang kedua', 'Yang mengusulkan tidak dapat menyetujui usulannya sendiri.'],
+  [
+    'not-your-proposal',
+    409,
+    'Bukan usulan Anda',
+    'Usulan ditarik oleh pengusulnya; orang lain menyetujui atau menolak.',
+  ],
+  ['legal-reviewer-needed', 409, 'Perlu Bagian Hukum', 'Tindakan ini memerlukan seorang dari Bagian Hukum.'],
+  ['hold-ended', 409, 'Tidak ada penahanan', 'Penahanan sudah berakhir, sehingga tidak dapat diakhiri lagi.'],
+];
+for (const entry of EXPLAINED) explainProblem(...entry);
+
+const decided = {
+  status: 409,
+  type: 'hold-decided',
+  detail: 'Usulan penahanan diajukan satu kali dan diputuskan satu kali. Muat ulang halamannya.',
+} as const;
+describeConstraint('hold_proposals_moves_forward', decided);
+describeConstraint('hold_proposals_one_open', {
+  status: 409,
+  type: 'hold-proposed',
+  detail: 'Sudah ada usulan yang menunggu orang kedua. Buka usulan itu dan putuskan.',
+});
+describeConstraint('hold_proposals_two_people', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Yang mengusulkan tidak dapat menyetujui sendiri. Minta orang kedua.',
+});
+const legal = {
+  status: 409,
+  type: 'legal-reviewer-needed',
+  detail: 'Salah satu dari dua orang harus dari Bagian Hukum. Minta Bagian Hukum.',
+} as const;
+describeConstraint('hold_proposals_legal_reviewer', legal);
+describeConstraint('hold_proposals_role', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Penahanan diusulkan dan disetujui oleh petugas kasus, Ketua Tim, atau Bagian Hukum.',
+});
+describeConstraint('hold_proposals_reason', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis alasan sedikitnya 10 huruf.',
+  pointer: '/reason',
+});
+describeConstraint('hold_proposals_evidence', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis buktinya sedikitnya 10 huruf, atau lampirkan berkasnya.',
+  pointer: '/evidence',
+});
+describeConstraint('case_overlays_hold_by_two', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Penahanan memerlukan usulan yang disetujui orang kedua.',
+});
+describeConstraint('case_overlays_hold_once', {
+  status: 409,
+  type: 'hold-decided',
+  detail: 'Usulan ini sudah menjadi penahanan.',
+});
+describeConstraint('case_overlays_hold_end', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Penahanan berakhir karena waktunya habis, karena keputusan baru, atau dengan persetujuan dua orang.',
+});
+describeConstraint('counter_holds_follow_hold', {
+  status: 409,
+  type: 'hold-ended',
+  detail: 'Jawaban loket ditahan selama penahanan dalam kasusnya berjalan.',
+});
