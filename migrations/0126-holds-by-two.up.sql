@@ -68,7 +68,7 @@ BEGIN
     RAISE EXCEPTION 'a hold needs a proposal that another has confirmed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'case_overlays_hold_by_two';
   END IF;
-  -- It ends by two people, by a decree on the decision, or by itself when its time is over.
+  -- It ends by two people, by a decree on the decision or with its last line, or by itself when its time is over.
   may_end := CASE NEW.outcome
     WHEN 'lapsed' THEN NOT EXISTS (
       SELECT FROM counter_holds h WHERE h.overlay_id = NEW.id AND h.until_at IS NULL
@@ -78,6 +78,9 @@ BEGIN
     ELSE EXISTS (
       SELECT FROM letters t WHERE t.case_id = NEW.case_id AND t.issuer = 'MAYOR' AND t.code <> 'DECISION'
          AND t.state IN ('signed', 'issued') AND coalesce(t.signed_at, t.confirmed_at) >= NEW.begun_at)
+      OR NOT EXISTS (
+      SELECT FROM sanction_lines l JOIN sanction_decisions d ON d.id = l.decision_id
+       WHERE d.case_id = NEW.case_id AND l.until_at IS NULL)
   END;
   IF TG_OP = 'UPDATE' AND NEW.ended_at IS NOT NULL AND NOT may_end THEN
     RAISE EXCEPTION 'a hold ends by two people, by a decree, or when its time is over'

@@ -1,19 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DeadlineActs } from './cases/deadline-acts';
 import { LetterActs } from './letters/letter-acts';
+import { HoldLife } from './sanctions/hold-life';
 import { SanctionActs } from './sanctions/sanction-acts';
 import { WarningActs } from './warnings/warning-acts';
 
-/** What signing and receiving each kind of letter brings about: binds letters to the rooms on their right. */
+/** What signing and receiving each kind of letter, and the end of a period, bring about: binds them to the rooms on their right. */
 @Injectable()
 export class LetterConsequences implements OnModuleInit {
   constructor(
     private readonly acts: LetterActs,
     private readonly warnings: WarningActs,
     private readonly sanctions: SanctionActs,
+    private readonly deadlines: DeadlineActs,
+    private readonly holds: HoldLife,
   ) {}
 
   onModuleInit(): void {
     this.warnings.bindTo(this.acts);
     this.sanctions.bindTo(this.acts);
+    this.holds.bindTo(this.deadlines);
   }
 }

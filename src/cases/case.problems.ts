@@ -2,6 +2,7 @@ import { Problem } from '../common/problem';
 import { overlay, type OverlayKind } from '../law/case-overlays';
 import { stateLabel, type CaseState } from '../law/case-steps';
 import { describeConstraint } from '../database/constraint-problems';
+import { explainProblem } from '../web/problems';
 import type { SanctionCondition } from '../law/sanction-conditions';
 
 export const stepNotAllowed = (next: CaseState, now: CaseState): Problem =>
@@ -66,6 +67,25 @@ export const overlayStillRuns = (kinds: readonly OverlayKind[]): Problem =>
     `${kinds.map((kind) => overlay(kind).label).join(', ')} masih berjalan. Selesaikan dahulu, lalu tutup kasusnya.`,
     { title: 'Masih ada yang berjalan' },
   );
+
+explainProblem(
+  'overlay-not-possible',
+  409,
+  'Belum dapat dicatat',
+  'Hal ini hanya dicatat dalam status kasus yang mengenalnya, dan satu saja dari jenisnya.',
+);
+explainProblem(
+  'overlay-still-runs',
+  409,
+  'Masih ada yang berjalan',
+  'Kasus ditutup setelah yang menunggu jawaban selesai.',
+);
+explainProblem(
+  'overlay-ended',
+  409,
+  'Sudah berakhir',
+  'Yang berjalan bersama kasus mulai satu kali dan berakhir satu kali.',
+);
 
 describeConstraint('case_overlays_two_people', {
   status: 409,

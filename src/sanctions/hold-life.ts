@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Case } from '../cases/case.entity';
 import { CaseOverlay } from '../cases/case-overlay.entity';
 import { CaseOverlays } from '../cases/case-overlays.service';
+import type { DeadlineActs } from '../cases/deadline-acts';
 import { CaseService } from '../cases/case.service';
 import { type Actor, SYSTEM_ACTOR } from '../common/actor';
 import { longDate } from '../common/formats';
@@ -91,7 +92,7 @@ export class HoldLife {
       title: outcome === 'lapsed' ? 'Penahanan berakhir dengan sendirinya' : 'Penahanan diakhiri',
     });
     await this.counter.end(tx, { overlayId: held.id });
-    if (outcome !== 'lapsed') await this.deadlines.end(tx, file.id, 'met', 'hold-max');
+    if (outcome !== 'lapsed') await this.deadlines.end(tx, actor, file.id, 'met', reason, 'hold-max');
     await this.notices.ended(tx, actor, held.id);
   }
 
@@ -127,20 +128,35 @@ export class HoldLife {
     });
   }
 
+  /** Binds what the end of its clock brings about; whichever comes first, clock or job, the other finds it done. */
+  bindTo(acts: DeadlineActs): void {
+    acts.bind('hold-max', {
+      told: 'Penahanan berakhir dengan sendirinya; loket kembali menjawab menurut keputusan.',
+      passed: async (tx, file) => {
+        const held = await this.running(tx, file.id);
+        if (held) await this.lapseIn(tx, file, held);
+      },
+    });
+  }
+
   /** The handler of {@link HOLD_LAPSE}: acts once, never before the time; one that has ended lapses no more. */
   async lapse({ overlayId }: { overlayId: string }): Promise<void> {
     await this.db.transaction(async (tx) => {
       const { caseId } = await tx.findOneByOrFail(CaseOverlay, { id: overlayId });
       const file = await this.cases.lock(tx, caseId);
       const held = await this.running(tx, caseId);
-      const lapsesAt = new Date((held?.data as { lapsesAt?: string } | undefined)?.lapsesAt ?? 0);
-      if (held?.id !== overlayId || lapsesAt > (await this.clock.now(tx))) return;
-      await this.end(tx, SYSTEM_ACTOR, file, held, {
-        outcome: 'lapsed',
-        reason: `Batas ${longDate(held.beganOn)} sampai ${lapseInWords(lapsesAt)} lewat tanpa keputusan baru.`,
-      });
-      await this.notices.tellOfLapse(tx, file, held);
+      if (held?.id === overlayId) await this.lapseIn(tx, file, held);
     });
+  }
+
+  private async lapseIn(tx: Tx, file: Case, held: CaseOverlay): Promise<void> {
+    const lapsesAt = new Date((held.data as { lapsesAt: string }).lapsesAt);
+    if (lapsesAt > (await this.clock.now(tx))) return;
+    await this.end(tx, SYSTEM_ACTOR, file, held, {
+      outcome: 'lapsed',
+      reason: `Sejak ${longDate(held.beganOn)} sampai ${lapseInWords(lapsesAt)} tidak ada keputusan baru.`,
+    });
+    await this.notices.tellOfLapse(tx, file, held);
   }
 }
 

@@ -9,6 +9,7 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
 import { decisionAct, type DecisionActKind, type LineEndGround } from '../law/decision-acts';
 import { Letter } from '../letters/letter.entity';
+import { HoldLife } from './hold-life';
 import { SanctionDecision, SanctionLine } from './sanction.entity';
 import { noDecision } from './sanction.problems';
 import { SANCTION_ENTER_INTO_FORCE } from './sanction-force.service';
@@ -41,6 +42,7 @@ export class SanctionEnds {
     private readonly clock: OfficeClock,
     private readonly cases: CaseService,
     private readonly units: UnitLetters,
+    private readonly holds: HoldLife,
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
   ) {}
@@ -69,6 +71,10 @@ export class SanctionEnds {
       untilAt: at.toISOString(),
       lineIds: ended.map(({ id }) => id),
     };
+    if (isOver || kind === 'ANNUL') {
+      const outcome = kind === 'ANNUL' ? 'annulled' : 'revoked';
+      await this.holds.answeredByDecree(tx, by, file, { outcome, reason: end.detail, letterId: letter?.id });
+    }
     if (isOver) await this.lift(tx, by, file, end, at, data);
     else await this.notePart(tx, by, file, end, at, data);
     await this.audit.record(

@@ -126,6 +126,23 @@ describe('holding a sanction because the identity may be wrong', () => {
     expect((await story.record()).overlays.at(-1)).toMatchObject({ outcome: 'ended-early' });
   });
 
+  it('ends with the decree that ends the sanction', async () => {
+    await held();
+    await story.step(people.proposer, 'revocation', {
+      ground: 'own-error',
+      actTitle: 'Berita Acara Pemeriksaan Ulang',
+      actNumber: '500.15.14/BA-140/DISNAKER',
+      actOn: await story.today(),
+    });
+    await story.onLetter(people.legal, 'REVOKE', 'initial');
+    await story.signDecree('REVOKE');
+    expect(await counter()).toBe('clear/no-sanction');
+    const { overlays, deadlines } = await story.record();
+    expect(overlays.at(-1)).toMatchObject({ kind: 'HOLD', outcome: 'revoked' });
+    expect(deadlines.find(({ period }) => period === 'hold-max')).toMatchObject({ state: 'met' });
+    expect(await tasks('auditor')).toEqual([]);
+  });
+
   it('takes a file for evidence, which whoever reads the case can see', async () => {
     const { head } = await story.record();
     const { body } = await people.proposer
