@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DocumentCode } from '../law/documents';
 import {
   LetterRenderer,
   renderLetterPdf,
@@ -11,8 +10,9 @@ import {
 import { LetterPrint } from './letter-print';
 import { Letter } from './letter.entity';
 
-/** Whether such a letter takes an extract of the decree along. */
-export const takesExtract = (code: DocumentCode): boolean => code === 'UNIT_NOTICE';
+/** Whether the letter takes an extract of the decree along: the first notice does; one of a change speaks for itself. */
+export const takesExtract = ({ code, fields }: Pick<Letter, 'code' | 'fields'>): boolean =>
+  code === 'UNIT_NOTICE' && !(fields as LetterFields['UNIT_NOTICE']).change;
 
 /**
  * Makes the extract (petikan) of a decree that goes with a notice to a unit: what to withhold, where and from when.

@@ -62,7 +62,7 @@ export class LetterIssueService {
           await renderLetterPdf(await this.prints.inputOf(letter), this.renderer),
           'application/pdf',
         );
-    const extract = takesExtract(letter.code)
+    const extract = takesExtract(letter)
       ? await this.files.put(await this.extracts.pdf(letter), 'application/pdf')
       : null;
     await this.db.transaction((tx) => this.archive(tx, letter.id, paper.sha256, extract?.sha256 ?? null));

@@ -38,6 +38,7 @@ const aLetter = (letter: Partial<LetterRecord> = {}): LetterRecord => ({
   pdfSha256: null,
   verifyCode: null,
   printFailed: false,
+  takesExtract: false,
   periodLength: null,
   periodUnit: null,
   receipt: null,

@@ -4,7 +4,6 @@ import { documentKind } from '../law/documents';
 import { lengthInWords } from '../law/periods';
 import { may } from '../web/permissions';
 import type { LetterListRow, LetterRecord } from './letter.queries';
-import { takesExtract } from './decision-extract';
 import { RECEIPT_METHOD_LABELS } from './receipt.service';
 
 interface Tag {
@@ -157,7 +156,7 @@ export const letterFacts = (letter: LetterRecord): object[] => [
   { label: 'Hal', text: letter.subject },
   { label: 'Kepada', text: letter.addressee },
   ...(letter.caseReference ? [{ label: 'Kasus', text: letter.caseReference, href: `/kasus/${letter.caseId!}` }] : []),
-  ...(takesExtract(letter.code)
+  ...(letter.takesExtract
     ? [{ label: 'Lampiran', text: 'Petikan keputusan (PDF)', href: `/api/v1/letters/${letter.id}/extract` }]
     : []),
   ...(letter.periodLength && letter.periodUnit

@@ -97,7 +97,7 @@ export class LetterController {
   @ApiOkResponse({ description: 'application/pdf; 404 for a letter that takes none along' })
   async extract(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const letter = await this.db.manager.findOneBy(Letter, { id });
-    if (!letter || !takesExtract(letter.code)) throw notFound();
+    if (!letter || !takesExtract(letter)) throw notFound();
     embeddableHeaders(reply);
     void reply.header('content-type', 'application/pdf');
     return letter.extractSha256 ? this.files.get(letter.extractSha256) : this.extracts.pdf(letter);

@@ -51,6 +51,8 @@ export interface LetterRecord extends LetterListRow {
   verifyCode: string | null;
   /** Its job has failed for good: it stands, but has no paper. */
   printFailed: boolean;
+  /** An extract of the decree goes with it. */
+  takesExtract: boolean;
   periodLength: number | null;
   periodUnit: PeriodUnit | null;
   receipt: {
@@ -109,6 +111,7 @@ export class LetterQueries {
               s.name AS "signatoryName", s.title AS "signatoryTitle",
               l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
               EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",
+              l.code = 'UNIT_NOTICE' AND l.fields->>'change' IS NULL AS "takesExtract",
               l.period_length AS "periodLength", l.period_unit AS "periodUnit",
               CASE WHEN r.id IS NOT NULL THEN json_build_object('method', r.method, 'receivedOn', r.received_on,
                 'receiverName', r.receiver_name, 'receiverPosition', r.receiver_position, 'scanSha256', r.scan_sha256,

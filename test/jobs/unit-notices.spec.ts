@@ -1,6 +1,10 @@
 import { CaseStory, nextDecree, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { aScan } from '../factories/office';
+import { Case } from '../../src/cases/case.entity';
 import { JobRunner } from '../../src/jobs/job-runner';
+import { Letter } from '../../src/letters/letter.entity';
+import { SanctionDecision, SanctionLine } from '../../src/sanctions/sanction.entity';
+import { UnitLetters } from '../../src/sanctions/unit-letters';
 import { pdfText } from '../letters/pdf-text';
 import { bootApp, type TestApp } from '../support/app';
 import { startTestSmtp, type TestSmtp } from '../support/mail';
@@ -40,7 +44,7 @@ const papersOfUnits = (): Buffer[][] =>
     );
 
 async function signNotices(story: CaseStory): Promise<string[]> {
-  const notices = await story.letters('UNIT_NOTICE');
+  const notices = (await story.letters('UNIT_NOTICE')).filter(({ state }) => state === 'proposed');
   for (let signed = 0; signed < notices.length; signed += 1)
     await story.onLetter(people.head, 'UNIT_NOTICE', 'signature');
   return notices.map(({ id }) => id);
@@ -113,10 +117,35 @@ it('makes the extract of a decree that was signed on paper from what it was writ
   expect(text).not.toMatch(NOT_FOR_UNITS);
 });
 
+it('tells units of a change without the extract of what was changed', async () => {
+  const story = await CaseStory.open(house, people);
+  await story.toDecided(0);
+  const first = await signNotices(story);
+  await runJobs();
+  smtp.mails.length = 0;
+
+  await house.db.transaction(async (tx) => {
+    const file = await tx.findOneByOrFail(Case, { id: story.id });
+    const decree = await tx.findOneByOrFail(Letter, { caseId: file.id, code: 'DECISION' });
+    const decision = await tx.findOneByOrFail(SanctionDecision, { letterId: decree.id });
+    const lines = await tx.findBy(SanctionLine, { decisionId: decision.id });
+    const change = { kind: 'resumed', act: null, lines, at: new Date(), until: null } as const;
+    await house.app.get(UnitLetters).tellOfChange(tx, file, decree, decision, change);
+  });
+  const [notice] = (await story.letters('UNIT_NOTICE')).filter(({ id }) => !first.includes(id));
+  await people.proposer.get(`/api/v1/letters/${notice!.id}/extract`).expect(404);
+  expect((await people.proposer.get(`/surat/${notice!.id}`).expect(200)).text).not.toContain('/extract');
+
+  await signNotices(story);
+  await runJobs();
+  const papers = papersOfUnits();
+  expect(papers.map((one) => one.length)).toEqual(first.map(() => 1));
+  expect(await pdfText(papers[0]![0]!)).toContain('Lampiran : –');
+});
+
 it('tells units that they serve again by a letter alone', async () => {
   const story = await CaseStory.open(house, people);
   await story.toLiftRequested();
-  await story.step(people.proposer, 'revocation', { ground: 'compliance' });
   await story.onLetter(people.legal, 'REVOKE', 'initial');
   await story.signDecree('REVOKE');
   const notices = await story.letters('UNIT_UNBLOCK');
