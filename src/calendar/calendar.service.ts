@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '../common/ids';
 import { plainDate, type PlainDate } from '../common/plain-date';
-import type { Tx } from '../database/office-clock';
+import { OfficeClock, type Tx } from '../database/office-clock';
 import {
   ANNOUNCED_YEARS,
   officeCalendar,
   type CalendarYear,
+  type ClosedDay,
   type ClosedDayKind,
   type OfficeCalendar,
 } from '../law/calendar';
+import { COUNTING_PARAMETERS, countingRules, type CountingLaw, type RulesOf } from '../law/counting-rules';
 import { ParameterService } from '../parameters/parameter.service';
-import { OfficeClock } from '../database/office-clock';
 
-interface CalendarRow {
+interface LoadRow {
   year: number;
   source: string;
   days: { on: string; kind: ClosedDayKind; name: string }[];
 }
+
+/** The years that come with the law count from the first day of the office's own rules. */
+const SEEDED_FROM = plainDate('2025-01-01');
 
 /** The days the office works, from the joint decrees loaded so far and the office's own switches. */
 @Injectable()
@@ -31,21 +36,35 @@ export class CalendarService {
    * `CalendarNotLoaded`.
    */
   async calendar(tx: Tx, day?: PlainDate): Promise<OfficeCalendar> {
-    const on = day ?? (await this.clock.today(tx));
-    return officeCalendar(await this.years(tx), {
+    const today = await this.clock.today(tx);
+    const on = day ?? today;
+    return officeCalendar(await this.years(tx, today), {
+      extraDays: await this.extraDays(tx, today),
       jointLeaveIsWorking: await this.parameters.flagOn(tx, 'calendar.joint_leave_is_working', on),
       week: (await this.parameters.valueOn(tx, 'calendar.week', on)) as readonly number[],
     });
   }
 
-  /** The loaded years with their sources, oldest first. */
-  async years(tx: Tx): Promise<CalendarYear[]> {
-    const rows = await tx.query<CalendarRow[]>(
-      `SELECT y.year, y.source,
-              coalesce(json_agg(json_build_object('on', d.day, 'kind', d.kind, 'name', d.name) ORDER BY d.day)
-                       FILTER (WHERE d.day IS NOT NULL), '[]') AS days
-         FROM calendar_years y LEFT JOIN calendar_days d ON d.year = y.year
-        GROUP BY y.year, y.source ORDER BY y.year`,
+  /** How days are counted, by the day a period begins, with the calendar as it is known on `on`. */
+  async rules(tx: Tx, on: PlainDate): Promise<RulesOf> {
+    return countingRules(await this.countingLaw(tx, on));
+  }
+
+  /** All that decides how days are counted, with the calendar as it is known on `on`. */
+  async countingLaw(tx: Tx, on: PlainDate): Promise<CountingLaw> {
+    return {
+      years: await this.years(tx, on),
+      extraDays: await this.extraDays(tx, on),
+      own: await this.parameters.ownValues(tx, COUNTING_PARAMETERS),
+    };
+  }
+
+  /** The loaded years with their sources, oldest first, each in the version that counts on `on`. */
+  async years(tx: Tx, on: PlainDate): Promise<CalendarYear[]> {
+    const rows = await tx.query<LoadRow[]>(
+      `SELECT DISTINCT ON (year) year, source, days FROM calendar_loads
+        WHERE valid_from <= $1 ORDER BY year, valid_from DESC, loaded_at DESC, id DESC`,
+      [on],
     );
     return rows.map(({ year, source, days }) => ({
       year,
@@ -54,18 +73,28 @@ export class CalendarService {
     }));
   }
 
-  /** Loads the announced years that are not there yet; loaded ones stay as they are. */
+  /** The days closed besides the decrees, as they count on `on`. */
+  async extraDays(tx: Tx, on: PlainDate): Promise<ClosedDay[]> {
+    return tx.query<ClosedDay[]>(
+      `SELECT day AS "on", 'public-holiday' AS kind, name
+         FROM (SELECT DISTINCT ON (day) day, name, closed FROM calendar_extra_days
+                WHERE valid_from <= $1 ORDER BY day, valid_from DESC, loaded_at DESC, id DESC) newest
+        WHERE closed ORDER BY day`,
+      [on],
+    );
+  }
+
+  /**
+   * Loads the announced years that are not there yet, before the first case; loaded ones stay as they are. In an office
+   * at work a new year is proposed and approved like any change.
+   */
   async loadAnnounced(tx: Tx): Promise<void> {
     for (const { year, source, days } of ANNOUNCED_YEARS) {
-      const [added] = await tx.query<{ year: number }[]>(
-        'INSERT INTO calendar_years (year, source) VALUES ($1, $2) ON CONFLICT (year) DO NOTHING RETURNING year',
-        [year, source],
-      );
-      if (!added) continue;
       await tx.query(
-        `INSERT INTO calendar_days (day, year, kind, name)
-         SELECT * FROM unnest($1::date[], $2::int[], $3::text[], $4::text[])`,
-        [days.map((d) => d.on), days.map(() => year), days.map((d) => d.kind), days.map((d) => d.name)],
+        `INSERT INTO calendar_loads (id, year, source, days, valid_from)
+         SELECT $1, $2, $3, $4, $5
+          WHERE NOT EXISTS (SELECT 1 FROM calendar_loads WHERE year = $2) AND NOT EXISTS (SELECT 1 FROM cases)`,
+        [newId(), year, source, JSON.stringify(days), SEEDED_FROM],
       );
     }
   }

@@ -2,18 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import { RISK_GROUPS, type ContributionFigures, type RiskGroup } from '../law/contributions';
-import { parameterOfPeriod, valueByLaw, type ParameterKey, type ParameterValue } from '../law/parameters';
+import { ownValueOn, valueOn, type OwnValue, type OwnValues } from '../law/dated-values';
+import { parameterOfPeriod, type ParameterKey, type ParameterValue } from '../law/parameters';
 import { periodOn, type Period, type PeriodKey } from '../law/periods';
 
 /** The office's dated values; where it has fixed none, the default that comes with the law. */
 @Injectable()
 export class ParameterService {
-  /**
-   * The value in force on `day`: the newest by then, be it the office's own or a text's. The office's own goes first
-   * where both begin on the same day.
-   */
+  /** The value in force on `day`; see `law/dated-values`. */
   async valueOn(tx: Tx, key: ParameterKey, day: PlainDate): Promise<ParameterValue> {
-    return (await this.ownValueOn(tx, key, day)) ?? valueByLaw(key, day).value;
+    return valueOn(key, (await this.ownValues(tx, [key]))[key], day);
   }
 
   /** A switch in force on `day`. */
@@ -25,8 +23,20 @@ export class ParameterService {
   async periodOn(tx: Tx, period: PeriodKey, day: PlainDate): Promise<Period> {
     const byLaw = periodOn(period, day);
     const key = parameterOfPeriod(period);
-    const length = key && (await this.ownValueOn(tx, key, day));
-    return typeof length === 'number' ? { ...byLaw, length } : byLaw;
+    const own = key && ownValueOn(key, (await this.ownValues(tx, [key]))[key], day);
+    return own ? { ...byLaw, length: own.value as number } : byLaw;
+  }
+
+  /** All values the office has fixed for these parameters, newest first, planned ones included. */
+  async ownValues(tx: Tx, keys: readonly ParameterKey[]): Promise<OwnValues> {
+    const rows = await tx.query<(OwnValue & { key: ParameterKey })[]>(
+      `SELECT key, value, valid_from AS "validFrom" FROM parameters
+        WHERE key = ANY ($1) ORDER BY key, valid_from DESC, recorded_at DESC, id DESC`,
+      [keys],
+    );
+    const own: Partial<Record<ParameterKey, OwnValue[]>> = {};
+    for (const { key, ...value } of rows) (own[key] ??= []).push(value);
+    return own;
   }
 
   /** The figures contributions are estimated with on `day`; for estimates only, BPJS's own figures prevail. */
@@ -43,16 +53,6 @@ export class ParameterService {
       },
       jpCeiling: BigInt(Number(await this.valueOn(tx, 'jp.ceiling', day))),
     };
-  }
-
-  /** The office's own value, unless a text that began later has taken its place. */
-  private async ownValueOn(tx: Tx, key: ParameterKey, day: PlainDate): Promise<ParameterValue | undefined> {
-    const [row] = await tx.query<{ value: ParameterValue; validFrom: PlainDate }[]>(
-      `SELECT value, valid_from AS "validFrom" FROM parameters
-        WHERE key = $1 AND valid_from <= $2 ORDER BY valid_from DESC LIMIT 1`,
-      [key, day],
-    );
-    return row && row.validFrom >= valueByLaw(key, day).from ? row.value : undefined;
   }
 }
 

@@ -1,0 +1,60 @@
+import type { PlainDate } from '../common/plain-date';
+import type { CaseState } from '../law/case-steps';
+import type { PeriodKey, PeriodUnit } from '../law/periods';
+
+/** A running clock that a change would move. */
+export interface ForecastShift {
+  deadlineId: string;
+  caseId: string;
+  caseReference: string;
+  employerName: string;
+  period: PeriodKey;
+  oldDueOn: PlainDate;
+  /** The old day where the count says a day that is over. */
+  newDueOn: PlainDate;
+  /** Null when the count leads into a year that is not loaded. */
+  countedDueOn: PlainDate | null;
+}
+
+/** A letter on its way whose proof of receipt will start a clock. */
+export interface ExpectedClock {
+  letterId: string;
+  caseId: string;
+  caseReference: string;
+  employerName: string;
+  subject: string;
+  period: PeriodKey;
+  /** The length written in it, which governs. */
+  length: number;
+  unit: PeriodUnit;
+}
+
+/** A step that would start a clock, and how many cases may take it now. */
+export interface ExpectedStep {
+  state: CaseState;
+  step: string;
+  period: PeriodKey;
+  cases: number;
+}
+
+/** One receipt on the first day of the change, counted before and after it. */
+export interface ForecastExample {
+  period: PeriodKey;
+  receivedOn: PlainDate;
+  oldDueOn: PlainDate;
+  newDueOn: PlainDate;
+}
+
+/** What a change would do, as it was told to the one who decides. */
+export interface Forecast {
+  /** The office's day on which it was made. */
+  madeOn: PlainDate;
+  /** Whether the change touches the counting of days at all. */
+  counts: boolean;
+  /** How many clocks ran. */
+  running: number;
+  shifts: ForecastShift[];
+  letters: ExpectedClock[];
+  steps: ExpectedStep[];
+  example: ForecastExample | null;
+}
