@@ -66,7 +66,7 @@ BEGIN
   END IF;
   -- Today's value of a parameter may have been used this morning; the calendar only moves what is still open.
   IF (TG_OP = 'INSERT' OR (OLD.state = 'proposed' AND NEW.state = 'approved'))
-     AND NEW.valid_from < today + CASE NEW.kind WHEN 'PARAMETER' THEN 1 ELSE 0 END THEN
+     AND NEW.valid_from < today + (CASE NEW.kind WHEN 'PARAMETER' THEN 1 ELSE 0 END) THEN
     RAISE EXCEPTION 'a change never reaches back' USING ERRCODE = 'check_violation', CONSTRAINT = 'law_changes_not_in_the_past';
   END IF;
   RETURN NEW;

@@ -12,6 +12,7 @@ import { FilesModule } from './files/files.module';
 import { ImportsModule } from './imports/imports.module';
 import { JobHandlers } from './job-handlers';
 import { JobsModule } from './jobs/jobs.module';
+import { LawChangesModule } from './law-changes/law-changes.module';
 import { LetterConsequences } from './letter-consequences';
 import { LettersModule } from './letters/letters.module';
 import { MailModule } from './mail/mail.module';
@@ -60,6 +61,7 @@ export class AppModule {
         DeadlinesModule,
         TasksModule,
         CasesModule,
+        LawChangesModule,
         LettersModule,
         ClosingsModule,
         VisitsModule,

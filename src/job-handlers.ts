@@ -5,6 +5,8 @@ import { DEADLINE_PASSED } from './deadlines/deadline-changes';
 import { EMPLOYERS_SHOWN } from './employers/employers-shown';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { JobRunner } from './jobs/job-runner';
+import { ClockRecount } from './law-changes/clock-recount';
+import { RECOUNT_CLOCKS } from './law-changes/law-application';
 import { LetterIssueService } from './letters/letter-issue.service';
 import { LetterMailFailure } from './letters/letter-mail-failure';
 import { LETTER_ISSUE } from './letters/letter-standing';
@@ -31,6 +33,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
     private readonly holds: HoldLife,
+    private readonly recount: ClockRecount,
   ) {}
 
   onModuleInit(): void {
@@ -43,6 +46,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
+    this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
   }
 }

@@ -66,11 +66,19 @@ export class CalendarService {
         WHERE valid_from <= $1 ORDER BY year, valid_from DESC, loaded_at DESC, id DESC`,
       [on],
     );
-    return rows.map(({ year, source, days }) => ({
-      year,
-      source,
-      days: days.map((day) => ({ ...day, on: plainDate(day.on) })),
-    }));
+    return rows.map(loaded);
+  }
+
+  /** The days of a year without one change to it: what that change takes the place of; none for no year. */
+  async yearBefore(tx: Tx, year: number | null, changeId: string): Promise<readonly ClosedDay[]> {
+    const [row] = await tx.query<LoadRow[]>(
+      `SELECT l.year, l.source, l.days FROM calendar_loads l
+         LEFT JOIN calendar_loads own ON own.change_id = $2
+        WHERE l.year = $1 AND l.change_id IS DISTINCT FROM $2 AND (own.id IS NULL OR l.loaded_at < own.loaded_at)
+        ORDER BY l.valid_from DESC, l.loaded_at DESC, l.id DESC LIMIT 1`,
+      [year, changeId],
+    );
+    return row ? loaded(row).days : [];
   }
 
   /** The days closed besides the decrees, as they count on `on`. */
@@ -98,4 +106,8 @@ export class CalendarService {
       );
     }
   }
+}
+
+function loaded({ year, source, days }: LoadRow): CalendarYear {
+  return { year, source, days: days.map((day) => ({ ...day, on: plainDate(day.on) })) };
 }

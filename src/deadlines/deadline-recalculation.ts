@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, startOfDay } from '../common/plain-date';
-import { Settings } from '../config/settings';
+import type { Actor } from '../common/actor';
+import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
-import { JobQueue } from '../jobs/job-queue';
 import { periodOn } from '../law/periods';
 import type { OpenClock, Recount } from '../law/recount';
+import { DeadlineChanges } from './deadline-changes';
 import { Deadline } from './deadline.entity';
-import { DEADLINE_PASSED } from './deadline.service';
 
 /** A running clock with all its last day was counted from. */
 export interface RunningClock extends OpenClock {
   deadline: Deadline;
 }
 
-/** Counts running clocks anew under another calendar or other switches; ended ones stay as they are. */
+/**
+ * Counts running clocks anew under another calendar or other switches. Ended ones stay as they are; one that stands
+ * still is counted by the new calendar when it runs again.
+ */
 @Injectable()
 export class DeadlineRecalculation {
-  constructor(
-    private readonly jobs: JobQueue,
-    private readonly settings: Settings,
-  ) {}
+  constructor(private readonly changes: DeadlineChanges) {}
 
   /** The cases with a running clock, in a fixed order. */
   async cases(tx: Tx): Promise<string[]> {
@@ -33,26 +32,49 @@ export class DeadlineRecalculation {
   async running(tx: Tx, caseId?: string): Promise<RunningClock[]> {
     const where = { state: 'running' as const, ...(caseId ? { caseId } : {}) };
     const deadlines = await tx.find(Deadline, { where, order: { dueOn: 'ASC', id: 'ASC' } });
-    return deadlines.map((deadline) => ({
-      deadline,
-      period: {
-        ...periodOn(deadline.period, deadline.dayZeroOn),
-        length: deadline.length,
-        unit: deadline.unit,
-        source: deadline.explanation.source,
-      },
-      dayZeroOn: deadline.dayZeroOn,
-      dueOn: deadline.dueOn,
-    }));
+    const begun = await this.movedOnes(tx, deadlines);
+    const clocks: RunningClock[] = [];
+    for (const deadline of deadlines) {
+      const beganOn = begun.get(deadline.id);
+      clocks.push({
+        deadline,
+        period: {
+          ...periodOn(deadline.period, deadline.dayZeroOn),
+          length: deadline.length,
+          unit: deadline.unit,
+          source: deadline.explanation.source,
+        },
+        beganOn: beganOn ?? deadline.dayZeroOn,
+        dayZeroOn: deadline.dayZeroOn,
+        moves: beganOn ? await this.changes.movesOf(tx, deadline.id) : [],
+        dueOn: deadline.dueOn,
+      });
+    }
+    return clocks;
   }
 
-  /** Gives a clock its recounted last day and sets the alarm anew. */
-  async move(tx: Tx, { clock, newDueOn, explanation }: Recount<RunningClock>): Promise<void> {
-    const { id } = clock.deadline;
-    await tx.update(Deadline, { id, state: 'running' }, { dueOn: newDueOn, explanation: explanation! });
-    const key = `deadline:${id}`;
-    await this.jobs.cancel(tx, DEADLINE_PASSED, key);
-    const runAt = startOfDay(addDays(newDueOn, 1), this.settings.timeZone);
-    await this.jobs.enqueue(tx, DEADLINE_PASSED, { deadlineId: id }, { runAt, key });
+  /** Gives a clock its recounted last day, as a change in its history. @param reason why, in a sentence */
+  async move(tx: Tx, actor: Actor, recount: Recount<RunningClock>, reason: string, on: PlainDate): Promise<void> {
+    await this.changes.append(tx, actor, recount.clock.deadline, {
+      kind: 'recalculated',
+      ground: 'CALENDAR',
+      state: 'running',
+      reason,
+      happenedOn: on,
+      explanation: recount.explanation!,
+    });
+  }
+
+  /** The few clocks that something has moved already, with the day on which each began at first. */
+  private async movedOnes(tx: Tx, deadlines: readonly Deadline[]): Promise<Map<string, PlainDate>> {
+    const rows = await tx.query<{ id: string; beganOn: PlainDate }[]>(
+      `SELECT f.deadline_id AS id, f.day_zero_on AS "beganOn" FROM deadline_changes f
+        WHERE f.deadline_id = ANY ($1) AND f.seq = 1
+          AND EXISTS (SELECT 1 FROM deadline_changes m
+                       WHERE m.deadline_id = f.deadline_id
+                         AND m.kind IN ('suspended', 'resumed', 'extended', 'restarted'))`,
+      [deadlines.map(({ id }) => id)],
+    );
+    return new Map(rows.map(({ id, beganOn }) => [id, beganOn]));
   }
 }

@@ -6,6 +6,7 @@ import { ParametersModule } from '../parameters/parameters.module';
 import './deadline-constraints';
 import { DeadlineController } from './deadline.controller';
 import { DeadlineChanges } from './deadline-changes';
+import { DeadlineRecalculation } from './deadline-recalculation';
 import { Deadline } from './deadline.entity';
 import { DeadlineService } from './deadline.service';
 
@@ -13,7 +14,7 @@ import { DeadlineService } from './deadline.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Deadline]), CalendarModule, ParametersModule, JobsModule],
   controllers: [DeadlineController],
-  providers: [DeadlineChanges, DeadlineService],
-  exports: [DeadlineChanges, DeadlineService],
+  providers: [DeadlineChanges, DeadlineRecalculation, DeadlineService],
+  exports: [DeadlineChanges, DeadlineRecalculation, DeadlineService],
 })
 export class DeadlinesModule {}

@@ -59,12 +59,12 @@ export class ClockRecount {
     for (const recount of recounts(clocks, await this.calendars.rules(tx, today), today)) {
       if (!(await this.report(tx, change, recount)) || recount.newDueOn === recount.oldDueOn) continue;
       const { deadline } = recount.clock;
-      const words = changeInWords(change);
-      await this.recalculation.move(tx, recount);
+      const reason = `Dihitung ulang: ${changeInWords(change)}.`;
+      await this.recalculation.move(tx, SYSTEM_ACTOR, recount, reason, today);
       await this.cases.note(tx, SYSTEM_ACTOR, file, {
         kind: 'clock.recounted',
         title: `${PERIOD_LABELS[deadline.period]} dihitung ulang`,
-        detail: `Batas ${longDate(recount.oldDueOn)} menjadi ${longDate(recount.newDueOn)}: ${words}.`,
+        detail: `Batas ${longDate(recount.oldDueOn)} menjadi ${longDate(recount.newDueOn)}. ${reason}`,
         issuer: 'CLOCK',
         occurredOn: today,
         basis: change.source,

@@ -37,7 +37,10 @@ export class ForecastService {
     // What ends before the change begins is over by then.
     const touched = running.filter(({ dueOn }) => dueOn >= change.validFrom);
     const moved = recounts(touched, countingRules(changed(law, change)), change.validFrom);
-    const owners = await this.owners(tx, moved.map(({ clock }) => clock.deadline.caseId));
+    const owners = await this.owners(
+      tx,
+      moved.map(({ clock }) => clock.deadline.caseId),
+    );
     const single = change.kind === 'PARAMETER' && periods.length === 1 ? periods[0]! : null;
     return {
       madeOn: await this.clock.today(tx),

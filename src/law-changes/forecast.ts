@@ -7,7 +7,8 @@ export interface ForecastShift {
   deadlineId: string;
   caseId: string;
   caseReference: string;
-  employerName: string;
+  /** Null for who may not read cases. */
+  employerName: string | null;
   period: PeriodKey;
   oldDueOn: PlainDate;
   /** The old day where the count says a day that is over. */
@@ -21,7 +22,7 @@ export interface ExpectedClock {
   letterId: string;
   caseId: string;
   caseReference: string;
-  employerName: string;
+  employerName: string | null;
   subject: string;
   period: PeriodKey;
   /** The length written in it, which governs. */
@@ -57,4 +58,11 @@ export interface Forecast {
   letters: ExpectedClock[];
   steps: ExpectedStep[];
   example: ForecastExample | null;
+}
+
+/** The same without the names of employers, for an admin, who has no case powers. */
+export function withoutNames(forecast: Forecast): Forecast {
+  const nameless = <Row extends { employerName: string | null }>(rows: Row[]): Row[] =>
+    rows.map((row) => ({ ...row, employerName: null }));
+  return { ...forecast, shifts: nameless(forecast.shifts), letters: nameless(forecast.letters) };
 }

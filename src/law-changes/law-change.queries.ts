@@ -29,7 +29,8 @@ export interface OwnValueRow {
 export interface EffectRow {
   caseId: string;
   caseReference: string;
-  employerName: string;
+  /** Null for who may not read cases. */
+  employerName: string | null;
   period: PeriodKey;
   oldDueOn: PlainDate;
   newDueOn: PlainDate;
@@ -88,15 +89,15 @@ export class LawChangeQueries {
     return row!.version;
   }
 
-  /** What a change moved, the nearest last day first. */
-  async effects(tx: Tx, changeId: string): Promise<EffectRow[]> {
+  /** What a change moved, the nearest last day first; with the names of employers only for who reads cases. */
+  async effects(tx: Tx, changeId: string, withNames: boolean): Promise<EffectRow[]> {
     return tx.query<EffectRow[]>(
-      `SELECT f.case_id AS "caseId", c.reference AS "caseReference", e.name AS "employerName", d.period,
-              f.old_due_on AS "oldDueOn", f.new_due_on AS "newDueOn", f.counted_due_on AS "countedDueOn"
+      `SELECT f.case_id AS "caseId", c.reference AS "caseReference", CASE WHEN $2 THEN e.name END AS "employerName",
+              d.period, f.old_due_on AS "oldDueOn", f.new_due_on AS "newDueOn", f.counted_due_on AS "countedDueOn"
          FROM law_change_effects f JOIN deadlines d ON d.id = f.deadline_id
          JOIN cases c ON c.id = f.case_id JOIN employers e ON e.id = c.employer_id
         WHERE f.change_id = $1 ORDER BY f.new_due_on, c.reference, d.id`,
-      [changeId],
+      [changeId, withNames],
     );
   }
 }

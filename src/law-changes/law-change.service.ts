@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
-import { addDays, plainDate, yearOf, type PlainDate } from '../common/plain-date';
+import { addDays, yearOf, type PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { calendarNotLoaded } from '../deadlines/deadline.problems';
@@ -256,6 +256,3 @@ export class LawChangeService {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('law-changes'))`);
   }
 }
-
-/** The day an extra day is about. */
-export const dayOf = (change: Pick<LawChange, 'subject'>): PlainDate => plainDate(change.subject);

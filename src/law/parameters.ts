@@ -2,7 +2,7 @@ import { plainDate, type PlainDate } from '../common/plain-date';
 import { OFFICE_RULE, type Mark } from './mark';
 import type { DatedValue, ParameterDefault, ParameterValue } from './parameter';
 import { CONTRIBUTION_PARAMETERS } from './contribution-parameters';
-import { PERIODS, periodOn, type PeriodKey } from './periods';
+import { PERIODS, periodOn, type Period, type PeriodKey } from './periods';
 import { SERVICE_CODES } from './services';
 
 export type { DatedValue, ParameterDefault, ParameterUnit, ParameterValue } from './parameter';
@@ -202,20 +202,21 @@ export function parameterOfPeriod(period: PeriodKey): ParameterKey | undefined {
   return PARAMETER_KEYS.find((key) => parameterDefault(key).period === period);
 }
 
+/** Everything the texts have said of a parameter, newest first. */
+export function versionsByLaw(key: ParameterKey): readonly DatedValue[] {
+  const parameter = parameterDefault(key);
+  if (!parameter.period) return [parameter, ...(parameter.earlier ?? [])];
+  const versions: readonly Period[] = PERIODS[parameter.period];
+  return versions.map(({ length, from, source, mark }) => ({ value: length, from, source, mark }));
+}
+
 /**
  * What the texts themselves say on `day`, without the office's own choice: the newest version that holds by then, or
  * the oldest known for days before it.
  */
 export function valueByLaw(key: ParameterKey, day: PlainDate): DatedValue {
-  const parameter = parameterDefault(key);
-  if (parameter.period) {
-    const oldest = PERIODS[parameter.period].at(-1)!.from;
-    const { length, from, source, mark } = periodOn(parameter.period, day < oldest ? oldest : day);
-    return { value: length, from, source, mark };
-  }
-  const versions: readonly DatedValue[] = [parameter, ...(parameter.earlier ?? [])];
-  const { value, from, source, mark } = versions.find((version) => version.from <= day) ?? versions.at(-1)!;
-  return { value, from, source, mark };
+  const versions = versionsByLaw(key);
+  return versions.find((version) => version.from <= day) ?? versions.at(-1)!;
 }
 
 /** Whether `value` is the same choice as `other`; the order within a list means nothing. */

@@ -1,13 +1,18 @@
 import type { PlainDate } from '../common/plain-date';
 import { CalendarNotLoaded } from './calendar';
 import type { RulesOf } from './counting-rules';
-import { explainDeadline, type DeadlineExplanation } from './deadline';
+import type { DeadlineExplanation } from './deadline';
+import { explainMoved, type ClockMove } from './deadline-moves';
 import type { Period } from './periods';
 
 /** A clock that runs, with what its last day was counted from. */
 export interface OpenClock {
   readonly period: Period;
+  /** Day zero at first. */
+  readonly beganOn: PlainDate;
+  /** Day zero as it stands, after a restart; the switches of this day hold. */
   readonly dayZeroOn: PlainDate;
+  readonly moves: readonly ClockMove[];
   readonly dueOn: PlainDate;
 }
 
@@ -41,10 +46,11 @@ export function recounts<Clock extends OpenClock>(
     .filter(({ oldDueOn, countedDueOn }) => countedDueOn !== oldDueOn);
 }
 
-function counted({ period, dayZeroOn }: OpenClock, rulesOf: RulesOf): DeadlineExplanation | null {
+function counted({ period, beganOn, dayZeroOn, moves }: OpenClock, rulesOf: RulesOf): DeadlineExplanation | null {
   const { calendar, countStart } = rulesOf(dayZeroOn);
   try {
-    return explainDeadline(period, dayZeroOn, calendar, { countStart });
+    const { dueOn, steps, source, rule } = explainMoved(period, beganOn, moves, calendar, { countStart });
+    return { dueOn, steps, source, rule };
   } catch (error) {
     if (error instanceof CalendarNotLoaded) return null;
     throw error;

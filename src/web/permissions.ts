@@ -82,6 +82,11 @@ const GRANTS = {
   'units.read': { roles: ['admin', 'auditor'] },
   'units.manage': { roles: ['admin'] },
   'keys.manage': { roles: ['admin'] },
+  'parameters.read': { roles: [...CASE_READERS, 'admin'] },
+  'parameters.propose': { roles: ['admin', 'case_officer', 'team_head', 'legal_reviewer'] },
+  'calendar.propose': { roles: ['admin'] },
+  /** Never one's own proposal. */
+  'law-changes.decide': { roles: ['legal_reviewer'] },
   'audit.read': { roles: ['auditor'] },
 } as const satisfies Record<string, Grant>;
 

@@ -1,3 +1,6 @@
+import { addDays } from '../../src/common/plain-date';
+import { JobRunner } from '../../src/jobs/job-runner';
+import { officeToday } from '../factories/office';
 import type { Cast } from '../factories/people';
 import { bodyOf } from '../support/client';
 import type { Seeded, Stage } from '../support/seeded';
@@ -137,6 +140,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'pejabat', path: '/admin/pejabat', by: ['admin', 'tuti'] },
     { name: 'pejabat-baru', path: '/admin/pejabat/baru', by: ['admin'] },
     { name: 'kantor', path: '/admin/pejabat/kantor/OFFICE', by: ['admin'] },
+    ...(await datedLaw(seeded)),
   ];
 }
 
@@ -169,5 +173,45 @@ async function checks({ cast, cases, house }: Seeded): Promise<HousePage[]> {
       name: 'CV Entah Siapa',
     })),
     ...paper.map(({ code }, index) => ({ name: `periksa-${index}`, path: `/v/${code}`, by: ['stranger'] as const })),
+  ];
+}
+
+/** Parameters and calendar with something waiting, something decided, and the report of a recount. */
+async function datedLaw({ cast, house, cases }: Seeded): Promise<HousePage[]> {
+  const everybody = [...READERS, 'admin'] as const;
+  const grounds = { source: 'Keppres 31/2026', reason: 'Pemungutan suara ulang di seluruh kota.' };
+  const today = await officeToday(house);
+  const propose = async (record: string, path: string, body: object): Promise<string> =>
+    `/admin/perubahan/${(await cast.admin.change<{ id: string }>(record, path, { ...grounds, ...body })).id}`;
+  const clock = await cases['second-warning'].clock('warning');
+  const on = clock.explanation.steps.findLast((step) => step.counted && step.on !== clock.dueOn)!.on;
+  const day = { on, name: 'Pemungutan suara ulang', closed: true, validFrom: today };
+  const extra = await propose('/api/v1/calendar', '/api/v1/calendar/extra-days', day);
+  const id = extra.split('/').at(-1)!;
+  await cast.sari.change(`/api/v1/law-changes/${id}`, `/api/v1/law-changes/${id}/approval`);
+  await house.app.get(JobRunner).runDue();
+  const value = { value: 7, validFrom: addDays(today, 30) };
+  const warning = '/api/v1/parameters/warning.period';
+  const waiting = await propose(warning, `${warning}/changes`, value);
+  const days = [{ on: '2028-01-01', kind: 'public-holiday', name: 'Tahun Baru 2028 Masehi' }];
+  const year = await propose('/api/v1/calendar', '/api/v1/calendar/years/2028/changes', { days, validFrom: today });
+  return [
+    { name: 'tenggat', path: '/admin/tenggat', by: everybody },
+    { name: 'tenggat-satu', path: '/admin/tenggat/warning.period', by: everybody },
+    { name: 'tenggat-angka', path: '/admin/tenggat/fine.rate_monthly/ajukan', by: ['admin', 'dewi', 'hadi', 'sari'] },
+    { name: 'tenggat-pilihan', path: '/admin/tenggat/count.start/ajukan', by: ['admin', 'dewi'] },
+    { name: 'tenggat-kotak', path: '/admin/tenggat/calendar.week/ajukan', by: ['admin', 'dewi'] },
+    { name: 'tenggat-teks', path: '/admin/tenggat/numbering.patterns.L/ajukan', by: ['admin'] },
+    { name: 'perubahan-nilai', path: waiting, by: ['sari', ...everybody] },
+    { name: 'perubahan-setujui', path: `${waiting}/setujui`, by: ['sari'] },
+    { name: 'perubahan-tolak', path: `${waiting}/tolak`, by: ['sari'] },
+    { name: 'perubahan-tarik', path: `${waiting}/tarik`, by: ['admin'] },
+    { name: 'perubahan-laporan', path: extra, by: ['dewi', ...everybody] },
+    { name: 'perubahan-tahun', path: year, by: ['sari', 'admin'] },
+    { name: 'hari-libur', path: '/admin/hari-libur', by: ['admin', ...READERS] },
+    { name: 'hari-libur-tahun', path: `/admin/hari-libur/${today.slice(0, 4)}`, by: ['admin', 'dewi'] },
+    { name: 'hari-libur-menunggu', path: '/admin/hari-libur/2028', by: ['admin', 'dewi'] },
+    { name: 'hari-libur-baru', path: '/admin/hari-libur/hari/baru', by: ['admin'] },
+    { name: 'hari-libur-batal', path: `/admin/hari-libur/hari/baru?batal=${on}`, by: ['admin'] },
   ];
 }
