@@ -11,8 +11,9 @@ import { may } from '../web/permissions';
 import { CaseConditions } from './case-conditions';
 import { EMAIL_SOURCE_LABELS } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
+import { deadlineView } from './clock-view';
 import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
-import { deadlineView, findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
+import { findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
 
 /** Puts the page of one case together. */
 @Injectable()
@@ -45,6 +46,7 @@ export class CasePage {
       path: pathView(record),
       waiting: waitingForProof(record, may(actor, 'receipts.record')),
       deadline: deadlineView(record, today, await this.calendars.calendar(tx)) ?? undefined,
+      hasClocks: record.deadlines.length > 0,
       steps: steps.map((step) => ({ ...step, action: step.action && { ...step.action, primary: false } })),
       stepsNote: isClosed(head.state) ? '' : 'Patuh di tahap mana pun menutup kasus',
       noSteps: isClosed(head.state)

@@ -6,6 +6,7 @@ import type { DeadlineState } from '../deadlines/deadline.entity';
 import type { OverlayKind } from '../law/case-overlays';
 import type { CaseState } from '../law/case-steps';
 import type { DeadlineExplanation } from '../law/deadline';
+import type { MovedDeadline } from '../law/deadline-moves';
 import type { DocumentCode } from '../law/documents';
 import type { FindingCategory } from '../law/findings';
 import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
@@ -89,7 +90,9 @@ export interface CaseDeadline {
   length: number;
   unit: PeriodUnit;
   dueOn: PlainDate;
-  explanation: DeadlineExplanation;
+  /** Whether the office set the length itself and may move the last day with a reason. */
+  officeRule: boolean;
+  explanation: DeadlineExplanation & Partial<MovedDeadline>;
   state: DeadlineState;
   startedAt: Date;
 }
@@ -262,7 +265,7 @@ const LETTERS_SQL = `
 
 const DEADLINES_SQL = `
   SELECT id, period, issuer, letter_id AS "letterId", day_zero_on AS "dayZeroOn", length, unit, due_on AS "dueOn",
-         explanation, state, started_at AS "startedAt"
+         office_rule AS "officeRule", explanation, state, started_at AS "startedAt"
     FROM deadlines WHERE case_id = $1 ORDER BY started_at, id`;
 
 const EVENTS_SQL = `

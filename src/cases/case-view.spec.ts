@@ -1,15 +1,7 @@
 import { aClock, aFinding, aLetter, anEvent, aRecord, CALENDAR, noon } from '../../test/factories/case-record';
 import { plainDate } from '../common/plain-date';
-import {
-  deadlineView,
-  findingRows,
-  headTags,
-  historyView,
-  letterGroups,
-  letterTag,
-  pathView,
-  waitingForProof,
-} from './case-view';
+import { deadlineView } from './clock-view';
+import { findingRows, headTags, historyView, letterGroups, letterTag, pathView, waitingForProof } from './case-view';
 
 interface Shown {
   label: string;

@@ -1,16 +1,10 @@
-import { daysInWords } from '../calendar/days-in-words';
-import { dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
-import type { PlainDate } from '../common/plain-date';
+import { dayAndDate, shortDate, shortDateTime } from '../common/formats';
 import { casePath } from '../law/case-path';
 import { isClosed, stateLabel } from '../law/case-steps';
-import type { OfficeCalendar } from '../law/calendar';
 import { documentKind } from '../law/documents';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { OFFICE_RULE } from '../law/mark';
-import { lengthInWords, PERIOD_LABELS } from '../law/periods';
-import { EMPLOYER_WINDOWS } from '../law/remedies';
-import { explainedCalendar } from '../render/views/deadline-calendar';
-import type { CaseDeadline, CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
+import type { CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
 
 interface Tag {
   tone: 'ok' | 'bad' | 'wait' | 'info' | 'mute';
@@ -50,81 +44,6 @@ export function pathView(record: CaseRecord): {
     now: index < 0 ? stateLabel(record.head.state) : `Tahap ${index + 1} dari ${steps.length}: ${steps[index]!.text}`,
     who: steps[index]?.who ?? 'city',
   };
-}
-
-/** What is said when the last day of each period has gone by: a task for a person, never a sanction. */
-const AFTER: Partial<Record<CaseDeadline['period'], string>> = {
-  warning:
-    'Bila lewat, Anda mendapat tugas dan BPJS menentukan langkah berikutnya. Tidak ada sanksi yang terjadi dengan sendirinya.',
-  fine: 'Bila lewat, BPJS dapat mengajukan permohonan sanksi. Tidak ada sanksi yang terjadi dengan sendirinya.',
-  'lift-decision': 'Bila lewat, permohonan berisiko dianggap dikabulkan (UU 30/2014 Ps. 53).',
-  'objection-reply':
-    'Bila lewat tanpa jawaban, keberatan dianggap dikabulkan (UU 30/2014 Ps. 77); keputusannya menyusul dalam 5 hari kerja.',
-  'objection-deemed-decision': 'Bila lewat, keputusan atas keberatan yang dianggap dikabulkan sudah terlambat.',
-};
-
-const AFTER_ANY = 'Bila lewat, Anda mendapat tugas untuk menentukan langkah berikutnya.';
-
-/**
- * The partial `deadline` for the clock of the present state that ends first, with "Mengapa tanggal ini?"; null without
- * one. A clock that has run out is shown until the next step is taken; those of former states are history.
- */
-export function deadlineView(record: CaseRecord, today: PlainDate, calendar: OfficeCalendar): object | null {
-  const clock = record.deadlines
-    // What the employer may still do is told with his remedies; here stands what somebody has to do.
-    .filter(({ period }) => !EMPLOYER_WINDOWS.includes(period))
-    .filter(
-      ({ state, startedAt }) => state === 'running' || (state === 'passed' && startedAt >= record.head.stateSince),
-    )
-    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
-  if (!clock) return null;
-  const days = explainedCalendar(clock.dayZeroOn, clock.dueOn, clock.explanation.steps as never, today);
-  const late = clock.dueOn < today;
-  const unit = clock.unit === 'working-days' ? 'hari kerja' : 'hari';
-  return {
-    label: clock.issuer === 'BPJS' ? 'Batas pemenuhan' : PERIOD_LABELS[clock.period],
-    date: dayAndDate(clock.dueOn),
-    late,
-    ticks: days.ticks.length > 0 ? days.ticks : undefined,
-    count: late ? `${lengthInWords(clock)} sudah berakhir` : `Hari ke-${days.passed} dari ${clock.length} ${unit}`,
-    rest: late
-      ? `lewat ${daysInWords(clock.dueOn, today, calendar)}.`
-      : clock.dueOn === today
-        ? 'hari ini hari terakhir.'
-        : `${daysInWords(today, clock.dueOn, calendar)} lagi sesudah hari ini.`,
-    since: sinceSentence(clock, record.letters),
-    passed: AFTER[clock.period] ?? AFTER_ANY,
-    why: {
-      weeks: days.weeks,
-      months: days.months,
-      reasons: [
-        {
-          term: 'Panjang jangka',
-          text: `${lengthInWords(clock)}${clock.letterId && clock.issuer === 'BPJS' ? ', seperti tertulis dalam surat' : ''}.`,
-          source: clock.explanation.source,
-        },
-        { term: 'Cara menghitung', text: clock.explanation.rule },
-        { term: 'Mulai dihitung', text: `Sesudah ${longDate(clock.dayZeroOn)} (hari ke-0).` },
-        ...(days.skipped
-          ? [{ term: 'Tidak dihitung', text: `${days.skipped}.`, source: 'Perpres 21/2023; SKB 3 Menteri' }]
-          : []),
-        {
-          term: 'Perpanjangan',
-          text: clock.issuer === 'BPJS' ? 'Jangka BPJS tidak dapat diperpanjang di sini.' : 'Belum ada perpanjangan.',
-        },
-      ],
-    },
-  };
-}
-
-function sinceSentence(clock: CaseDeadline, letters: readonly CaseLetter[]): string {
-  const letter = letters.find((candidate) => candidate.id === clock.letterId);
-  if (letter?.receivedOn === clock.dayZeroOn) {
-    return `Berjalan sejak ${documentKind(letter.code).name} terbukti diterima, ${dayAndDate(clock.dayZeroOn)}.`;
-  }
-  return clock.period === 'fine'
-    ? `Berjalan sejak jangka Teguran II berakhir, ${dayAndDate(clock.dayZeroOn)}.`
-    : `Berjalan sejak ${dayAndDate(clock.dayZeroOn)}.`;
 }
 
 /** Letters that would start a clock once their receipt is proven: the clock is not running yet. */

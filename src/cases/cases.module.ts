@@ -14,6 +14,10 @@ import { CaseController } from './case.controller';
 import { Case } from './case.entity';
 import { DeadlineActs } from './deadline-acts';
 import { DeadlineAlarm } from './deadline-alarm';
+import { CaseDeadlines } from './case-deadlines';
+import { ClockMovesController } from './clock-moves.controller';
+import { ClockMovesPagesController } from './clock-moves-pages.controller';
+import { ClockMoves } from './clock-moves.service';
 import { CaseEvents } from './case-events';
 import { CaseOverlay } from './case-overlay.entity';
 import { CaseOverlays } from './case-overlays.service';
@@ -37,23 +41,33 @@ import { NewCasePagesController } from './new-case-pages.controller';
     ParametersModule,
     TasksModule,
   ],
-  controllers: [CaseController, CasesPagesController, NewCasePagesController, CaseContactPagesController],
+  controllers: [
+    CaseController,
+    CasesPagesController,
+    ClockMovesController,
+    ClockMovesPagesController,
+    NewCasePagesController,
+    CaseContactPagesController,
+  ],
   providers: [
     CaseService,
     CaseClocks,
     CaseConditions,
     CaseContactService,
+    CaseDeadlines,
     CaseEvents,
     CaseOverlays,
     CaseEvidence,
     CasePage,
     CaseQueries,
     CaseRecords,
+    ClockMoves,
     DeadlineActs,
     DeadlineAlarm,
     FindingService,
   ],
   exports: [
+    ClockMoves,
     DeadlineActs,
     DeadlineAlarm,
     CaseService,

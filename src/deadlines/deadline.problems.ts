@@ -2,8 +2,8 @@ import { Problem } from '../common/problem';
 import type { PlainDate } from '../common/plain-date';
 import { longDate } from '../common/formats';
 import { describeConstraint } from '../database/constraint-problems';
-import type { Period } from '../law/periods';
-import { lengthInWords } from '../law/periods';
+import { OFFICE_RULE } from '../law/mark';
+import { lengthInWords, PERIOD_LABELS, type Period, type PeriodKey, type PeriodOwner } from '../law/periods';
 import { explainProblem } from '../web/problems';
 
 /** The law cannot count into a year whose holidays nobody has loaded. */
@@ -41,6 +41,82 @@ explainProblem(
 
 export const unknownPeriod = (period: string): Problem =>
   new Problem(422, 'unknown-period', `Jangka "${period}" tidak dikenal.`, { title: 'Jangka tidak dikenal' });
+
+/** BPJS's period, or one that a text fixes for the city or the employer: no decision of the office moves it. */
+export const periodNotOurs = (
+  clock: { issuer: PeriodOwner; period: PeriodKey; explanation: { source: string } },
+  what: string,
+): Problem =>
+  new Problem(
+    409,
+    'period-not-ours',
+    clock.issuer === 'BPJS'
+      ? `${PERIOD_LABELS[clock.period]} adalah jangka BPJS Ketenagakerjaan (${clock.explanation.source}), jadi tidak dapat ${what} di sini.`
+      : `${PERIOD_LABELS[clock.period]} ditetapkan ${sourceInWords(clock.explanation.source)}, jadi tidak dapat ${what} oleh kantor.`,
+    { title: 'Bukan jangka kantor' },
+  );
+
+const sourceInWords = (source: string): string => (source === OFFICE_RULE ? 'sebagai batas paling lama' : source);
+
+explainProblem(
+  'period-not-ours',
+  409,
+  'Bukan jangka kantor',
+  'Hanya jangka yang ditetapkan kantor sendiri dapat dihentikan, diperpanjang, atau dimulai ulang dengan alasan.',
+);
+
+export const deadlineNotRunning = (): Problem =>
+  new Problem(409, 'deadline-not-running', 'Jangka ini tidak sedang berjalan. Muat ulang kasus dan lihat keadaannya.', {
+    title: 'Jangka tidak berjalan',
+  });
+
+explainProblem(
+  'deadline-not-running',
+  409,
+  'Jangka tidak berjalan',
+  'Jangka itu sedang dihentikan atau sudah berakhir.',
+);
+
+export const deadlineNotSuspended = (): Problem =>
+  new Problem(409, 'deadline-not-suspended', 'Jangka ini tidak sedang dihentikan, jadi tidak perlu dilanjutkan.', {
+    title: 'Jangka tidak dihentikan',
+  });
+
+explainProblem(
+  'deadline-not-suspended',
+  409,
+  'Jangka tidak dihentikan',
+  'Hanya jangka yang sedang dihentikan dapat dilanjutkan, dan oleh yang menghentikannya.',
+);
+
+export const deadlineOver = (dueOn: PlainDate): Problem =>
+  new Problem(
+    409,
+    'deadline-over',
+    `Hari terakhirnya, ${longDate(dueOn)}, sudah lewat. Tentukan langkah berikut di kasusnya.`,
+    {
+      title: 'Jangka sudah berakhir',
+    },
+  );
+
+explainProblem(
+  'deadline-over',
+  409,
+  'Jangka sudah berakhir',
+  'Jangka yang hari terakhirnya sudah lewat tidak dihidupkan lagi dengan perpanjangan.',
+);
+explainProblem(
+  'deadline-moved',
+  409,
+  'Jangka baru berubah',
+  'Orang lain baru mengubah jangka itu. Baca ulang kasusnya.',
+);
+explainProblem(
+  'deadline-not-edited',
+  409,
+  'Batas waktu tidak diubah langsung',
+  'Batas waktu hanya bergeser karena peristiwa yang dicatat dengan alasannya.',
+);
 
 const movedMeanwhile = {
   status: 409,

@@ -7,6 +7,7 @@ import './deadline-constraints';
 import { DeadlineController } from './deadline.controller';
 import { DeadlineChanges } from './deadline-changes';
 import { DeadlineRecalculation } from './deadline-recalculation';
+import { DeadlineMoves } from './deadline-moves.service';
 import { Deadline } from './deadline.entity';
 import { DeadlineService } from './deadline.service';
 
@@ -14,7 +15,7 @@ import { DeadlineService } from './deadline.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Deadline]), CalendarModule, ParametersModule, JobsModule],
   controllers: [DeadlineController],
-  providers: [DeadlineChanges, DeadlineRecalculation, DeadlineService],
-  exports: [DeadlineChanges, DeadlineRecalculation, DeadlineService],
+  providers: [DeadlineChanges, DeadlineMoves, DeadlineRecalculation, DeadlineService],
+  exports: [DeadlineChanges, DeadlineMoves, DeadlineRecalculation, DeadlineService],
 })
 export class DeadlinesModule {}

@@ -6,11 +6,12 @@ import {
   explainDeadline,
   extensionSteps,
   workingDaySteps,
+  type CountedPeriod,
   type CountOptions,
   type DeadlineExplanation,
   type DeadlineStep,
 } from './deadline';
-import { lengthInWords, type Period } from './periods';
+import { lengthInWords } from './periods';
 
 /** What can happen to a clock. Each is recorded with its reason; a date is never edited. */
 export const DEADLINE_CHANGE_KINDS = [
@@ -56,7 +57,7 @@ export interface MovedDeadline extends DeadlineExplanation {
  * run on from the next. Throws CalendarNotLoaded, and RangeError for a resumption without a suspension.
  */
 export function explainMoved(
-  period: Period,
+  period: CountedPeriod,
   dayZeroOn: PlainDate,
   moves: readonly ClockMove[],
   calendar: OfficeCalendar,
@@ -83,6 +84,22 @@ export function explainMoved(
   }, begun(dayZeroOn));
 }
 
+/**
+ * The days of a clock as they are known on `today`: all up to its last day, or, while it stands still, those that ran and
+ * those on which it stood still.
+ */
+export function stepsSoFar(clock: DeadlineExplanation & Partial<MovedDeadline>, today: PlainDate): DeadlineStep[] {
+  const { suspendedOn, steps } = clock;
+  if (!suspendedOn) return [...steps];
+  return [...steps.filter((step) => step.on < suspendedOn), ...standstill(suspendedOn, today)];
+}
+
+function standstill(from: PlainDate, to: PlainDate): DeadlineStep[] {
+  const days: DeadlineStep[] = [];
+  for (let on = from; on <= to; on = addDays(on, 1)) days.push({ on, counted: false, why: 'suspended' });
+  return days;
+}
+
 function suspended(clock: MovedDeadline, on: PlainDate): MovedDeadline {
   // Closed days after the last counted one can be all that is left: one day stays to act on.
   const remaining = Math.max(1, clock.steps.filter((step) => step.counted && step.on >= on).length);
@@ -92,14 +109,11 @@ function suspended(clock: MovedDeadline, on: PlainDate): MovedDeadline {
 function resumed(
   clock: MovedDeadline,
   { on, atLeastWorkingDays = 1 }: Extract<ClockMove, { kind: 'resumed' }>,
-  period: Period,
+  period: CountedPeriod,
   calendar: OfficeCalendar,
 ): MovedDeadline {
   if (clock.suspendedOn === null || clock.remaining === null) throw new RangeError('A running clock cannot be resumed');
   const from = clock.suspendedOn > clock.steps[0]!.on ? clock.suspendedOn : clock.steps[0]!.on;
-  const still: DeadlineStep[] = [];
-  for (let day = from; day <= on; day = addDays(day, 1)) still.push({ on: day, counted: false, why: 'suspended' });
-
   const next = on < from ? from : addDays(on, 1);
   const asCounted =
     period.unit === 'working-days'
@@ -110,12 +124,12 @@ function resumed(
   const rest = isTooShort ? workingDaySteps(atLeastWorkingDays, next, calendar) : asCounted;
   const left = isTooShort ? `${atLeastWorkingDays} hari kerja` : lengthInWords({ ...period, length: clock.remaining });
   return said(
-    moved(clock, [...clock.steps.filter((step) => step.on < from), ...still, ...rest]),
+    moved(clock, [...clock.steps.filter((step) => step.on < from), ...standstill(from, on), ...rest]),
     `Dihentikan ${longDate(clock.suspendedOn)} sampai ${longDate(on)}; sesudahnya berjalan lagi ${left}.`,
   );
 }
 
-function extended(clock: MovedDeadline, to: PlainDate, period: Period, calendar: OfficeCalendar): MovedDeadline {
+function extended(clock: MovedDeadline, to: PlainDate, period: CountedPeriod, calendar: OfficeCalendar): MovedDeadline {
   if (to <= clock.dueOn) return clock;
   const more = extensionSteps(period.unit, addDays(clock.dueOn, 1), to, calendar);
   return said(

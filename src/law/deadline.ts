@@ -10,6 +10,9 @@ export interface CountOptions {
   readonly countStart?: CountStart;
 }
 
+/** What a deadline is counted from: how long, in what, fixed by which text. */
+export type CountedPeriod = Pick<Period, 'length' | 'unit' | 'source'>;
+
 /** One day on the way to the deadline. */
 export interface DeadlineStep {
   readonly on: PlainDate;
@@ -36,7 +39,7 @@ export interface DeadlineExplanation {
  * Throws CalendarNotLoaded when a day decides that lies in a year not loaded, RangeError for a period without days.
  */
 export function explainDeadline(
-  period: Period,
+  period: CountedPeriod,
   receivedOn: PlainDate,
   calendar: OfficeCalendar,
   options: CountOptions = {},
@@ -122,7 +125,7 @@ export function extensionSteps(
   return steps;
 }
 
-function ruleInWords(period: Period, calendar: OfficeCalendar, countStart: CountStart): string {
+function ruleInWords(period: CountedPeriod, calendar: OfficeCalendar, countStart: CountStart): string {
   const start = countStart === 'RECEIPT_DAY' ? 'mulai hari diterima' : 'mulai hari sesudah diterima';
   if (period.unit === 'calendar-days') {
     return `${lengthInWords(period)} kalender, dihitung ${start}; bila hari terakhir libur, berakhir pada hari kerja berikutnya.`;

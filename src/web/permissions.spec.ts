@@ -23,6 +23,7 @@ describe('who may do what (design §2)', () => {
     ['decide', 'sanctions.decide', ['signatory']],
     ['check', 'checks.make', ['case_officer', 'bpjs_officer', 'team_head', 'licensing_officer']],
     ['explain a deadline', 'deadlines.explain', [...ROLES]],
+    ['move a period of the office', 'deadlines.move', ['case_officer', 'team_head']],
     ['manage users', 'users.manage', ['admin']],
     ['manage units', 'units.manage', ['admin']],
     ['manage keys', 'keys.manage', ['admin']],

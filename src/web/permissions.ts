@@ -48,6 +48,8 @@ const GRANTS = {
   'cases.run': { roles: ['case_officer'] },
   /** A closed case is opened again by the one who answers for the team. */
   'cases.reopen': { roles: ['team_head'] },
+  /** Moving the office's own periods, with a reason; BPJS's nobody moves here (ui.md §7, `/kasus/:id/perpanjang`). */
+  'deadlines.move': { roles: ['case_officer', 'team_head'] },
   'cases.assign': { roles: ['team_head'] },
   'bpjs-acts.record': { roles: ['case_officer', 'bpjs_officer'] },
   'bpjs-acts.write': { roles: ['bpjs_officer'] },

@@ -10,7 +10,7 @@ import type {
 import { plainDate } from '../../src/common/plain-date';
 import { ANNOUNCED_YEARS, officeCalendar } from '../../src/law/calendar';
 import { explainDeadline } from '../../src/law/deadline';
-import { periodOn } from '../../src/law/periods';
+import { isOfficesOwn, periodOn } from '../../src/law/periods';
 
 /** The working days of the office, joint leave not among them. */
 export const CALENDAR = officeCalendar(ANNOUNCED_YEARS, { jointLeaveIsWorking: false });
@@ -113,6 +113,7 @@ export function aClock(clock: Partial<Omit<CaseDeadline, 'dayZeroOn'>> & { dayZe
   return {
     id: `clock-${key}-${dayZeroOn}`,
     issuer: period.owner,
+    officeRule: isOfficesOwn(period),
     letterId: null,
     length: period.length,
     unit: period.unit,

@@ -34,6 +34,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
   await house.api.withKey(['checks.make', 'status.read']);
   const key = await one('SELECT id FROM api_keys LIMIT 1');
+  const fresh = await freshClock(seeded);
   const letter = async (
     stage: keyof typeof cases,
     code: Parameters<(typeof cases)['opened']['newest']>[0],
@@ -68,6 +69,13 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'kasus-ditemukan', path: inCase('not-found', '/ditemukan'), by: ['dewi'] },
     { name: 'kasus-buka-kembali', path: inCase('closed', '/buka-kembali'), by: ['hadi'] },
     { name: 'rekomendasi-tolak', path: inCase('recommended', '/rekomendasi/tolak'), by: ['nur', 'dewi'] },
+    { name: 'kasus-jangka', path: inCase('second-warning', '/perpanjang'), by: READERS },
+    { name: 'kasus-jangka-kantor', path: fresh.page, by: ['dewi', 'hadi', 'tuti'] },
+    ...['perpanjang', 'hentikan', 'mulai-ulang'].map((act) => ({
+      name: `jangka-${act}`,
+      path: `${fresh.page}/${fresh.id}/${act}`,
+      by: ['dewi', 'hadi'] as const,
+    })),
     { name: 'kunjungan-baru', path: inCase('opened', '/kunjungan/baru'), by: ['yanto', 'dewi'] },
     { name: 'himbauan-baru', path: inCase('opened', '/himbauan/baru'), by: ['dewi'] },
     { name: 'teguran-baru', path: inCase('opened', '/teguran/baru'), by: ['bayu', 'dewi'] },
@@ -142,6 +150,19 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'kantor', path: '/admin/pejabat/kantor/OFFICE', by: ['admin'] },
     ...(await datedLaw(seeded)),
   ];
+}
+
+/** A case opened just now: its triage is a period of the office's own that runs. */
+async function freshClock({ cast, house }: Seeded): Promise<{ id: string; page: string }> {
+  const [employer] = await house.asOwner<{ id: string }>(
+    `SELECT e.id FROM employers e WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.employer_id = e.id)
+      ORDER BY e.id DESC LIMIT 1`,
+  );
+  const finding = { category: 'PDS_TK', evidence: 'OSS 12 pekerja; berkas BPJS 8 pekerja' };
+  const answer = await cast.dewi.post('/api/v1/cases').send({ employerId: employer!.id, findings: [finding] });
+  const { id } = bodyOf<{ id: string }>(answer, 201);
+  const [clock] = await house.asOwner<{ id: string }>('SELECT id FROM deadlines WHERE case_id = $1', [id]);
+  return { id: clock!.id, page: `/kasus/${id}/perpanjang` };
 }
 
 /** The three outcomes at the counter, each with its sheet for the applicant. */

@@ -5,7 +5,7 @@ import { type PlainDate, addDays, daysBetween, weekday } from '../../common/plai
 export interface ExplainedDay {
   on: PlainDate;
   counted: boolean;
-  /** `working-day | weekend | public-holiday:<name> | joint-leave:<name> | calendar-day` */
+  /** `working-day | weekend | public-holiday:<name> | joint-leave:<name> | calendar-day | suspended` */
   why: string;
 }
 
@@ -32,8 +32,12 @@ export interface ExplainedCalendar {
 
 const MOST_TICKS = 15;
 const LONGEST_NOTE = 7;
+const SUSPENDED = 'suspended';
 
-/** Lays the days of a deadline out for "Mengapa tanggal ini?". `receivedOn` is day zero, `today` marks where we are. */
+/**
+ * Lays the days of a deadline out for "Mengapa tanggal ini?". `receivedOn` is day zero, `today` marks where we are;
+ * `dueOn` is the last day, or the last one known while the clock stands still.
+ */
 export function explainedCalendar(
   receivedOn: PlainDate,
   dueOn: PlainDate,
@@ -48,7 +52,7 @@ export function explainedCalendar(
     const day = String(Number(on.slice(8)));
     const number = numbers.get(on);
     if (on === receivedOn) return { day, note: 'ke-0', kind: marked('zero', on, today), says: 'bukti terima' };
-    if (on === dueOn)
+    if (on === dueOn && reasons.get(on) !== SUSPENDED)
       return { day, note: number ? `ke-${number}` : 'batas', kind: marked('end', on, today), says: 'batas' };
     if (number) return { day, note: `ke-${number}`, kind: marked('on', on, today), says: '' };
 
@@ -105,6 +109,7 @@ function range(from: PlainDate, to: PlainDate): string {
 
 function shortReason(why: string): string {
   const [kind, name] = split(why);
+  if (kind === SUSPENDED) return 'henti';
   if (kind === 'joint-leave') return 'cuti';
   return kind === 'public-holiday' && name.length <= LONGEST_NOTE ? name : 'libur';
 }
@@ -112,6 +117,7 @@ function shortReason(why: string): string {
 function longReason(why: string): string {
   const [kind, name] = split(why);
   if (kind === 'weekend') return 'akhir pekan';
+  if (kind === SUSPENDED) return 'jangka dihentikan';
   if (kind === 'joint-leave') return name ? `cuti bersama ${name}` : 'cuti bersama';
   return name || 'libur';
 }
