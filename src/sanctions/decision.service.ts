@@ -118,7 +118,7 @@ export class DecisionService {
       detail: `Keputusan Nomor ${letter.number}.`,
       issuer: 'CITY',
       letterId: letter.id,
-      data: { decisionId: decision.id },
+      data: { decisionId: decision.id, endsOn: decision.endsOn, lines: await this.linesOf(tx, decision.id) },
     });
     await this.cases.startClock(tx, by, file, {
       period: 'decision-delivery',
@@ -142,6 +142,12 @@ export class DecisionService {
     const decision = await tx.findOneBy(SanctionDecision, { letterId });
     if (!decision) throw noDecision();
     return decision;
+  }
+
+  /** What is withheld where, for the history: what the counter answers later can be told from it alone (R11). */
+  private async linesOf(tx: Tx, decisionId: string): Promise<object[]> {
+    const lines = await tx.find(SanctionLine, { where: { decisionId }, order: { id: 'ASC' } });
+    return lines.map(({ id, serviceCode, establishmentId }) => ({ id, serviceCode, establishmentId }));
   }
 
   private asProposed(

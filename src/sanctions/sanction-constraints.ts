@@ -38,6 +38,12 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   sanction_lines_end_has_act:
     'Sanksi berakhir dengan keputusan yang mengakhirinya. Tanda tangani keputusan itu dahulu.',
   sanction_lines_compliance_stated: 'Pernyataan kepatuhan BPJS belum tercatat untuk setiap temuan dalam keputusan.',
+  sanction_lines_change_is_told:
+    'Sanksi mulai dan berakhir bersama catatannya dalam riwayat kasus. Ulangi langkahnya dari halaman kasus.',
+  sanction_stays_change_is_told:
+    'Penundaan mulai dan berakhir bersama catatannya dalam riwayat kasus. Ulangi dari halaman kasus.',
+  case_overlays_change_is_told:
+    'Yang berjalan di samping kasus dicatat dalam riwayatnya. Ulangi langkahnya dari halaman kasus.',
   cases_close_without_sanction: 'Sanksi dalam kasus ini belum berakhir. Cabut sanksinya dahulu.',
   cases_close_compliant_without_findings: 'Masih ada temuan terbuka. Catat pernyataan BPJS untuk semua temuan dahulu.',
   cases_closed_stay_settled: 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.',

@@ -63,10 +63,7 @@ export class SanctionForceService {
 
     const now = await this.clock.now(tx);
     const from = fromAt(effective, now, this.settings.timeZone);
-    await tx.query('UPDATE sanction_lines SET from_at = $2 WHERE decision_id = $1 AND from_at IS NULL', [
-      decisionId,
-      from,
-    ]);
+    const lineIds = await this.beginLines(tx, decisionId, from);
     await tx.query(`SELECT pg_notify('patuh_sanctions', $1)`, [decisionId]);
     await this.tasks.done(tx, actor, missingKey(decisionId));
     await this.audit.record(
@@ -76,7 +73,7 @@ export class SanctionForceService {
       { type: 'sanction-decision', id: decisionId },
       { caseId: file.id, fromAt: from.toISOString() },
     );
-    if (from <= now) return this.enter(tx, actor, file, decision, from);
+    if (from <= now) return this.enter(tx, actor, file, decision, from, lineIds);
     await this.jobs.enqueue(tx, SANCTION_ENTER_INTO_FORCE, { decisionId }, { runAt: from, key: decisionId });
     await this.cases.note(tx, actor, file, {
       kind: 'sanction.scheduled',
@@ -85,6 +82,7 @@ export class SanctionForceService {
       issuer: 'CITY',
       occurredOn: await this.clock.today(tx),
       letterId: decision.letterId,
+      data: { decisionId, fromAt: from.toISOString(), lineIds },
     });
   }
 
@@ -126,7 +124,25 @@ export class SanctionForceService {
     return this.conditions.of(tx, await this.records.of(tx, caseId), 'in-force');
   }
 
-  private async enter(tx: Tx, actor: Actor, file: Case, decision: SanctionDecision, from: Date): Promise<void> {
+  /** Fixes the beginning of every line that has none. @returns their ids, which the history keeps (R11) */
+  private async beginLines(tx: Tx, decisionId: string, from: Date): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `WITH begun AS (UPDATE sanction_lines SET from_at = $2 WHERE decision_id = $1 AND from_at IS NULL RETURNING id)
+       SELECT id FROM begun ORDER BY id`,
+      [decisionId, from],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** `lineIds` when the lines begin with this step; scheduled ones have their beginning in the history already. */
+  private async enter(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    decision: SanctionDecision,
+    from: Date,
+    lineIds: readonly string[] = [],
+  ): Promise<void> {
     const occurredOn = plainDateIn(from, this.settings.timeZone);
     await this.cases.enter(tx, actor, file, {
       to: 'TMP2T_IN_FORCE',
@@ -135,7 +151,7 @@ export class SanctionForceService {
       detail: `Layanan ditahan sejak ${dateTime(from)}.`,
       issuer: 'CITY',
       letterId: decision.letterId,
-      data: { decisionId: decision.id, fromAt: from.toISOString() },
+      data: { decisionId: decision.id, fromAt: from.toISOString(), lineIds },
     });
     await this.cases.startClock(tx, actor, file, {
       period: 'unit-notice',

@@ -175,6 +175,20 @@ const ATTEMPTS: readonly Attempt[] = [
     'sanction_decisions_amended_by_decree',
     `UPDATE sanction_decisions SET ends_on = effective_on WHERE id = :inForceSanction`,
   ],
+  [
+    'R11',
+    'an end that the history does not tell',
+    'sanction_lines_change_is_told',
+    ...signed('inForce', 'REVOKE', { issuer: 'MAYOR', fields: '{"ground": "own-error", "act": {}}' }),
+    END('own-error', FORGED),
+  ],
+  [
+    'R11',
+    'an objection that the history does not tell',
+    'case_overlays_change_is_told',
+    `INSERT INTO case_overlays (id, case_id, kind, began_on, begun_by, reason)
+     VALUES (gen_random_uuid(), :inForce, 'REFERRED', :inForceToday, :proposer, 'Dilimpahkan.')`,
+  ],
 ];
 
 it.each(ATTEMPTS)('%s, by SQL of the application: %s', (_, __, rule, ...statements) =>

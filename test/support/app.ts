@@ -28,6 +28,8 @@ export interface TestApp {
   app: NestFastifyApplication;
   db: DataSource;
   settings: Settings;
+  /** Where the owner of the database connects, for a test that holds a transaction of his open. */
+  ownerUrl: string;
   /** Requests as nobody, as a role, or with a key. */
   api: Api;
   /** Runs SQL as a migration would, past what the application may do: for records the law takes months to reach. */
@@ -43,10 +45,12 @@ export interface BootOptions {
   settings?: Partial<Settings>;
   /** Modules beside the house's own, e.g. with routes that only a test has. */
   extra?: readonly (DynamicModule | Type)[];
+  /** Leads the application to its database another way, e.g. over a line that can be cut. */
+  through?: (databaseAppUrl: string) => Promise<string>;
 }
 
 /** The whole house, as `npm start` builds it, on a fresh database with the city's seed. Jobs run when a test runs them. */
-export async function bootApp({ settings, extra = [] }: BootOptions = {}): Promise<TestApp> {
+export async function bootApp({ settings, extra = [], through }: BootOptions = {}): Promise<TestApp> {
   // Only here: a fault in one room must not keep the tests of the others from running.
   const { createApp } = jest.requireActual<typeof import('../../src/create-app')>('../../src/create-app');
   const { CitySeed } = jest.requireActual<typeof import('../../src/operations/city-seed')>(
@@ -56,6 +60,7 @@ export async function bootApp({ settings, extra = [] }: BootOptions = {}): Promi
     settings,
     (checked) => createApp(checked, extra),
     (app) => app.get(CitySeed).load(),
+    through,
   );
 }
 
@@ -85,12 +90,13 @@ async function boot(
   overrides: Partial<Settings> = {},
   create: (settings: Settings) => Promise<NestFastifyApplication>,
   seed: (app: NestFastifyApplication) => Promise<void>,
+  through: BootOptions['through'] = (url) => Promise.resolve(url),
 ): Promise<TestApp> {
   const database = await cloneDatabase();
   const home = mkdtempSync(join(tmpdir(), 'patuh-app-'));
   const settings = Object.assign(
     loadSettings({ PATUH_HOME: home, LOG_LEVEL: 'silent' }),
-    { databaseAppUrl: database.appUrl, databasePoolSize: 6, runJobs: false },
+    { databaseAppUrl: await through(database.appUrl), databasePoolSize: 6, runJobs: false },
     overrides,
   );
   const clean = async () => {
@@ -105,6 +111,7 @@ async function boot(
       app,
       db: app.get(DataSource),
       settings,
+      ownerUrl: database.ownerUrl,
       api: new Api(app, await app.getUrl()),
       asOwner: (sql, values) => asOwner(database.ownerUrl, sql, values, MIGRATING),
       byOwnersHand: (sql, values) => asOwner(database.ownerUrl, sql, values),

@@ -1,10 +1,19 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+
+/** Cuts a connection at a word it sends, once it has sent another: before the server hears it, or before it is answered. */
+export interface Fuse {
+  after: string;
+  at: string;
+  cuts: 'question' | 'answer';
+}
 
 /** A line to a database that can be cut, or swallow what it is given. */
 export class FaultyLine {
   private readonly pairs = new Set<[Socket, Socket]>();
   private server!: Server;
   private isDeaf = false;
+  private fuse: Fuse | null = null;
 
   private constructor(
     private readonly target: { host: string; port: number },
@@ -47,6 +56,11 @@ export class FaultyLine {
     for (const pair of this.pairs) this.deafen(pair);
   }
 
+  /** Cuts one connection, the first that says what the fuse waits for; the others go on. */
+  cutAt(fuse: Fuse): void {
+    this.fuse = fuse;
+  }
+
   private join(near: Socket): void {
     const far = connect(this.target);
     const pair: [Socket, Socket] = [near, far];
@@ -59,12 +73,32 @@ export class FaultyLine {
       });
     }
     if (this.isDeaf) return this.deafen(pair);
-    near.pipe(far);
+    near.pipe(this.watched(pair)).pipe(far);
     far.pipe(near);
   }
 
+  /** Passes on what is said, until the fuse blows. */
+  private watched([near, far]: [Socket, Socket]): Transform {
+    let heard = false;
+    return new Transform({
+      transform: (chunk: Buffer, _, done) => {
+        const { fuse } = this;
+        heard ||= fuse !== null && chunk.includes(fuse.after);
+        if (!fuse || !heard || !chunk.includes(fuse.at)) return done(null, chunk);
+        this.fuse = null;
+        if (fuse.cuts === 'question') {
+          near.destroy();
+          return done();
+        }
+        far.unpipe(near);
+        far.once('data', () => near.destroy());
+        done(null, chunk);
+      },
+    });
+  }
+
   private deafen([near, far]: [Socket, Socket]): void {
-    near.unpipe(far).resume();
+    near.unpipe().resume();
     far.unpipe(near).resume();
   }
 }

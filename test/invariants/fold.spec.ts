@@ -1,0 +1,127 @@
+import { CaseOverlays } from '../../src/cases/case-overlays.service';
+import { CaseService } from '../../src/cases/case.service';
+import { SanctionStays } from '../../src/sanctions/sanction-stays';
+import { officeToday } from '../factories/office';
+import { CaseStory, nextDecree, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { foldedAnswer, historyOf } from '../support/answer-fold';
+import type { Client } from '../support/api';
+import { bootApp, type TestApp } from '../support/app';
+
+/** R11: what the check answers for an instant is what the events recorded up to then say, for ever. */
+let house: TestApp;
+let people: OfficePeople;
+let machine: Client;
+beforeAll(async () => {
+  house = await bootApp();
+  people = await staffOffice(house);
+  machine = await house.api.withKey(['checks.make', 'status.read']);
+});
+afterAll(() => house.stop());
+
+/** The present instant of the office. */
+async function now(): Promise<Date> {
+  const [row] = await house.db.query<{ now: Date }[]>('SELECT office_now() AS now');
+  return row!.now;
+}
+
+/** Asks at the counter about an instant, as known now or as known then. */
+async function asked(nib: string, service: string, asOf: Date, knownAt: Date | null): Promise<string> {
+  const question = { identifiers: [{ type: 'nib', value: nib }], service, asOf, knownAt, applicationRef: 'UJI/1' };
+  return (await machine.post('/api/v1/checks').send(question).expect(200)).body.reason;
+}
+
+/** Compares the check with the fold at each instant, a moment before it and a moment after. */
+async function expectFold(story: CaseStory, instants: readonly Date[]): Promise<Set<string>> {
+  const { head } = await story.record();
+  const events = await historyOf(house.db, head.employerId);
+  const seen = new Set<string>();
+  for (const instant of instants) {
+    // The counter counts in milliseconds, the database in microseconds: within one of them both are right.
+    for (const shift of [-1, 1]) {
+      const at = new Date(instant.getTime() + shift);
+      for (const service of ['BUILDING', 'BIZ_LICENSE', 'LOCAL_PERMIT']) {
+        const folded = foldedAnswer(events, service, at);
+        const answers = {
+          asOf: at.toISOString(),
+          service,
+          now: await asked(story.nib, service, at, null),
+          then: await asked(story.nib, service, at, at),
+        };
+        expect(answers).toEqual({ asOf: at.toISOString(), service, now: folded, then: folded });
+        seen.add(folded);
+      }
+    }
+  }
+  return seen;
+}
+
+it('holds through a sanction that was scheduled, stayed, lifted in part and lifted', async () => {
+  const story = await CaseStory.open(house, people);
+  const instants: Date[] = [await now()];
+  const mark = async () => void instants.push(await now());
+  await story.toDecided(3);
+  await mark();
+  await story.receive('DECISION');
+  await mark();
+  await story.wait(4);
+  await mark();
+  await stay(story, 'begin');
+  await mark();
+  await story.wait(1);
+  await stay(story, 'end');
+  await mark();
+  const { decisions } = await story.record();
+  const [line] = decisions[0]!.lines;
+  const act = { ground: 'own-error', actTitle: 'Laporan', actNumber: 'X/1', actOn: await story.today() };
+  await story.step(people.proposer, 'revocation', { ...act, lineIds: [line!.id] });
+  await story.onLetter(people.legal, 'REVOKE', 'initial');
+  await story.onLetter(people.mayor, 'REVOKE', 'signature', { number: nextDecree() });
+  await mark();
+  await story.wait(1);
+  await story.step(people.proposer, 'revocation', act);
+  await story.onLetter(people.legal, 'REVOKE', 'initial');
+  await story.onLetter(people.mayor, 'REVOKE', 'signature', { number: nextDecree() });
+  await mark();
+
+  const { head } = await story.record();
+  const recorded = (await historyOf(house.db, head.employerId)).map(({ recordedAt }) => recordedAt);
+  const told = recorded.filter((at) => at >= instants[1]!);
+  await story.wait(1);
+  const seen = await expectFold(
+    story,
+    [...new Set([...instants, ...told].map(Number))].map((at) => new Date(at)),
+  );
+  expect([...seen].sort()).toEqual(['no-sanction', 'sanction-in-force', 'stayed']);
+});
+
+/** A court keeps the sanction from being applied, and lets it be applied again. */
+async function stay(story: CaseStory, act: 'begin' | 'end'): Promise<void> {
+  const [overlays, stays, cases] = [
+    house.app.get(CaseOverlays),
+    house.app.get(SanctionStays),
+    house.app.get(CaseService),
+  ];
+  const actor = { ...people.legal.actor! };
+  await house.db.transaction(async (tx) => {
+    const file = await cases.lock(tx, story.id);
+    const { decisions } = await story.record();
+    const today = await officeToday(house);
+    if (act === 'begin') {
+      const begun = await overlays.begin(tx, actor, file, {
+        kind: 'COURT_STAY',
+        beganOn: today,
+        reason: 'Penetapan PTUN',
+        decisionId: decisions[0]!.id,
+      });
+      await stays.begin(tx, begun.id, decisions[0]!.id);
+    } else {
+      const [running] = await overlays.running(tx, story.id);
+      await stays.end(tx, running!.id);
+      await overlays.end(tx, actor, file, running!.id, {
+        endedOn: today,
+        outcome: 'lifted',
+        reason: 'Penetapan dicabut',
+      });
+    }
+  });
+}
