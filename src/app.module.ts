@@ -18,6 +18,7 @@ import { LettersModule } from './letters/letters.module';
 import { MailModule } from './mail/mail.module';
 import { MembershipsModule } from './memberships/memberships.module';
 import { NAVIGATION_ENTRIES } from './navigation';
+import { ObjectionsModule } from './objections/objections.module';
 import { ViewsModule } from './render/views/views.module';
 import { ParametersModule } from './parameters/parameters.module';
 import { OperationsModule } from './operations/operations.module';
@@ -67,6 +68,7 @@ export class AppModule {
         VisitsModule,
         WarningsModule,
         SanctionsModule,
+        ObjectionsModule,
         StatusChecksModule,
         ImportsModule,
         OperationsModule,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineActs } from './cases/deadline-acts';
 import { LetterActs } from './letters/letter-acts';
+import { ObjectionActs } from './objections/objection-acts';
 import { HoldLife } from './sanctions/hold-life';
 import { SanctionActs } from './sanctions/sanction-acts';
 import { WarningActs } from './warnings/warning-acts';
@@ -10,15 +11,17 @@ import { WarningActs } from './warnings/warning-acts';
 export class LetterConsequences implements OnModuleInit {
   constructor(
     private readonly acts: LetterActs,
+    private readonly deadlines: DeadlineActs,
     private readonly warnings: WarningActs,
     private readonly sanctions: SanctionActs,
-    private readonly deadlines: DeadlineActs,
     private readonly holds: HoldLife,
+    private readonly objections: ObjectionActs,
   ) {}
 
   onModuleInit(): void {
     this.warnings.bindTo(this.acts);
     this.sanctions.bindTo(this.acts);
     this.holds.bindTo(this.deadlines);
+    this.objections.bindTo(this.acts, this.deadlines);
   }
 }

@@ -14,6 +14,8 @@ import { CaseRecords, type CaseRecord } from './case-record';
 import { deadlineView } from './clock-view';
 import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
 import { findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
+import { hasRemedies } from './remedy-facts';
+import { remedySteps } from './remedy-steps-view';
 
 /** Puts the page of one case together. */
 @Injectable()
@@ -35,7 +37,10 @@ export class CasePage {
     const record = await this.records.of(tx, caseId);
     const today = await this.clock.today(tx);
     const { head } = record;
-    const steps = stepViews(record, actor, await this.conditionsOfSteps(tx, record));
+    const steps = [
+      ...stepViews(record, actor, await this.conditionsOfSteps(tx, record)),
+      ...remedySteps(record, actor, today),
+    ];
     const primary = steps.find((step) => step.action?.primary);
     return {
       id: head.id,
@@ -55,6 +60,7 @@ export class CasePage {
       findings: findingRows(record),
       letterGroups: letterGroups(record, may(actor, 'receipts.record')),
       overlays: overlayFacts(record),
+      remedies: hasRemedies(record) ? `/kasus/${head.id}/keberatan` : undefined,
       sanction: sanctionFacts(record),
       hold: overlay('HOLD').from.includes(head.state) && { href: `/kasus/${head.id}/tahan`, text: 'Tahan pemblokiran' },
       employer: employerFacts(record),

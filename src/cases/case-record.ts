@@ -11,6 +11,7 @@ import type { DocumentCode } from '../law/documents';
 import type { FindingCategory } from '../law/findings';
 import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
 import type { EvidencePurpose } from './case-evidence';
+import { COURT_ORDERS_SQL, REMEDIES_SQL, type CaseCourtOrder, type CaseRemedy } from './remedy-record';
 import type { FindingDetails, FindingStatus } from './finding.entity';
 
 /** The head of a case: what it is about, where it stands, who carries it. */
@@ -184,6 +185,10 @@ export interface CaseRecord {
   overlays: CaseOverlayFact[];
   /** What closings, "not found" and ended findings rest on, oldest first. */
   evidence: CaseEvidenceFact[];
+  /** Oldest first, answered ones too. */
+  remedies: CaseRemedy[];
+  /** Oldest first, those set aside too. */
+  courtOrders: CaseCourtOrder[];
 }
 
 /** Reads whole cases. */
@@ -201,8 +206,10 @@ export class CaseRecords {
     const decisions = await tx.query<CaseDecision[]>(DECISIONS_SQL, [caseId]);
     const overlays = await tx.query<CaseOverlayFact[]>(OVERLAYS_SQL, [caseId]);
     const evidence = await tx.query<CaseEvidenceFact[]>(EVIDENCE_SQL, [caseId]);
+    const remedies = await tx.query<CaseRemedy[]>(REMEDIES_SQL, [caseId]);
+    const courtOrders = await tx.query<CaseCourtOrder[]>(COURT_ORDERS_SQL, [caseId]);
     return {
-      ...{ head, findings, letters, deadlines, events, hearings, overlays, evidence },
+      ...{ head, findings, letters, deadlines, events, hearings, overlays, evidence, remedies, courtOrders },
       decisions: decisions.map(withInstants),
     };
   }

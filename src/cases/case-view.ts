@@ -119,11 +119,13 @@ export function letterTag(letter: CaseLetter): Tag {
   return { tone: 'wait', text: 'Belum terbukti diterima' };
 }
 
+const CITY_ISSUERS: readonly string[] = ['OFFICE', 'TEAM', 'MAYOR'];
+
 /** Letters in one group per sender: a reader must never take a BPJS act for the city's. */
 export function letterGroups(
   record: CaseRecord,
   mayRecordReceipt: boolean,
-): { who: 'city' | 'bpjs'; title: string; rows: object[] }[] {
+): { who?: 'city' | 'bpjs'; title: string; rows: object[] }[] {
   const rows = (letters: CaseLetter[]) =>
     letters.map((letter) => ({
       id: letter.id,
@@ -140,7 +142,8 @@ export function letterGroups(
         documentKind(letter.code).needsReceipt,
     }));
   const bpjs = record.letters.filter((letter) => letter.issuer === 'BPJS');
-  const city = record.letters.filter((letter) => letter.issuer !== 'BPJS');
+  const city = record.letters.filter(({ issuer }) => CITY_ISSUERS.includes(issuer));
+  const others = record.letters.filter(({ issuer }) => issuer !== 'BPJS' && !CITY_ISSUERS.includes(issuer));
   const isRecorded = bpjs.every((letter) => letter.origin === 'RECORDED');
   return [
     {
@@ -149,6 +152,7 @@ export function letterGroups(
       rows: rows(bpjs),
     },
     { who: 'city' as const, title: 'Surat Pemerintah Kota', rows: rows(city) },
+    { title: 'Surat pihak lain, dicatat di sini', rows: rows(others) },
   ].filter((group) => group.rows.length > 0);
 }
 

@@ -23,9 +23,12 @@ export interface FrameRequest {
   startsPeriod: boolean;
 }
 
-/** The provincial inspector's papers are only recorded; nobody signs for him here. */
+/** Papers of others are only recorded; nobody signs for them here. */
 const OFFICE_OF: Record<LetterIssuer, SigningOffice> = {
   INSPECTOR: 'OFFICE',
+  SUPERIOR: 'OFFICE',
+  COURT: 'OFFICE',
+  EMPLOYER: 'OFFICE',
   OFFICE: 'OFFICE',
   TEAM: 'OFFICE',
   MAYOR: 'MAYOR',
@@ -33,6 +36,8 @@ const OFFICE_OF: Record<LetterIssuer, SigningOffice> = {
 };
 
 const LETTERHEAD = { OFFICE: 'office', TEAM: 'office', MAYOR: 'mayor', BPJS: 'bpjs' } as const;
+
+const isLetterhead = (issuer: LetterIssuer): issuer is keyof typeof LETTERHEAD => issuer in LETTERHEAD;
 
 const CAPACITY_MARK = { DEFINITIF: null, PLT: 'Plt.', PLH: 'Plh.', AN: 'a.n.', UB: 'u.b.' } as const;
 
@@ -52,7 +57,7 @@ export class LetterFrames {
 
   /** The frame of a draft: no number, no verification, dated on the day it is written. */
   async draft(tx: Tx, request: FrameRequest, day: PlainDate): Promise<LetterFrame> {
-    const issuer = request.issuer === 'INSPECTOR' ? 'OFFICE' : request.issuer;
+    const issuer = isLetterhead(request.issuer) ? request.issuer : 'OFFICE';
     const office = await this.offices.on(tx, OFFICE_OF[issuer], day);
     const signatory = await this.signatory(tx, issuer, day);
     return {

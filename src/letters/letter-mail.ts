@@ -66,6 +66,19 @@ const EMPLOYER_WORDS: Partial<Record<DocumentCode, EmployerWords>> = {
       'Anda berhak mengajukan keberatan; cara dan waktunya ada dalam keputusan.',
     ],
   }),
+  OBJ_REPLY: () => ({
+    subject: 'Jawaban atas keberatan Anda',
+    what: 'Keberatan Anda atas keputusan sanksi sudah dijawab. Isi jawaban dan pertimbangannya ada dalam surat terlampir.',
+    todo: [
+      'Baca surat terlampir.',
+      'Bila tidak menerima jawabannya, Anda dapat mengajukan banding; cara dan waktunya ada dalam surat.',
+    ],
+  }),
+  APPEAL_REPLY: () => ({
+    subject: 'Jawaban atas banding Anda',
+    what: 'Banding Anda atas keputusan sanksi sudah dijawab. Isi jawaban dan pertimbangannya ada dalam surat terlampir.',
+    todo: ['Baca surat terlampir. Bila tidak menerima jawabannya, langkah berikutnya disebut di dalamnya.'],
+  }),
   REVOKE: () => ({
     subject: 'Sanksi pelayanan publik tertentu dicabut',
     what: 'Wali Kota mencabut sanksi tidak mendapat pelayanan publik tertentu. Layanan tidak ditahan lagi sejak jam yang disebut dalam keputusan terlampir.',

@@ -9,8 +9,11 @@ import type { PeriodKey, PeriodUnit } from '../law/periods';
  */
 export type LetterState = 'draft' | 'proposed' | 'registered' | 'signed' | 'issued' | 'void';
 
-/** Whose letter it is. `INSPECTOR` is the provincial labour inspector, whose papers are only recorded. */
-export type LetterIssuer = 'OFFICE' | 'TEAM' | 'MAYOR' | 'BPJS' | 'INSPECTOR';
+/**
+ * Whose letter it is. Papers of the provincial labour inspector, of the superior who hears an appeal, of a court and of
+ * the employer are only recorded.
+ */
+export type LetterIssuer = 'OFFICE' | 'TEAM' | 'MAYOR' | 'BPJS' | 'INSPECTOR' | 'SUPERIOR' | 'COURT' | 'EMPLOYER';
 
 /** One official paper: drafted, signed, numbered, archived, proven received. Once signed it is never changed. */
 @Entity('letters')

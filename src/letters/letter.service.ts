@@ -51,6 +51,9 @@ export interface RecordedLetter {
   period?: NewLetter['period'];
 }
 
+/** Employers number alike, and all papers of a suit bear its one number: these are no register of their own. */
+const NUMBERED_ALIKE: ReadonlySet<LetterIssuer> = new Set(['EMPLOYER', 'COURT']);
+
 /** Letters before their signature: drafted, taken back, or kept as another body wrote them. */
 @Injectable()
 export class LetterService {
@@ -140,7 +143,7 @@ export class LetterService {
       origin: 'RECORDED',
       state: 'issued',
       number: paper.number,
-      series: `EXT:${paper.issuer}`,
+      series: NUMBERED_ALIKE.has(paper.issuer) ? null : `EXT:${paper.issuer}`,
       numberYear: Number(paper.datedOn.slice(0, 4)),
       datedOn: paper.datedOn,
       subject: paper.subject,

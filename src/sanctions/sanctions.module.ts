@@ -112,6 +112,7 @@ import { VerificationService } from './verification.service';
     SanctionForceService,
     SanctionRequestService,
     SanctionStays,
+    SanctionWording,
     VerificationService,
   ],
 })

@@ -75,6 +75,12 @@ const GRANTS = {
   /** Two of them, one a legal reviewer. */
   'sanctions.hold': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
 
+  /** What the employer and courts send in; the answer is written by the legal office and signed by who decided. */
+  'objections.record': { roles: ['case_officer', 'legal_reviewer'] },
+  'objections.answer': { roles: ['legal_reviewer'] },
+  /** It changes the answer at the counter: another than the one who recorded it (design §1.6). */
+  'court-orders.confirm': { roles: ['legal_reviewer'] },
+
   'tasks.read': { roles: [...CASE_READERS, 'field_officer'] },
 
   'users.read': { roles: ['admin', 'auditor'] },

@@ -31,11 +31,11 @@ describe('stays and holds at the counter', () => {
     (await machine.get(`/api/v1/status?nib=${nib}&service=BUILDING`).expect(200)).body;
   const now = async () => (await house.asOwner<{ now: Date }>('SELECT office_now() AS now'))[0]!.now;
 
-  async function courtStay(employerId: string): Promise<{ id: string; decisionId: string }> {
+  async function suspension(employerId: string): Promise<{ id: string; decisionId: string }> {
     const id = newId();
     const [row] = await house.asOwner<{ decisionId: string }>(
-      `INSERT INTO case_overlays (id, case_id, kind, decision_id, began_on, begun_by, reason)
-       SELECT $1, case_id, 'COURT_STAY', id, '2026-11-03', gen_random_uuid(), 'Penetapan hakim'
+      `INSERT INTO case_overlays (id, case_id, kind, decision_id, began_on, begun_by, confirmed_by, reason)
+       SELECT $1, case_id, 'SUSPENDED', id, '2026-11-03', gen_random_uuid(), gen_random_uuid(), 'Penundaan tertulis'
          FROM sanction_decisions WHERE employer_id = $2 RETURNING decision_id AS "decisionId"`,
       [id, employerId],
     );
@@ -75,7 +75,7 @@ describe('stays and holds at the counter', () => {
 
   it('clears while the lines are stayed, from that instant, and blocks again when the stay ends', async () => {
     const employer = await sanctioned();
-    const { id, decisionId } = await courtStay(employer.id);
+    const { id, decisionId } = await suspension(employer.id);
     const blocked = await status(employer);
     const before = await now();
 
@@ -87,7 +87,14 @@ describe('stays and holds at the counter', () => {
     expect(stayed.listVersion).toBeGreaterThan(blocked.listVersion);
     const during = await now();
 
-    await house.db.transaction((tx) => stays().end(tx, id));
+    await house.db.transaction(async (tx) => {
+      await stays().end(tx, id);
+      await tx.query(
+        `UPDATE case_overlays SET ended_on = began_on, ended_at = office_now(), ended_by = begun_by, outcome = 'lapsed'
+          WHERE id = $1`,
+        [id],
+      );
+    });
 
     expect((await status(employer)).listVersion).toBeGreaterThan(stayed.listVersion);
     expect(await check(employer)).toMatchObject({ result: 'blocked' });
@@ -100,7 +107,7 @@ describe('stays and holds at the counter', () => {
 
   it('blocks again by itself at the end a written suspension names, and says so in validUntil', async () => {
     const employer = await sanctioned();
-    const { id, decisionId } = await courtStay(employer.id);
+    const { id, decisionId } = await suspension(employer.id);
     const end = new Date(Date.now() + 1.5 * HOUR);
     await house.db.transaction((tx) => stays().begin(tx, id, decisionId, end));
 
@@ -108,17 +115,10 @@ describe('stays and holds at the counter', () => {
     expect(result).toBe('clear');
     expect(Date.parse(validUntil)).toBe(Math.min(end.getTime(), nextMidnight(asOf)));
 
-    const sooner = await sanctioned();
-    const past = await courtStay(sooner.id);
-    await house.asOwner(
-      `INSERT INTO sanction_stays (id, overlay_id, line_id, from_at, planned_until_at)
-       SELECT gen_random_uuid(), $1, id, office_now() - interval '50 minutes', office_now() - interval '1 minute'
-         FROM sanction_lines WHERE decision_id = $2`,
-      [past.id, past.decisionId],
-    );
-    expect(await check(sooner)).toMatchObject({ result: 'blocked' });
-    const then = new Date(Date.now() - 30 * 60_000).toISOString();
-    expect(await check(sooner, { asOf: then })).toMatchObject({ result: 'clear', reason: 'stayed' });
+    await house.moveClock(1);
+    expect(await check(employer)).toMatchObject({ result: 'blocked' });
+    expect(await check(employer, { asOf })).toMatchObject({ result: 'clear', reason: 'stayed' });
+    await house.moveClock(-1);
   });
 
   it('asks for care while the employer is held, whatever else holds', async () => {

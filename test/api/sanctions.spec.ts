@@ -105,7 +105,8 @@ describe('from the request to the end of the sanction', () => {
     await story.receive('DECISION');
     const record = await story.record();
     expect(record.head.state).toBe('TMP2T_IN_FORCE');
-    expect(record.deadlines.at(-1)).toMatchObject({ period: 'unit-notice', dayZeroOn: await story.today() });
+    expect(record.deadlines.at(-1)).toMatchObject({ period: 'objection', dayZeroOn: await story.today() });
+    expect(record.deadlines.at(-2)).toMatchObject({ period: 'unit-notice', dayZeroOn: await story.today() });
     expect(record.deadlines.find(({ period }) => period === 'decision-delivery')!.state).toBe('met');
   });
 

@@ -62,6 +62,8 @@ export function aRecord({
     decisions: [],
     overlays: [],
     evidence: [],
+    remedies: [],
+    courtOrders: [],
     ...rest,
   };
 }

@@ -1,6 +1,7 @@
 import { plainDate } from '../../src/common/plain-date';
 import type { LetterCode, LetterInput } from '../../src/render/letters';
 import { sampleBpjsLetters } from './sample-bpjs-letters';
+import { sampleRemedyLetters } from './sample-remedy-letters';
 import { sampleReports } from './sample-reports';
 import {
   BRANCH,
@@ -54,6 +55,7 @@ const legalChief = 'Kepala Bagian Hukum Sekretariat Daerah Kota Bontang';
 export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C }> } = {
   ...sampleReports,
   ...sampleBpjsLetters,
+  ...sampleRemedyLetters,
   REMINDER: {
     code: 'REMINDER',
     frame: officeFrame({

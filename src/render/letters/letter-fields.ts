@@ -11,6 +11,7 @@ import {
   unitNotice,
   unitUnblock,
 } from './fields/office-letters';
+import { appealReply, objectionReply } from './fields/remedy-letters';
 import { clarificationReport, closingNote, verificationReport, visitReport } from './fields/reports';
 import { frameFaults, type LetterFrame } from './frame';
 import type { Infer, Rule } from './schema';
@@ -32,6 +33,8 @@ const FIELDS = {
   RECOMM: recommendation,
   DECISION: decision,
   UNIT_NOTICE: unitNotice,
+  OBJ_REPLY: objectionReply,
+  APPEAL_REPLY: appealReply,
   REVOKE: revocation,
   UNIT_UNBLOCK: unitUnblock,
   CLOSE_NOTE: closingNote,
@@ -61,6 +64,8 @@ export type LetterInput<C extends LetterCode = LetterCode> = {
 /** Acts of BPJS bear its letterhead and nothing of the city, and the reverse (PP 86/2013 Ps. 6(2), 7(2), 8(1)). */
 const BPJS_ACTS: readonly LetterCode[] = ['WARN_1', 'WARN_2', 'FINE', 'TMP2T_REQ', 'COMPLIANCE_STMT'];
 const DECREES: readonly LetterCode[] = ['DECISION', 'REVOKE'];
+/** Letters of the mayor, under the letterhead of the office. */
+const MAYORS: readonly LetterCode[] = [...DECREES, 'OBJ_REPLY', 'APPEAL_REPLY'];
 /** Papers that carry their own signatures, or none. */
 const UNSIGNED: readonly LetterCode[] = ['BA_VISIT', 'BA_CLARIF', 'BA_VERIF', 'CLOSE_NOTE', 'CHECK_CERT'];
 
@@ -71,8 +76,8 @@ function issuerFaults(code: LetterCode, frame: LetterFrame): FieldProblem[] {
   if (isBpjs !== BPJS_ACTS.includes(code) || wrongLogo.includes(frame.letterhead.logo)) {
     faults.push({ pointer: '/frame/issuer', detail: 'Kop surat tidak sesuai dengan penerbit surat ini.' });
   }
-  if (DECREES.includes(code) && frame.issuer !== 'mayor') {
-    faults.push({ pointer: '/frame/issuer', detail: 'Keputusan memakai kop jabatan.' });
+  if (MAYORS.includes(code) && frame.issuer !== 'mayor') {
+    faults.push({ pointer: '/frame/issuer', detail: 'Surat dan keputusan Wali Kota memakai kop jabatan.' });
   }
   if (!UNSIGNED.includes(code) && !frame.signatory) {
     faults.push({ pointer: '/frame/signatory', detail: 'Penandatangan belum diisi.' });
