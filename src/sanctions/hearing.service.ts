@@ -10,9 +10,11 @@ import { standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { dayAndDate } from '../common/formats';
 import { newId } from '../common/ids';
-import { addDays, plainDateIn, startOfDay, type PlainDate } from '../common/plain-date';
+import { addDays, plainDateIn, startOfDay, yearOf, type PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import { calendarNotLoaded } from '../deadlines/deadline.problems';
+import { dayKind, isWorkingDay } from '../law/calendar';
 import { workingDayFrom } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import type { Receipt, Signature } from '../letters/letter-acts';
@@ -23,7 +25,13 @@ import type { LetterFields } from '../render/letters';
 import { addresseeOf } from '../warnings/letter-setting';
 import { Hearing } from './sanction.entity';
 import type { SummonEmployerRequest } from './sanction.dto';
-import { hearingTooSoon, letterUnderWay, summonsTooLate, verificationNotSigned } from './sanction.problems';
+import {
+  hearingOnClosedDay,
+  hearingTooSoon,
+  letterUnderWay,
+  summonsTooLate,
+  verificationNotSigned,
+} from './sanction.problems';
 import { SanctionScopes } from './sanction-scopes';
 import { decidedFindings, paperOf, requestedFindings, requiredLetter, SanctionWording } from './sanction-wording';
 
@@ -72,6 +80,7 @@ export class HearingService {
       const today = await this.clock.today(tx);
       const { earliest, days } = await this.earliestHearing(tx, today);
       if (input.hearingOn < earliest) throw hearingTooSoon(earliest, days);
+      await this.mustBeWorked(tx, input.hearingOn);
       await this.scopes.check(tx, record, input);
 
       const summons = await this.draftSummons(tx, actor, file, record, input);
@@ -94,6 +103,8 @@ export class HearingService {
     if (!isHearable(file)) throw stepNotAllowed('CLARIFICATION', file.state);
     const { earliest } = await this.earliestHearing(tx, letter.datedOn ?? (await this.clock.today(tx)));
     if (this.hearingDay(letter) < earliest) throw summonsTooLate();
+    // A day can have become a holiday since the draft: an election, a decree.
+    await this.mustBeWorked(tx, this.hearingDay(letter));
   }
 
   /** The summons that is signed sets the hearing; the first one brings the case into `CLARIFICATION`. */
@@ -122,6 +133,14 @@ export class HearingService {
       lengthAsWritten: letter.periodLength!,
       title: 'Tenggang tanggapan atas rencana sanksi mulai',
     });
+  }
+
+  /** @throws Problem 422 for a day on which the office is closed, or of a year nobody has announced */
+  private async mustBeWorked(tx: Tx, day: PlainDate): Promise<void> {
+    const calendar = await this.calendars.calendar(tx);
+    if (!calendar.knownYears.has(yearOf(day))) throw calendarNotLoaded(yearOf(day));
+    if (isWorkingDay(day, calendar)) return;
+    throw hearingOnClosedDay(day, dayKind(day, calendar).split(':')[1] ?? 'akhir pekan');
   }
 
   private hearingDay(letter: Letter): PlainDate {

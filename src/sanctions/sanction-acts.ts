@@ -7,6 +7,7 @@ import { RecommendationService } from './recommendation.service';
 import { RevocationService } from './revocation.service';
 import { SanctionForceService } from './sanction-force.service';
 import { SanctionRequestService } from './sanction-request.service';
+import { UnitNotices } from './unit-notices';
 
 /** What the letters from the request to the end of a sanction bring about when they are signed or received. */
 @Injectable()
@@ -19,6 +20,7 @@ export class SanctionActs {
     private readonly force: SanctionForceService,
     private readonly compliance: ComplianceService,
     private readonly revocations: RevocationService,
+    private readonly notices: UnitNotices,
   ) {}
 
   /** Binds the acts of this room. */
@@ -50,5 +52,10 @@ export class SanctionActs {
       beforeSignature: (tx, _actor, letter, file) => this.revocations.beforeSignature(tx, letter, file),
       signed: (tx, letter, file, signature) => this.revocations.signed(tx, letter, file, signature),
     });
+    for (const code of ['UNIT_NOTICE', 'UNIT_UNBLOCK'] as const) {
+      acts.bind(code, {
+        signed: (tx, letter, file, { by }) => this.notices.settle(tx, by, file, code, letter.id),
+      });
+    }
   }
 }

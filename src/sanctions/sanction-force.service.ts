@@ -19,6 +19,7 @@ import { ParameterService } from '../parameters/parameter.service';
 import { TaskService } from '../tasks/task.service';
 import { SanctionDecision } from './sanction.entity';
 import { noDecision } from './sanction.problems';
+import { UnitNotices } from './unit-notices';
 
 /** The job that brings a case into force on the day its decision begins to work. */
 export const SANCTION_ENTER_INTO_FORCE = 'sanction.enter-into-force';
@@ -34,6 +35,7 @@ export class SanctionForceService {
     private readonly conditions: CaseConditions,
     private readonly parameters: ParameterService,
     private readonly deadlines: DeadlineService,
+    private readonly notices: UnitNotices,
     private readonly tasks: TaskService,
     private readonly jobs: JobQueue,
     private readonly settings: Settings,
@@ -159,6 +161,8 @@ export class SanctionForceService {
       letterId: decision.letterId,
       title: 'Jangka pemberitahuan ke unit pelayanan mulai',
     });
+    // The counters may all have been told while the decision was on its way to the employer.
+    await this.notices.settle(tx, actor, file, 'UNIT_NOTICE');
   }
 
   private async effectiveDay(tx: Tx, decision: SanctionDecision): Promise<PlainDate | null> {

@@ -39,6 +39,10 @@ export const hearingTooSoon = (earliest: PlainDate, days: number): Problem =>
     `Undangan diterima paling lambat ${days} hari kerja sebelum klarifikasi. Pilih ${longDate(earliest)} atau sesudahnya.`,
   );
 
+/** Nobody can be heard in an office that is closed. */
+export const hearingOnClosedDay = (day: PlainDate, name: string): Problem =>
+  invalidField('/hearingOn', `${longDate(day)} hari libur (${name}). Pilih hari kerja.`);
+
 /** The draft has waited too long: the day it names has come too near to be told in time. */
 export const summonsTooLate = (): Problem =>
   new Problem(

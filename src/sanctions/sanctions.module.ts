@@ -43,6 +43,7 @@ import { SanctionScopes } from './sanction-scopes';
 import { SanctionWording } from './sanction-wording';
 import { SanctionsPagesController } from './sanctions-pages.controller';
 import { UnitLetters } from './unit-letters';
+import { UnitNotices } from './unit-notices';
 import { VerificationPagesController } from './verification-pages.controller';
 import { VerificationService } from './verification.service';
 
@@ -95,6 +96,7 @@ import { VerificationService } from './verification.service';
     SanctionStays,
     SanctionWording,
     UnitLetters,
+    UnitNotices,
     VerificationService,
   ],
   exports: [

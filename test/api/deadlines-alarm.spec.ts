@@ -1,5 +1,12 @@
-import { DEADLINE_PASSED } from '../../src/deadlines/deadline-changes';
+import { DataSource } from 'typeorm';
 import { DeadlineAlarm } from '../../src/cases/deadline-alarm';
+import { addDays, startOfDay } from '../../src/common/plain-date';
+import { Settings } from '../../src/config/settings';
+import { DEADLINE_PASSED } from '../../src/deadlines/deadline-changes';
+import { JobLeases } from '../../src/jobs/job-leases';
+import { JobListener } from '../../src/jobs/job-listener';
+import { JobRunner } from '../../src/jobs/job-runner';
+import { until } from '../support/until';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';
 
 let desk: CaseDesk;
@@ -100,5 +107,96 @@ describe('the alarm of a last day', () => {
     expect(record.head.state).toBe('WARNING_2');
     expect(record.deadlines.map((clock) => clock.state).slice(-2)).toEqual(['passed', 'running']);
     expect((await desk.tasks(file.id)).filter((task) => task.kind === 'deadline')).toEqual([]);
+  });
+});
+
+describe('the alarm in several instances', () => {
+  const running: JobRunner[] = [];
+  afterEach(() => Promise.all(running.splice(0).map((runner) => runner.stop())));
+
+  /** Another process of the office as far as jobs go: it looks for due work by itself, again and again. */
+  function anInstance(): JobRunner {
+    const { app } = desk.house;
+    const settings = app.get(Settings);
+    const runner = new JobRunner(app.get(DataSource), settings, new JobListener(settings), app.get(JobLeases));
+    runner.rhythm = { leaseSeconds: 30, pollMs: 20, parallel: 2 };
+    runner.handle<{ deadlineId: string }>(DEADLINE_PASSED, (payload) => app.get(DeadlineAlarm).ring(payload));
+    running.push(runner);
+    return runner;
+  }
+
+  it('rings once in two instances that look all the time, on several cases', async () => {
+    const files = [await aWarnedCase(), await aWarnedCase(), await aWarnedCase()];
+    const instances = [anInstance(), anInstance()];
+    instances.forEach((instance) => instance.start());
+    await moveTo(files[0]!.id, DAY - 60);
+    await until(() => instances.every((instance) => instance.health().lookedAt !== null), 'the first look');
+    expect(await rung(files[0]!.id)).toEqual(UNTOUCHED);
+
+    await moveTo(files[0]!.id, DAY + 1);
+    await until(
+      async () => (await Promise.all(files.map(({ id }) => rung(id)))).every(({ tasks }) => tasks === 1),
+      'the alarm',
+    );
+    for (const { id } of files) expect(await rung(id)).toEqual(ONCE);
+  });
+
+  it('rings at once when an instance starts after all were stopped', async () => {
+    const { id } = await aWarnedCase();
+    const first = anInstance();
+    first.start();
+    await until(() => first.health().lookedAt !== null, 'the first look');
+    await first.stop();
+    await desk.house.moveClock(45);
+    expect(await rung(id)).toEqual(UNTOUCHED);
+
+    anInstance().start();
+    await until(async () => (await rung(id)).tasks === 1, 'the alarm');
+    expect(await rung(id)).toEqual(ONCE);
+  });
+});
+
+/** Everything but the date goes on as ever. */
+const TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const satisfies readonly string[];
+
+describe('the alarm where the clock of the host is wrong', () => {
+  afterEach(() => jest.useRealTimers());
+
+  /** Lets everything in this process believe that it is so many days later, or earlier; the database is right. */
+  function hostClockIsOffBy(days: number): void {
+    const now = Date.now() + days * DAY * 1000;
+    jest.useFakeTimers({ now, doNotFake: [...TIMERS] });
+  }
+
+  it.each([400, -400])('is set and rings by the clock of the office (host off by %i days)', async (days) => {
+    const file = await desk.aCase();
+    const letter = await desk.warning(file);
+    const today = await desk.today();
+    hostClockIsOffBy(days);
+    await desk.receive(letter, today).expect(201);
+    const clock = (await desk.record(file.id)).deadlines.at(-1)!;
+    const [alarm] = await desk.house.db.query<{ runAt: Date }[]>(
+      `SELECT run_at AS "runAt" FROM jobs WHERE key = $1 AND finished_at IS NULL`,
+      [`deadline:${clock.id}`],
+    );
+    expect(alarm!.runAt.toISOString()).toBe(startOfDay(addDays(clock.dueOn, 1), 'Asia/Makassar').toISOString());
+    await desk.runJobs();
+    await desk.house.app.get(DeadlineAlarm).ring({ deadlineId: clock.id });
+    expect(await rung(file.id)).toEqual(UNTOUCHED);
+
+    await moveTo(file.id, DAY + 1);
+    await desk.runJobs();
+    expect(await rung(file.id)).toEqual(ONCE);
   });
 });

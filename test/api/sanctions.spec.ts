@@ -201,6 +201,19 @@ describe('what is refused, with nothing stored', () => {
     expect((await story.step(people.proposer, 'hearing/report', absent, 422)).errors[0].pointer).toBe('/heldOn');
   });
 
+  it('invites nobody to an office that is closed', async () => {
+    const story = await open();
+    await story.toVerified();
+    for (const hearingOn of ['2026-12-19', '2026-12-25', '2029-01-03']) {
+      const closed = { ...SCOPE, ...(await story.meeting()), hearingOn };
+      const answer = await story.step(people.proposer, 'hearing/summons', closed, 422);
+      expect(JSON.stringify(answer)).toMatch(
+        /hari libur \((akhir pekan|.*Natal.*)\)\. Pilih hari kerja|2029 belum dimuat/,
+      );
+    }
+    expect(await story.letters('SUMMON')).toEqual([]);
+  });
+
   it('recommends after a summons that was received in time and not answered', async () => {
     const story = await open();
     await story.toSummoned();

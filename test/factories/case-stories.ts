@@ -1,7 +1,9 @@
-import { daysBetween, type PlainDate, plainDate } from '../../src/common/plain-date';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../../src/common/plain-date';
+import { workingDayFrom } from '../../src/law/deadline';
 import type { CaseRecord } from '../../src/cases/case-record';
 import type { Client } from '../support/api';
 import type { TestApp } from '../support/app';
+import { CALENDAR } from './case-record';
 import { anEmployer, appointOfficials, aScan, officeToday, setParameter } from './office';
 
 /** Who works on these cases: three officers, so that nobody has to do two things the law keeps apart. */
@@ -186,9 +188,9 @@ export class CaseStory {
     }
   }
 
-  /** Where and when the employer is heard. */
+  /** Where and when the employer is heard: the first working day after so many days. */
   async meeting(inDays = 14): Promise<{ hearingOn: string; hearingAt: string; place: string; address: string }> {
-    const hearingOn = new Date(Date.parse(await this.today()) + inDays * 86_400_000).toISOString().slice(0, 10);
+    const hearingOn = workingDayFrom(addDays(plainDate(await this.today()), inDays), CALENDAR);
     return { hearingOn, hearingAt: '09:00', place: 'Ruang Rapat', address: 'Jalan Contoh Nomor 1' };
   }
 
@@ -216,7 +218,7 @@ export class CaseStory {
   /** The decree is drafted and has its paraf; `inDays` from now it begins to work. */
   async toInitialled(inDays = 0, scope: object = SCOPE): Promise<string> {
     await this.toRecommended(scope);
-    const { hearingOn: effectiveOn } = await this.meeting(inDays);
+    const effectiveOn = addDays(plainDate(await this.today()), inDays);
     await this.step(this.people.proposer, 'decision', { ...scope, effectiveOn });
     await this.onLetter(this.people.legal, 'DECISION', 'initial');
     return effectiveOn;
