@@ -30,6 +30,7 @@ export async function fillLargeCity(owner: Client, size: CitySize, officerId: st
   for (const statement of statements(size)) await owner.query(statement);
   await owner.query(`UPDATE cases SET owner_id = $1 WHERE owner_id IS NULL`, [officerId]);
   await owner.query(`UPDATE tasks SET owner_id = $1 WHERE right(id::text, 1) < '8'`, [officerId]);
+  await owner.query(`UPDATE tasks SET clock_due_on = next_clock_of_case(case_id) WHERE kind = 'step'`);
   await owner.query(`SET session_replication_role = DEFAULT`);
   await owner.query('VACUUM ANALYZE');
   const [row] = (

@@ -214,6 +214,7 @@ export class LawChangeService {
       href: lawChangePath(id),
       role: 'legal_reviewer',
       dueOn: validFrom,
+      notFor: [actor.id],
     });
     await this.audit.record(tx, actor, 'law-change.proposed', { type: 'law-change', id }, { kind, subject, validFrom });
     return change;

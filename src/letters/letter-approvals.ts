@@ -29,6 +29,7 @@ export class LetterApprovals {
       role: waitsForInitial ? 'legal_reviewer' : approverRole(letter.issuer),
       issuer: letter.issuer === 'BPJS' ? 'BPJS' : 'CITY',
       caseId: file.id,
+      notFor: [letter.draftedBy],
     });
   }
 

@@ -60,6 +60,7 @@ export class OutsideSignatureService {
         href: `/surat/${letter.id}`,
         role: 'case_officer',
         caseId: letter.caseId,
+        notFor: [actor.id, letter.draftedBy],
       });
       await this.audit.record(tx, actor, 'letter.signature-registered', { type: 'letter', id: letter.id });
       return letter;

@@ -35,6 +35,7 @@ export class HoldNotices {
         role,
         caseId: file.id,
         dueOn: await this.clock.today(tx),
+        notFor: [actor.id],
       });
     }
   }

@@ -169,7 +169,7 @@ export class ReleaseService {
     if (findings.some(({ status }) => status === 'open')) return;
     await this.tasks.open(tx, {
       key: `close:${file.id}`,
-      kind: 'step',
+      kind: 'approval',
       title: 'Tutup kasus: semua temuan sudah dipenuhi',
       detail: 'BPJS menyatakan setiap temuan terpenuhi sebelum ada keputusan. Kasus selesai tanpa sanksi.',
       href: `/kasus/${file.id}/tutup?sebagai=CLOSED_COMPLIANT`,

@@ -1,9 +1,12 @@
 import { CALENDAR, noon } from '../../test/factories/case-record';
 import { plainDate } from '../common/plain-date';
-import { daysLeft, taskGroups, type TaskGroups } from './task-list';
+import { daysLeft, GROUP_WORDS, groupNamed, queueRow } from './task-list';
+import { TASK_GROUPS } from './task-groups';
 import type { OpenTask } from './task.queries';
 
 const TODAY = plainDate('2026-11-25');
+const ME = 'dewi';
+const reader = { today: TODAY, calendar: CALENDAR, me: ME, isOwnList: true };
 
 const aTask = (task: Partial<OpenTask> = {}): OpenTask => ({
   id: 't',
@@ -16,44 +19,35 @@ const aTask = (task: Partial<OpenTask> = {}): OpenTask => ({
   createdAt: noon('2026-11-24'),
   caseReference: 'KS-2026-0042',
   employerName: 'PT Contoh Bahari',
+  ownerId: null,
   ownerName: null,
   ...task,
 });
 
-const on = (day: string) => plainDate(day);
+it('finds each group by its name in the address', () => {
+  for (const group of TASK_GROUPS) expect(groupNamed(GROUP_WORDS[group].slug)).toBe(group);
+  expect(groupNamed('entah')).toBeUndefined();
+});
 
-describe('the groups of the work list', () => {
-  it.each<[string, Partial<OpenTask>, keyof TaskGroups]>([
-    ['a day gone by is late', { dueOn: on('2026-11-24') }, 'over'],
-    ['also of an approval', { kind: 'approval', dueOn: on('2026-11-24') }, 'over'],
-    ['today is near', { dueOn: on('2026-11-25') }, 'soon'],
-    ['a week ahead is near', { dueOn: on('2026-12-02') }, 'soon'],
-    ['eight days ahead is not', { dueOn: on('2026-12-03') }, 'later'],
-    ['no day at all is not', {}, 'later'],
-    ['a proof waits', { kind: 'proof' }, 'proof'],
-    ['a delivery waits with it', { kind: 'delivery' }, 'proof'],
-    ['a signature waits', { kind: 'approval', dueOn: on('2026-11-26') }, 'approval'],
-  ])('%s', (_, task, group) => {
-    const groups = taskGroups([aTask(task)], TODAY, CALENDAR);
-    expect(Object.entries(groups).filter(([, rows]) => rows.length > 0)).toEqual([[group, [expect.anything()]]]);
-  });
-
-  it('keep the order in which they came', () => {
-    const { later } = taskGroups([aTask({ title: 'a' }), aTask({ title: 'b' })], TODAY, CALENDAR);
-    expect(later.map((row) => row.what)).toEqual(['a', 'b']);
-  });
-
-  it('name the firm and the case, or only what is there, and whose act it is', () => {
-    const { later } = taskGroups(
-      [aTask(), aTask({ employerName: null, issuer: 'BPJS' }), aTask({ employerName: null, caseReference: null })],
-      TODAY,
-      CALENDAR,
-    );
-    expect(later.map(({ firm, who }) => [firm, who])).toEqual([
+describe('a row of the work list', () => {
+  it('names the firm and the case, or only what is there, and whose act it is', () => {
+    const rows = [
+      aTask(),
+      aTask({ employerName: null, issuer: 'BPJS' }),
+      aTask({ employerName: null, caseReference: null }),
+    ];
+    expect(rows.map((task) => queueRow(task, reader)).map(({ firm, who }) => [firm, who])).toEqual([
       ['PT Contoh Bahari · KS-2026-0042', 'city'],
       ['KS-2026-0042', 'bpjs'],
       ['', 'city'],
     ]);
+  });
+
+  it('says whose work it is, unless it is my own', () => {
+    const theirs = aTask({ employerName: null, ownerId: 'rudi', ownerName: 'Rudi' });
+    expect(queueRow(theirs, reader).firm).toBe('KS-2026-0042 · menggantikan Rudi');
+    expect(queueRow(theirs, { ...reader, isOwnList: false }).firm).toBe('KS-2026-0042 · dipegang Rudi');
+    expect(queueRow({ ...theirs, ownerId: ME }, reader).firm).toBe('KS-2026-0042');
   });
 });
 

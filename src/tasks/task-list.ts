@@ -2,6 +2,7 @@ import { daysInWords } from '../calendar/days-in-words';
 import { shortDateTime, weekdayAndDay } from '../common/formats';
 import { daysBetween, type PlainDate } from '../common/plain-date';
 import type { OfficeCalendar } from '../law/calendar';
+import { SOON_DAYS, TASK_GROUPS, type TaskGroup } from './task-groups';
 import type { OpenTask } from './task.queries';
 
 /** A row of the partial `queue`. */
@@ -16,41 +17,53 @@ export interface QueueRow {
   detail: string;
 }
 
-/** The groups of the work list, in the order people work them. */
-export interface TaskGroups {
-  over: QueueRow[];
-  soon: QueueRow[];
-  proof: QueueRow[];
-  approval: QueueRow[];
-  later: QueueRow[];
+/** What a group is called: in the address, as a heading, and among the counts at the top. */
+export const GROUP_WORDS: Readonly<Record<TaskGroup, { slug: string; title: string; sum: string; note?: string }>> = {
+  over: {
+    slug: 'lewat',
+    title: 'Lewat batas',
+    sum: 'Lewat batas',
+    note: 'Batas yang lewat tidak mengubah kasus; Anda yang memutuskan',
+  },
+  soon: { slug: 'dekat', title: `Batas dalam ${SOON_DAYS} hari`, sum: `Batas dalam ${SOON_DAYS} hari` },
+  approval: {
+    slug: 'persetujuan',
+    title: 'Menunggu persetujuan atau tanda tangan Anda',
+    sum: 'Menunggu persetujuan Anda',
+    note: 'Yang menyusun tidak menyetujui sendiri',
+  },
+  proof: {
+    slug: 'bukti',
+    title: 'Bukti terima dan pengiriman',
+    sum: 'Bukti terima dan pengiriman',
+    note: 'Jangka berjalan sejak terbukti diterima, bukan sejak dikirim',
+  },
+  later: { slug: 'nanti', title: 'Langkah berikut', sum: 'Langkah berikut' },
+};
+
+/** The group with this name in the address. */
+export const groupNamed = (slug: string | undefined): TaskGroup | undefined =>
+  TASK_GROUPS.find((group) => GROUP_WORDS[group].slug === slug);
+
+/** Whose list it is: among one's own tasks the work of others is done in their place, in the team's it is theirs. */
+export interface ListReader {
+  today: PlainDate;
+  calendar: OfficeCalendar;
+  me: string;
+  isOwnList: boolean;
 }
 
-/** A last day within this many days is near. */
-const SOON_DAYS = 7;
-
-/** Sorts open tasks into what is late, what is near, what waits for a proof or an approval, and the rest. */
-export function taskGroups(tasks: readonly OpenTask[], today: PlainDate, calendar: OfficeCalendar): TaskGroups {
-  const groups: TaskGroups = { over: [], soon: [], proof: [], approval: [], later: [] };
-  for (const task of tasks) groups[groupOf(task, today)].push(row(task, today, calendar));
-  return groups;
-}
-
-function groupOf(task: OpenTask, today: PlainDate): keyof TaskGroups {
-  if (task.dueOn && task.dueOn < today) return 'over';
-  if (task.kind === 'approval') return 'approval';
-  if (task.kind === 'proof' || task.kind === 'delivery') return 'proof';
-  return task.dueOn && daysBetween(today, task.dueOn) <= SOON_DAYS ? 'soon' : 'later';
-}
-
-function row(task: OpenTask, today: PlainDate, calendar: OfficeCalendar): QueueRow {
-  const firm = [task.employerName, task.caseReference].filter(Boolean).join(' · ');
+/** A task as the list shows it. */
+export function queueRow(task: OpenTask, { today, calendar, me, isOwnList }: ListReader): QueueRow {
+  const isTheirs = task.ownerName !== null && task.ownerId !== me;
+  const whose = isTheirs && `${isOwnList ? 'menggantikan' : 'dipegang'} ${task.ownerName}`;
   return {
     when: task.dueOn ? weekdayAndDay(task.dueOn) : shortDateTime(task.createdAt),
     ...(task.dueOn ? daysLeft(task.dueOn, today, calendar) : {}),
     href: task.href,
     what: task.title,
     who: task.issuer === 'BPJS' ? 'bpjs' : 'city',
-    firm,
+    firm: [task.employerName, task.caseReference, whose].filter(Boolean).join(' · '),
     detail: task.detail,
   };
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
+import { COUNTED_UP_TO, cutPage, fromCursor, type Page } from '../common/paging';
 import type { PlainDate } from '../common/plain-date';
-import type { Tx } from '../database/office-clock';
+import { OfficeClock, type Tx } from '../database/office-clock';
 import type { TaskCount } from '../web/navigation';
+import { ALREADY, inGroup, NEVER, TASK_GROUPS, type TaskGroup } from './task-groups';
 import type { TaskKind } from './task.service';
 
 /** One open task on the work list. */
@@ -18,58 +20,103 @@ export interface OpenTask {
   createdAt: Date;
   caseReference: string | null;
   employerName: string | null;
+  ownerId: string | null;
   ownerName: string | null;
 }
 
 /** Whose tasks to show: mine, those of my whole role, or those nobody has. */
 export type TaskView = 'mine' | 'team' | 'unowned';
 
+/** How many tasks a list holds, by view, and by group of the view that is shown; counted up to {@link COUNTED_UP_TO}. */
+export interface TaskCounts {
+  views: Record<TaskView, number>;
+  groups: Record<TaskGroup, number>;
+}
+
 /** Reads the work list. */
 @Injectable()
 export class TaskQueries {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+  ) {}
 
-  /** Open tasks of the actor's role, the most urgent first. */
-  async open(tx: Tx, actor: Actor, view: TaskView): Promise<OpenTask[]> {
-    return tx.query<OpenTask[]>(
-      `SELECT t.id, t.kind, t.title, t.detail, t.issuer, t.href,
-              coalesce(t.due_on, d.due_on) AS "dueOn", t.created_at AS "createdAt",
-              c.reference AS "caseReference", e.name AS "employerName", o.name AS "ownerName"
-         FROM tasks t
+  /**
+   * One page of a group of the actor's role, the most urgent first; by keyset.
+   *
+   * @throws Problem 422 for a cursor that is none of ours
+   */
+  async ofGroup(
+    tx: Tx,
+    actor: Actor,
+    { view, group, size, after }: { view: TaskView; group: TaskGroup; size: number; after?: string },
+  ): Promise<Page<OpenTask>> {
+    const [day, id] = after ? fromCursor(after, 2) : [null, null];
+    const today = await this.clock.today(tx);
+    const rows = await tx.query<(OpenTask & { sortOn: string })[]>(
+      `WITH page AS MATERIALIZED (
+         SELECT t.* FROM tasks t
+          WHERE t.done_at IS NULL AND t.role = $1 AND ${VIEWS[view]} AND ${SAID_ONCE}
+            AND ${inGroup(group, '$4::date')}
+            AND ($5::date IS NULL OR (t.sort_on, t.id) > ($5::date, $6::uuid))
+          ORDER BY t.sort_on, t.id LIMIT $7)
+       SELECT t.id, t.kind, t.title, t.detail, t.issuer, t.href, t.sort_on AS "sortOn",
+              CASE WHEN t.sort_on NOT IN ('${ALREADY}', '${NEVER}') THEN t.sort_on END AS "dueOn",
+              t.created_at AS "createdAt", c.reference AS "caseReference", e.name AS "employerName",
+              t.owner_id AS "ownerId", o.name AS "ownerName"
+         FROM page t
          LEFT JOIN cases c ON c.id = t.case_id
          LEFT JOIN employers e ON e.id = c.employer_id
          LEFT JOIN users o ON o.id = t.owner_id
-         LEFT JOIN LATERAL (SELECT due_on FROM deadlines
-                             WHERE case_id = t.case_id AND state = 'running' AND t.kind = 'step'
-                             ORDER BY due_on LIMIT 1) d ON true
-        WHERE t.done_at IS NULL AND t.role = $1 AND ${VIEWS[view]} AND ${SAID_ONCE}
-        ORDER BY coalesce(t.due_on, d.due_on) NULLS LAST, t.created_at, t.id
-        LIMIT 500`,
-      [actor.role, actor.id],
+        ORDER BY t.sort_on, t.id`,
+      [...this.who(actor), today, day, id, size + 1],
     );
+    return cutPage(rows, size, (row) => [row.sortOn, row.id]);
   }
 
-  /** How many tasks each view holds. */
-  async counts(tx: Tx, actor: Actor): Promise<Record<TaskView, number>> {
-    const [row] = await tx.query<Record<TaskView, number>[]>(
-      `SELECT count(*) FILTER (WHERE ${VIEWS.mine}) AS mine, count(*) AS team,
-              count(*) FILTER (WHERE ${VIEWS.unowned}) AS unowned
-         FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${SAID_ONCE}`,
-      [actor.role, actor.id],
+  /** How many tasks each view holds, and each group of the shown one. */
+  async counts(tx: Tx, actor: Actor, shown: TaskView): Promise<TaskCounts> {
+    const today = await this.clock.today(tx);
+    const views = Object.entries(VIEWS).map(([view, sql]) => `count(*) FILTER (WHERE ${sql})::int AS "${view}"`);
+    const groups = TASK_GROUPS.map(
+      (group) => `count(*) FILTER (WHERE ${VIEWS[shown]} AND ${inGroup(group, '$4::date')})::int AS "${group}"`,
     );
-    return row!;
+    const [row] = await tx.query<Record<TaskView | TaskGroup, number>[]>(
+      `SELECT ${[...views, ...groups].join(', ')}
+         FROM (SELECT t.* FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${SAID_ONCE}
+                ORDER BY t.sort_on, t.id LIMIT ${COUNTED_UP_TO + 1}) t`,
+      [...this.who(actor), today],
+    );
+    const { mine, team, unowned, ...byGroup } = row!;
+    return { views: { mine, team, unowned }, groups: byGroup };
   }
 
   /** The number beside "Tugas" in the menu. */
-  readonly count: TaskCount = async (actor) => (await this.counts(this.db.manager, actor)).mine;
+  readonly count: TaskCount = async (actor) => {
+    const [row] = await this.db.query<{ mine: number }[]>(
+      `SELECT count(*)::int AS mine
+         FROM (SELECT 1 FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${VIEWS.mine} AND ${SAID_ONCE}
+                LIMIT ${COUNTED_UP_TO + 1}) mine`,
+      this.who(actor),
+    );
+    return row!.mine;
+  };
+
+  /** `$1` the role, `$2` whose tasks are mine, `$3` who I am. */
+  private who(actor: Actor): [string | null, string[], string] {
+    return [actor.role, [actor.id], actor.id];
+  }
 }
 
-/** A task without an owner is everybody's of the role, so it is mine too; only then is it also nobody's. */
+/**
+ * A task without an owner is everybody's of the role, so it is mine too, unless I may not do it; only then is it also
+ * nobody's. Each names `$2` and `$3`: Postgres refuses a parameter that the text of the query leaves out.
+ */
+const MAY_DO_IT = `NOT ($3::uuid = ANY (t.not_for))`;
 const VIEWS: Record<TaskView, string> = {
-  mine: `(t.owner_id IS NULL OR t.owner_id = $2::uuid)`,
-  team: `($2::uuid IS NOT NULL)`,
-  // Names $2, too: Postgres refuses a parameter that the text of the query leaves out.
-  unowned: `(t.owner_id IS NULL AND $2::uuid IS NOT NULL)`,
+  mine: `((t.owner_id IS NULL OR t.owner_id = ANY ($2::uuid[])) AND ${MAY_DO_IT})`,
+  team: `($2::uuid[] IS NOT NULL AND $3::uuid IS NOT NULL)`,
+  unowned: `(t.owner_id IS NULL AND $2::uuid[] IS NOT NULL AND ${MAY_DO_IT})`,
 };
 
 /** A passed day says more of a case than "decide the next step": then only the former is shown. */

@@ -4,7 +4,7 @@ import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 
-/** The four groups of the work list (ui.md §7, `/tugas`). */
+/** What kind of work it is; `task-groups` tells where on the list it stands. `approval`: paraf, signature, a second person. */
 export type TaskKind = 'deadline' | 'step' | 'proof' | 'approval' | 'delivery';
 
 /** Something a person has to do. */
@@ -21,6 +21,8 @@ export interface NewTask {
   /** Null: anybody of the role. */
   ownerId?: string | null;
   dueOn?: PlainDate | null;
+  /** Who may not do it, e.g. who proposed what is to be approved. */
+  notFor?: readonly (string | null | undefined)[];
   /** Whose act the task is about; shown as a mark, never as a state. */
   issuer?: 'CITY' | 'BPJS';
 }
@@ -31,8 +33,8 @@ export class TaskService {
   /** Opens a task, or leaves the open one with the same key as it is. */
   async open(tx: Tx, task: NewTask): Promise<void> {
     await tx.query(
-      `INSERT INTO tasks (id, case_id, key, kind, title, detail, issuer, role, owner_id, href, due_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      `INSERT INTO tasks (id, case_id, key, kind, title, detail, issuer, role, owner_id, href, due_on, not_for)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (key) WHERE done_at IS NULL DO NOTHING`,
       [
         newId(),
@@ -46,6 +48,7 @@ export class TaskService {
         task.ownerId ?? null,
         task.href,
         task.dueOn ?? null,
+        (task.notFor ?? []).filter((person) => person),
       ],
     );
   }

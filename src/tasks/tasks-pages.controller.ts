@@ -5,17 +5,23 @@ import { DataSource } from 'typeorm';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { dateTime, dayAndDate } from '../common/formats';
+import { countText, pageSize } from '../common/paging';
 import { OfficeClock } from '../database/office-clock';
 import { CurrentActor, Requires } from '../web/access';
 import { Pages } from '../web/page';
-import { taskGroups } from './task-list';
-import { TaskQueries, type TaskView } from './task.queries';
+import { TASK_GROUPS, type TaskGroup } from './task-groups';
+import { GROUP_WORDS, groupNamed, type ListReader, type QueueRow, queueRow } from './task-list';
+import { type TaskCounts, TaskQueries, type TaskView } from './task.queries';
 
 const VIEWS: readonly { view: TaskView; slug: string; text: string }[] = [
   { view: 'mine', slug: '', text: 'Milik saya' },
   { view: 'team', slug: 'tim', text: 'Tim' },
   { view: 'unowned', slug: 'tanpa-pemilik', text: 'Belum ada pemilik' },
 ];
+
+/** Of each group the list shows the most urgent; the rest is a page of its own. */
+const SHOWN_OF_GROUP = 10;
+const SUM_TONES = { over: 'bad', soon: 'wait', approval: 'info', proof: 'mute' } as const;
 
 /** `/tugas`: what waits for me, the most urgent first. */
 @ApiExcludeController()
@@ -33,44 +39,89 @@ export class TasksPagesController {
   @Requires('tasks.read')
   async list(
     @CurrentActor() actor: Actor,
-    @Query('lihat') slug: string | undefined,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('lihat') slug?: string,
+    @Query('kelompok') group?: string,
+    @Query('sesudah') after?: string,
   ): Promise<string> {
-    const tx = this.db.manager;
     const shown = VIEWS.find((view) => view.slug === (slug ?? '')) ?? VIEWS[0]!;
-    const [now, today, calendar, open, counts] = [
-      await this.clock.now(tx),
-      await this.clock.today(tx),
-      await this.calendars.calendar(tx),
-      await this.tasks.open(tx, actor, shown.view),
-      await this.tasks.counts(tx, actor),
-    ];
-    const groups = taskGroups(open, today, calendar);
-    const first = groups.over[0] ?? groups.soon[0] ?? groups.proof[0] ?? groups.approval[0] ?? groups.later[0];
-    return this.pages.show(
-      req,
-      reply,
-      'tasks/list',
-      {
-        when: `${dayAndDate(today)}, ${dateTime(now).split(' pukul ')[1] ?? ''} WITA`,
-        groups,
-        first: first ? { href: first.href, text: 'Buka yang paling mendesak', icon: 'arrow-right' } : undefined,
-        sums: [
-          { href: '#lewat', count: groups.over.length, text: 'Lewat batas', tone: 'bad' },
-          { href: '#dekat', count: groups.soon.length, text: 'Batas dalam 7 hari', tone: 'wait' },
-          { href: '#bukti', count: groups.proof.length, text: 'Bukti terima', tone: 'info' },
-          { href: '#persetujuan', count: groups.approval.length, text: 'Menunggu tanda tangan', tone: 'mute' },
-        ],
-        tabs: VIEWS.map(({ view, slug: value, text }) => ({
-          href: value ? `/tugas?lihat=${value}` : '/tugas',
-          text,
-          count: counts[view],
-          current: view === shown.view,
-        })),
-        isEmpty: open.length === 0,
-      },
-      { title: 'Tugas' },
-    );
+    const one = groupNamed(group);
+    const model = one
+      ? await this.oneGroup(actor, shown, one, after)
+      : await this.everyGroup(actor, shown, await this.tasks.counts(this.db.manager, actor, shown.view));
+    return this.pages.show(req, reply, one ? 'tasks/group' : 'tasks/list', model, {
+      title: one ? GROUP_WORDS[one].title : 'Tugas',
+    });
   }
+
+  private async everyGroup(actor: Actor, shown: (typeof VIEWS)[number], counts: TaskCounts): Promise<object> {
+    const tx = this.db.manager;
+    const reader = await this.reader(actor, shown.view);
+    const parts: { id: string; items: QueueRow[] }[] = [];
+    for (const group of TASK_GROUPS) {
+      if (counts.groups[group] === 0) continue;
+      const { rows, next } = await this.tasks.ofGroup(tx, actor, { view: shown.view, group, size: SHOWN_OF_GROUP });
+      const { slug, title, note } = GROUP_WORDS[group];
+      parts.push({
+        id: slug,
+        items: rows.map((task) => queueRow(task, reader)),
+        ...{ title, note },
+        ...(next && {
+          more: { href: address(shown.slug, group), text: `Lihat semua ${countText(counts.groups[group])}` },
+        }),
+      });
+    }
+    const now = await this.clock.now(tx);
+    const first = parts[0]?.items[0];
+    return {
+      when: `${dayAndDate(reader.today)}, ${dateTime(now).split(' pukul ')[1] ?? ''} WITA`,
+      parts,
+      first: first && { href: first.href, text: 'Buka yang paling mendesak', icon: 'arrow-right' },
+      sums: Object.entries(SUM_TONES).map(([group, tone]) => {
+        const { slug, sum } = GROUP_WORDS[group as TaskGroup];
+        return { href: `#${slug}`, count: countText(counts.groups[group as TaskGroup]), text: sum, tone };
+      }),
+      tabs: VIEWS.map(({ view, slug, text }) => ({
+        href: slug ? `/tugas?lihat=${slug}` : '/tugas',
+        text,
+        count: countText(counts.views[view]),
+        current: view === shown.view,
+      })),
+    };
+  }
+
+  private async oneGroup(
+    actor: Actor,
+    { view, slug, text }: (typeof VIEWS)[number],
+    group: TaskGroup,
+    after?: string,
+  ): Promise<object> {
+    const reader = await this.reader(actor, view);
+    const page = await this.tasks.ofGroup(this.db.manager, actor, { view, group, size: pageSize(undefined), after });
+    const { slug: id, title, note } = GROUP_WORDS[group];
+    return {
+      crumbs: [{ text: 'Tugas', href: slug ? `/tugas?lihat=${slug}` : '/tugas' }, { text }],
+      part: { id, title, note, items: page.rows.map((task) => queueRow(task, reader)) },
+      pagination: {
+        shown: `${page.rows.length} tugas ditampilkan`,
+        prev: after && address(slug, group),
+        next: page.next && `${address(slug, group)}&sesudah=${page.next}`,
+      },
+    };
+  }
+
+  private async reader(actor: Actor, view: TaskView): Promise<ListReader> {
+    const tx = this.db.manager;
+    return {
+      today: await this.clock.today(tx),
+      calendar: await this.calendars.calendar(tx),
+      me: actor.id,
+      isOwnList: view === 'mine',
+    };
+  }
+}
+
+function address(view: string, group: TaskGroup): string {
+  return `/tugas?${new URLSearchParams({ ...(view && { lihat: view }), kelompok: GROUP_WORDS[group].slug }).toString()}`;
 }

@@ -1,3 +1,7 @@
+import { addDays } from '../../src/common/plain-date';
+import { groupOf, TASK_GROUPS } from '../../src/tasks/task-groups';
+import { TaskQueries } from '../../src/tasks/task.queries';
+import type { TaskKind } from '../../src/tasks/task.service';
 import { CaseDesk } from '../factories/case-desk';
 import type { Client } from '../support/api';
 import { htmlProblems } from '../support/html';
@@ -21,6 +25,16 @@ const ROLES = [
   ...(['auditor', 'field_officer'] as const),
 ];
 
+/** Puts tasks of some kinds and days straight into the list of a role. */
+async function fillList(count: number, kind: string, dueOn: string | null, role = 'auditor'): Promise<void> {
+  await desk.house.asOwner(
+    `INSERT INTO tasks (id, key, kind, title, detail, role, href, due_on)
+     SELECT gen_random_uuid(), 'uji:' || gen_random_uuid(), $2, 'Uji ' || $2 || ' ' || n, 'Uji', $4, '/kasus', $3
+       FROM generate_series(1, $1) n`,
+    [count, kind, dueOn, role],
+  );
+}
+
 describe('/tugas', () => {
   it.each(ROLES)('greets a %s who has nothing to do', async (role) => {
     await page(await desk.house.api.as(role, 'idle'));
@@ -32,6 +46,67 @@ describe('/tugas', () => {
     for (const role of ['licensing_officer', 'admin'] as const) {
       await (await desk.house.api.as(role)).get('/tugas').expect(403);
     }
+  });
+
+  it('shows the most urgent of each group and leads page by page through the rest', async () => {
+    const auditor = await desk.house.api.as('auditor');
+    await fillList(12, 'step', addDays(await desk.today(), -3));
+    await fillList(2, 'proof', null);
+    const text = await page(auditor);
+    expect(text.match(/class="over"/g)).toHaveLength(10);
+    expect(text).toContain('Lihat semua 12');
+    expect(text).toMatch(/href="#lewat"><b>12<\/b>/);
+    expect(text).toMatch(/href="#bukti"><b>2<\/b>/);
+
+    await fillList(20, 'deadline', null);
+    const seen: string[] = [];
+    let next: string | undefined = '?kelompok=lewat';
+    while (next) {
+      const listed: string = await page(auditor, next);
+      seen.push(...Array.from(listed.matchAll(/>(Uji \w+ \d+)</g), ([, title]) => title!));
+      next = /href="\/tugas(\?[^"]*sesudah[^"]*)" rel="next"/
+        .exec(listed)?.[1]
+        ?.replaceAll('&amp;', '&')
+        .replaceAll('&#x3D;', '=');
+    }
+    expect(seen).toHaveLength(32);
+    expect(new Set(seen).size).toBe(32);
+    expect(seen.slice(0, 20).every((title) => title.startsWith('Uji deadline'))).toBe(true);
+    await auditor.get('/tugas?kelompok=lewat&sesudah=rusak').expect(422);
+  });
+
+  it('sorts a task into the group that the rule names, in the database as in the code', async () => {
+    const today = await desk.today();
+    const days = [-400, -1, 0, 1, 7, 8, 400].map((by) => addDays(today, by));
+    const kinds: TaskKind[] = ['deadline', 'step', 'proof', 'approval', 'delivery'];
+    for (const kind of kinds) for (const dueOn of [null, ...days]) await fillList(1, kind, dueOn, 'bpjs_officer');
+    const tasks = desk.house.app.get(TaskQueries);
+    const reader = (await desk.house.api.as('bpjs_officer')).actor!;
+    let found = 0;
+    for (const group of TASK_GROUPS) {
+      const { rows } = await tasks.ofGroup(desk.house.db.manager, reader, { view: 'team', group, size: 100 });
+      for (const task of rows) expect(groupOf(task, today)).toBe(group);
+      found += rows.length;
+    }
+    expect(found).toBe(kinds.length * 8);
+    const counts = await tasks.counts(desk.house.db.manager, reader, 'team');
+    expect(Object.values(counts.groups).reduce((sum, count) => sum + count, 0)).toBe(counts.views.team);
+  });
+
+  it('does not bring a paper to whoever may not confirm it', async () => {
+    const today = await desk.today();
+    await fillList(1, 'approval', today, 'legal_reviewer');
+    const [proposer, second] = [
+      await desk.house.api.as('legal_reviewer', 'p'),
+      await desk.house.api.as('legal_reviewer', 'q'),
+    ];
+    await desk.house.asOwner(`UPDATE tasks SET not_for = ARRAY[$1::uuid] WHERE role = 'legal_reviewer'`, [
+      proposer.actor!.id,
+    ]);
+    expect(await page(proposer)).not.toContain('Uji approval');
+    expect(await page(proposer, '?lihat=tim')).toContain('Uji approval');
+    expect(await page(second)).toContain('Uji approval');
+    await desk.house.asOwner(`DELETE FROM tasks WHERE role = 'legal_reviewer'`);
   });
 
   it('brings each letter to whoever signs it, and takes it away afterwards', async () => {
