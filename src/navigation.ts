@@ -11,5 +11,5 @@ export const NAVIGATION_ENTRIES: readonly NavigationEntry[] = [
   { href: '/admin/pengguna', label: 'Pengguna', permission: 'users.read' },
   { href: '/admin/pejabat', label: 'Pejabat dan kantor', permission: 'offices.read' },
   { href: '/admin/unit', label: 'Unit dan kunci', permission: 'units.read' },
-  { href: '/admin/tenggat', label: 'Tenggat dan hari libur', permission: 'parameters.read' },
+  { href: '/admin/tenggat', label: 'Tenggat', permission: 'parameters.read' },
 ];

@@ -13,6 +13,7 @@ import { membershipFiles, registerCity } from './city/register';
 import type { DemoClock } from './demo-clock';
 import { openOffice } from './office';
 import { hire } from './people';
+import { askForShorterVerification } from './stories/dated-law';
 import { PLANNED_CASES, plannedStories } from './stories/plan';
 import { Timeline } from './timeline';
 
@@ -53,6 +54,7 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
     dayBegins: () => runClockJobs(app),
   });
   await timeline.tell([membershipFiles(app, city, first, yesterday), ...stories.map(({ story }) => story)]);
+  await askForShorterVerification(app, cast, today);
 }
 
 /** The jobs that time brings about, done when their day has come; letters and mails wait for the open door. */

@@ -3,6 +3,7 @@ import type { PlainDate } from '../common/plain-date';
 import { yearOf } from '../common/plain-date';
 import { ANNOUNCED_YEARS, type CalendarYear, type ClosedDay } from '../law/calendar';
 import { KIND_WORDS } from './forecast-view';
+import { sentenceCase } from './law-change-view';
 import { CHANGE_STATES, changeInWords } from './law-change-words';
 import { CALENDAR_PATH, calendarYearPath, lawChangePath } from './law-change.paths';
 import type { LawChangeRow } from './law-change.queries';
@@ -41,7 +42,7 @@ export function calendarList(
     })),
     changes: changes.map((change) => ({
       href: lawChangePath(change.id),
-      what: changeInWords(change),
+      what: sentenceCase(changeInWords(change)),
       tag: CHANGE_STATES[change.state],
       validFrom: shortDate(change.validFrom),
       proposer: change.proposerName,

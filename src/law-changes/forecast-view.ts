@@ -12,20 +12,24 @@ import type { EffectRow } from './law-change.queries';
 const LISTED = 100;
 
 /** What a change would do, in a sentence: the line that the legal office reads before it approves. */
-export function forecastSentence({ counts, running, shifts }: Forecast, validFrom: LawChange['validFrom']): string {
+export function forecastSentence(
+  { counts, running, shifts }: Forecast,
+  { kind, validFrom }: Pick<LawChange, 'kind' | 'validFrom'>,
+): string {
   if (!counts) return 'Parameter ini tidak menghitung batas waktu. Tidak ada batas yang berubah.';
   const moving = shifts.filter(({ oldDueOn, newDueOn }) => oldDueOn !== newDueOn);
   if (moving.length === 0) {
-    return `Tidak ada batas berjalan yang berubah (${running} berjalan); hanya yang mulai sejak ${longDate(validFrom)}.`;
+    const onlyLater = kind === 'PARAMETER' ? `; hanya yang mulai sejak ${longDate(validFrom)}` : '';
+    return `Tidak ada batas berjalan yang berubah (${running} berjalan)${onlyLater}.`;
   }
   return `${moving.length} dari ${running} batas berjalan berubah pada ${longDate(validFrom)}.`;
 }
 
 /** The what-if as the page of a change shows it; without names and links for who may not read cases. */
-export function forecastView(forecast: Forecast, validFrom: LawChange['validFrom'], readsCases: boolean) {
+export function forecastView(forecast: Forecast, change: Pick<LawChange, 'kind' | 'validFrom'>, readsCases: boolean) {
   const { shifts, letters, steps, example } = forecast;
   return {
-    sentence: forecastSentence(forecast, validFrom),
+    sentence: forecastSentence(forecast, change),
     madeOn: longDate(forecast.madeOn),
     shifts: shifts.slice(0, LISTED).map((row) => movedRow(row, readsCases)),
     moreShifts: more(shifts),

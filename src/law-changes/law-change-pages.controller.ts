@@ -58,7 +58,7 @@ export class LawChangePagesController {
       crumbs: crumbsOf(change),
       ...changeFacts(change, await this.before(tx, change)),
       difference: await this.difference(tx, change),
-      forecast: forecast ? forecastView(forecast, change.validFrom, may(actor, 'cases.read')) : undefined,
+      forecast: forecast ? forecastView(forecast, change, may(actor, 'cases.read')) : undefined,
       forecastTitle: isOpen ? 'Akibatnya bila disetujui' : 'Yang diperkirakan saat disetujui',
       report: change.recountedAt ? await this.report(tx, change, may(actor, 'cases.read')) : undefined,
       waits: waitingNote(change),
@@ -84,7 +84,7 @@ export class LawChangePagesController {
     const tx = this.db.manager;
     const change = await this.queries.one(tx, id);
     const { title } = changeFacts(change, { label: '' });
-    const sentence = forecastSentence(await this.forecasts.of(tx, change), change.validFrom);
+    const sentence = forecastSentence(await this.forecasts.of(tx, change), change);
     return this.confirm(req, reply, change, {
       title: 'Setujui perubahan',
       statement: `${title}.`,

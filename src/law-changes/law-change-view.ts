@@ -35,7 +35,7 @@ export function changeFacts(change: LawChangeRow, before: { label: string; old?:
     before,
     facts: [
       { label: 'Mulai berlaku', text: longDate(change.validFrom) },
-      { label: 'Sumber', text: change.source, meta: MARK_WORDS[change.mark] },
+      { label: 'Sumber', text: change.source, meta: `(${MARK_WORDS[change.mark]})` },
       { label: 'Alasan', text: change.reason },
       { label: 'Diajukan', text: `${change.proposerName}, ${shortDateTime(change.proposedAt)}` },
       ...(change.decidedAt
@@ -51,4 +51,5 @@ export function changeFacts(change: LawChangeRow, before: { label: string; old?:
   };
 }
 
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** As a title begins. */
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

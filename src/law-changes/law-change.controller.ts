@@ -66,7 +66,7 @@ export class LawChangeController {
     const { forecast } = readsCases ? whole : nameless(whole);
     return {
       ...LawChangeResponse.from({ ...change, forecast: change.forecast && forecast }),
-      whatIf: forecast && { sentence: forecastSentence(forecast, change.validFrom), forecast },
+      whatIf: forecast && { sentence: forecastSentence(forecast, change), forecast },
       effects: await this.queries.effects(tx, id, readsCases),
     };
   }

@@ -37,7 +37,7 @@ export function parameterGroups(
   own: readonly OwnValueRow[],
   waiting: readonly LawChangeRow[],
   today: PlainDate,
-): { title: string; rows: ParameterRow[] }[] {
+): { id: string; title: string; rows: ParameterRow[] }[] {
   const byGroup = new Map<string, ParameterRow[]>(GROUPS.map(([title]) => [title, []]));
   for (const key of PARAMETER_KEYS) {
     const [title] = GROUPS.find(([, keys]) => keys.test(key))!;
@@ -50,7 +50,7 @@ export function parameterGroups(
       ),
     );
   }
-  return [...byGroup].map(([title, rows]) => ({ title, rows })).filter(({ rows }) => rows.length > 0);
+  return [...byGroup].map(([title, rows], index) => ({ id: `bagian-${index + 1}`, title, rows }));
 }
 
 function parameterRow(
@@ -101,7 +101,7 @@ export function parameterView(
     current: [
       { label: 'Berlaku hari ini', text: valueInWords(key, current.value) },
       { label: 'Masa berlaku', text: validity(current) },
-      { label: 'Sumber', text: current.source, meta: markInWords(current.mark) },
+      { label: 'Sumber', text: current.source, meta: `(${markInWords(current.mark)})` },
       { label: 'Ditetapkan', text: people(current) },
       { label: 'Kunci', text: key },
     ],

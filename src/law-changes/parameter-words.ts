@@ -31,10 +31,10 @@ const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'
 
 /** How sure the source is; see `law/mark`. */
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {
-  S: 'terbaca dalam sumber',
-  K: 'diketahui umum, naskah belum dibaca',
+  S: 'naskahnya terbaca',
+  K: 'diketahui umum, naskahnya belum dibaca',
   A: 'pilihan kantor',
-  D: 'disimpulkan dari sumber',
+  D: 'disimpulkan dari naskah',
 };
 
 /** A single choice, a service, a finding or a weekday, as people read it. */

@@ -119,15 +119,10 @@ export class ParameterController {
     const tx = this.db.manager;
     const key = parameterKey(name);
     await this.changes.checkValue(tx, key, value, validFrom);
-    const forecast = await this.forecasts.of(tx, {
-      kind: 'PARAMETER',
-      subject: key,
-      content: { value },
-      validFrom,
-      source: '',
-    });
+    const change = { kind: 'PARAMETER', subject: key, content: { value }, validFrom, source: '' } as const;
+    const forecast = await this.forecasts.of(tx, change);
     const told = may(actor, 'cases.read') ? forecast : withoutNames(forecast);
-    return { sentence: forecastSentence(forecast, validFrom), forecast: told };
+    return { sentence: forecastSentence(forecast, change), forecast: told };
   }
 
   @Post(':key/changes')

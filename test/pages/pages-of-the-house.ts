@@ -198,14 +198,20 @@ async function checks({ cast, cases, house }: Seeded): Promise<HousePage[]> {
 }
 
 /** Parameters and calendar with something waiting, something decided, and the report of a recount. */
-async function datedLaw({ cast, house, cases }: Seeded): Promise<HousePage[]> {
+async function datedLaw({ cast, house }: Seeded): Promise<HousePage[]> {
   const everybody = [...READERS, 'admin'] as const;
   const grounds = { source: 'Keppres 31/2026', reason: 'Pemungutan suara ulang di seluruh kota.' };
   const today = await officeToday(house);
   const propose = async (record: string, path: string, body: object): Promise<string> =>
     `/admin/perubahan/${(await cast.admin.change<{ id: string }>(record, path, { ...grounds, ...body })).id}`;
-  const clock = await cases['second-warning'].clock('warning');
-  const on = clock.explanation.steps.findLast((step) => step.counted && step.on !== clock.dueOn)!.on;
+  // A working day on the way of a running clock, so that the report has something to tell.
+  const [way] = await house.asOwner<{ on: string }>(
+    `SELECT step ->> 'on' AS "on" FROM deadlines, jsonb_array_elements(explanation -> 'steps') step
+      WHERE state = 'running' AND unit = 'working-days' AND step ->> 'why' = 'working-day' AND due_on > $1
+      ORDER BY 1 DESC LIMIT 1`,
+    [today],
+  );
+  const { on } = way!;
   const day = { on, name: 'Pemungutan suara ulang', closed: true, validFrom: today };
   const extra = await propose('/api/v1/calendar', '/api/v1/calendar/extra-days', day);
   const id = extra.split('/').at(-1)!;
