@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarService } from '../calendar/calendar.service';
-import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import type { FindingCategory } from '../law/findings';
 import {
@@ -32,7 +31,7 @@ export class CaseConditions {
   async of(tx: Tx, record: CaseRecord, step: ConditionalStep, toCome: FactsToCome = {}): Promise<SanctionCondition[]> {
     const on = toCome.on ?? (await this.clock.today(tx));
     const facts = { ...sanctionFacts(record, on), ...toCome };
-    return conditionsFor(step, facts, await this.calendars.calendar(tx), await this.parametersOn(tx, on));
+    return conditionsFor(step, facts, await this.calendars.calendar(tx), await this.parametersOn(tx, facts));
   }
 
   /** As {@link of}; refuses the step when a required condition is not met. @throws Problem 409 `conditions-not-met` */
@@ -48,7 +47,10 @@ export class CaseConditions {
     return conditions;
   }
 
-  private async parametersOn(tx: Tx, day: PlainDate): Promise<SanctionParameters> {
+  /** The values of the day of the act; those of a notice are of the day on which it was received. */
+  private async parametersOn(tx: Tx, { on: day, ...facts }: SanctionFacts): Promise<SanctionParameters> {
+    const summonedOn = facts.summonses.at(-1)?.receivedOn ?? day;
+    const toldOn = facts.preNotice?.receivedOn ?? day;
     const value = <T>(key: Parameters<ParameterService['valueOn']>[1]) =>
       this.parameters.valueOn(tx, key, day) as Promise<unknown> as Promise<T>;
     return {
@@ -56,8 +58,8 @@ export class CaseConditions {
       requesters: await value<SanctionParameters['requesters']>('tmp2t.requester'),
       requireFineLapsed: await value<boolean>('tmp2t.require_fine_lapsed'),
       allowedCategories: await value<FindingCategory[]>('tmp2t.allowed_categories'),
-      summonsNoticeDays: (await this.parameters.periodOn(tx, 'summons-notice', day)).length,
-      hearingNoticeDays: (await this.parameters.periodOn(tx, 'hearing-notice', day)).length,
+      summonsNoticeDays: (await this.parameters.periodOn(tx, 'summons-notice', summonedOn)).length,
+      hearingNoticeDays: (await this.parameters.periodOn(tx, 'hearing-notice', toldOn)).length,
       countStart: await value<SanctionParameters['countStart']>('count.start'),
       effectNeedsReceipt: (await value<string>('tmp2t.effect')) !== 'STATED_DAY',
     };

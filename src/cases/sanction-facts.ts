@@ -8,6 +8,7 @@ import type {
   SanctionFacts,
   WarningFact,
 } from '../law/sanction-conditions';
+import type { PeriodKey } from '../law/periods';
 import type { CaseLetter, CaseRecord } from './case-record';
 
 /** The case as the law looks at it: the letters that stand, who received them when, and who did what. */
@@ -33,7 +34,7 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
       hearingOn: hearing.scheduledOn,
       outcome: hearing.attended === null ? 'pending' : hearing.attended ? 'heard' : 'unanswered',
     })),
-    preNotice: preNotice ? { receivedOn: preNotice.receivedOn } : null,
+    preNotice: preNotice ? { receivedOn: preNotice.receivedOn, ...endOf(record, preNotice, 'hearing-notice') } : null,
     people: peopleOf(record),
     identifiers: {
       nib: head.nib !== null,
@@ -61,8 +62,15 @@ function warnings(record: CaseRecord, code: 'WARN_1' | 'WARN_2', order: 1 | 2): 
     on: letter.datedOn!,
     receivedOn: letter.receivedOn,
     days: letter.periodLength ?? 0,
+    ...endOf(record, letter, 'warning'),
     findings: named(record, letter.findingIds),
   }));
+}
+
+/** The last day of the clock a letter started, as it stands after all that moved it. */
+function endOf({ deadlines }: CaseRecord, letter: CaseLetter, period: PeriodKey): { endsOn?: PlainDate } {
+  const clock = deadlines.findLast((deadline) => deadline.letterId === letter.id && deadline.period === period);
+  return clock ? { endsOn: clock.dueOn } : {};
 }
 
 function fineOf(record: CaseRecord): FineFact | null {
@@ -73,6 +81,7 @@ function fineOf(record: CaseRecord): FineFact | null {
       kind: 'set',
       on: fine.datedOn!,
       days: fine.periodLength ?? 0,
+      ...endOf(record, fine, 'fine'),
       findings: named(record, fine.findingIds),
       declaredUnperformedOn: unperformed?.occurredOn ?? null,
     };

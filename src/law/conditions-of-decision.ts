@@ -39,11 +39,9 @@ export function employerTold({ facts, calendar, parameters }: Weighed): Sanction
   const { receivedOn } = facts.preNotice;
   if (receivedOn === null) return lacks(head, 'Bukti terima pemberitahuan rencana sanksi belum tercatat.');
 
-  const metFrom = lastDay(
-    { ...periodOn('hearing-notice', receivedOn), length: parameters.hearingNoticeDays },
-    receivedOn,
-    calendar,
-  );
+  const metFrom =
+    facts.preNotice.endsOn ??
+    lastDay({ ...periodOn('hearing-notice', receivedOn), length: parameters.hearingNoticeDays }, receivedOn, calendar);
   if (facts.on >= metFrom) return met(head);
   return lacks(
     head,

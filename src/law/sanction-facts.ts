@@ -25,6 +25,8 @@ export interface WarningFact {
   readonly receivedOn: PlainDate | null;
   /** Working days given in the letter. */
   readonly days: number;
+  /** What its own clock says: the rules of the day it began, and all that moved it. Counted from `days` without one. */
+  readonly endsOn?: PlainDate;
   readonly findings: readonly NamedFinding[];
 }
 
@@ -34,6 +36,8 @@ export type FineFact =
       readonly kind: 'set';
       readonly on: PlainDate;
       readonly days: number;
+      /** What its own clock says; counted from `days` without one. */
+      readonly endsOn?: PlainDate;
       readonly findings: readonly NamedFinding[];
       readonly declaredUnperformedOn: PlainDate | null;
     }
@@ -114,7 +118,7 @@ export interface SanctionFacts {
   readonly verified: boolean;
   readonly summonses: readonly SummonsFact[];
   /** The notice of the planned decision; null while none was written. */
-  readonly preNotice: { readonly receivedOn: PlainDate | null } | null;
+  readonly preNotice: { readonly receivedOn: PlainDate | null; readonly endsOn?: PlainDate } | null;
   readonly people: PeopleFact;
   readonly identifiers: {
     readonly nib: boolean;

@@ -19,6 +19,7 @@ export function warningOf(order: 1 | 2, { facts }: Weighed): WarningFact | undef
 /** The last day of a warning's period; null while receipt is not proven, or when the letter gives more than the law allows. */
 export function warningEnd(warning: WarningFact | undefined, { calendar, parameters }: Weighed): PlainDate | null {
   if (!warning?.receivedOn) return null;
+  if (warning.endsOn) return warning.endsOn;
   const period = periodOn('warning', warning.receivedOn);
   if (!isLengthAllowed(period, warning.days)) return null;
   return lastDay({ ...period, length: warning.days }, warning.receivedOn, calendar, {
@@ -28,6 +29,7 @@ export function warningEnd(warning: WarningFact | undefined, { calendar, paramet
 
 /** The last day of the fine window, which runs from the end of the second warning; null while that has no end. */
 export function fineEnd(fine: FineFact & { kind: 'set' }, weighed: Weighed): PlainDate | null {
+  if (fine.endsOn) return fine.endsOn;
   const warningEndsOn = warningEnd(warningOf(2, weighed), weighed);
   if (warningEndsOn === null) return null;
   const period = periodOn('fine', warningEndsOn);

@@ -1,7 +1,8 @@
 import { DeadlineRecalculation } from '../../src/deadlines/deadline-recalculation';
-import { addDays, isWeekend, plainDate, yearOf, type PlainDate } from '../../src/common/plain-date';
+import { addDays, daysBetween, isWeekend, plainDate, yearOf, type PlainDate } from '../../src/common/plain-date';
 import type { ClosedDay } from '../../src/law/calendar';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';
+import { aScan } from '../factories/office';
 import type { Client } from '../support/api';
 
 let desk: CaseDesk;
@@ -249,6 +250,31 @@ describe('the switches of counting', () => {
     expect(later.body.steps[0]).toMatchObject({ on: saturday, counted: true });
     const { body: earlier } = await desk.officer.get('/api/v1/deadlines/explain?period=warning&receivedOn=2026-03-02');
     expect(earlier.dueOn).toBe('2026-03-16');
+  });
+});
+
+describe('a condition of the law', () => {
+  it('asks the clock, which keeps the rules of the day it began', async () => {
+    const file = await aWarnedCase();
+    const { dueOn } = await clockOf(file);
+    const { headers } = await admin.get('/api/v1/parameters/count.start').expect(200);
+    const { body } = await admin
+      .post('/api/v1/parameters/count.start/changes')
+      .set('If-Match', headers['etag']!)
+      .send({ value: 'RECEIPT_DAY', validFrom: addDays(today, 1), ...grounds })
+      .expect(201);
+    await approve(body.id);
+    // Counted from the day of receipt the period would have ended the day before.
+    await desk.house.moveClock(daysBetween(today, dueOn));
+    const { head } = await desk.record(file.id);
+    const second = desk.officer.post(`/api/v1/cases/${file.id}/warnings`).set('If-Match', `"${head.version}"`);
+    for (const [name, value] of Object.entries({ number: 'B/2', datedOn: dueOn, periodDays: '10' }))
+      void second.field(name, value);
+    const refused = await second
+      .field('findingIds', file.findingIds[0]!)
+      .attach('scan', aScan(), { filename: 'teguran.pdf', contentType: 'application/pdf' })
+      .expect(409);
+    expect(refused.body.type).toBe('/masalah/conditions-not-met');
   });
 });
 
