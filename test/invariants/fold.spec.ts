@@ -1,7 +1,3 @@
-import { CaseOverlays } from '../../src/cases/case-overlays.service';
-import { CaseService } from '../../src/cases/case.service';
-import { SanctionStays } from '../../src/sanctions/sanction-stays';
-import { officeToday } from '../factories/office';
 import { CaseStory, nextDecree, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { foldedAnswer, historyOf } from '../support/answer-fold';
 import type { Client } from '../support/api';
@@ -65,10 +61,10 @@ it('holds through a sanction that was scheduled, stayed, lifted in part and lift
   await mark();
   await story.wait(4);
   await mark();
-  await stay(story, 'begin');
+  await court(story, 'STAY');
   await mark();
   await story.wait(1);
-  await stay(story, 'end');
+  await court(story, 'STAY_LIFTED');
   await mark();
   const { decisions } = await story.record();
   const [line] = decisions[0]!.lines;
@@ -94,34 +90,14 @@ it('holds through a sanction that was scheduled, stayed, lifted in part and lift
   expect([...seen].sort()).toEqual(['no-sanction', 'sanction-in-force', 'stayed']);
 });
 
-/** A court keeps the sanction from being applied, and lets it be applied again. */
-async function stay(story: CaseStory, act: 'begin' | 'end'): Promise<void> {
-  const [overlays, stays, cases] = [
-    house.app.get(CaseOverlays),
-    house.app.get(SanctionStays),
-    house.app.get(CaseService),
-  ];
-  const actor = { ...people.legal.actor! };
-  await house.db.transaction(async (tx) => {
-    const file = await cases.lock(tx, story.id);
-    const { decisions } = await story.record();
-    const today = await officeToday(house);
-    if (act === 'begin') {
-      const begun = await overlays.begin(tx, actor, file, {
-        kind: 'COURT_STAY',
-        beganOn: today,
-        reason: 'Penetapan PTUN',
-        decisionId: decisions[0]!.id,
-      });
-      await stays.begin(tx, begun.id, decisions[0]!.id);
-    } else {
-      const [running] = await overlays.running(tx, story.id);
-      await stays.end(tx, running!.id);
-      await overlays.end(tx, actor, file, running!.id, {
-        endedOn: today,
-        outcome: 'lifted',
-        reason: 'Penetapan dicabut',
-      });
-    }
-  });
+/** A court keeps the sanction from being applied, or lets it be applied again: recorded by one, confirmed by another. */
+async function court(story: CaseStory, kind: 'STAY' | 'STAY_LIFTED'): Promise<void> {
+  const order = {
+    kind,
+    datedOn: await story.today(),
+    court: 'PTUN Samarinda',
+    note: 'Menurut penetapan majelis hakim',
+  };
+  const { id } = (await story.paper(people.proposer, 'court-orders', order)) as { id: string };
+  await story.step(people.legal, `court-orders/${id}/confirmation`);
 }

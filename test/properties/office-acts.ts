@@ -184,6 +184,18 @@ export const ACTS = {
     const who = detail % 3 === 0 ? story.people.proposer : story.people.legal;
     return post(story, who, 'hold-proposals/decision', { proposalId: open.id, outcome: 'confirmed' });
   },
+  court: async (story, _, detail) => {
+    const kind = detail % 2 === 0 ? 'STAY' : 'STAY_LIFTED';
+    const order = { kind, number: number(), datedOn: await story.today(), court: 'PTUN Samarinda', note: REASON };
+    return post(story, story.people.proposer, 'court-orders', order, 'scan');
+  },
+  confirmCourt: async (story) => {
+    const [open] = await story.house.db.query<{ id: string }[]>(
+      'SELECT id FROM court_orders WHERE case_id = $1 AND decided_at IS NULL',
+      [story.id],
+    );
+    return open && post(story, story.people.legal, `court-orders/${open.id}/confirmation`, {});
+  },
   close: (story, _, detail) => {
     const ending = ['CLOSED_COMPLIANT', 'CLOSED_WITHDRAWN', 'CLOSED_NOT_PROVEN', 'CLOSED_OUT_OF_SCOPE'][detail % 4]!;
     return post(story, story.people.proposer, 'closing', { ending, reason: REASON, evidenceTitle: 'Nota' }, 'scan');
@@ -226,7 +238,17 @@ export const WAY_ON: Readonly<Record<CaseState, readonly ActName[]>> = {
   CLARIFICATION: ['signNotice', 'receiveSummons', 'receiveNotice', 'wait', 'hear', 'recommend', 'signRecommendation'],
   RECOMMENDED: ['propose', 'initialDecree', 'signDecree'],
   DECIDED: ['receiveDecree', 'wait', 'inForce'],
-  TMP2T_IN_FORCE: ['askToLift', 'hold', 'confirmHold', 'revokePart', 'revoke', 'initialRevocation', 'signRevocation'],
+  TMP2T_IN_FORCE: [
+    'court',
+    'confirmCourt',
+    'askToLift',
+    'hold',
+    'confirmHold',
+    'revokePart',
+    'revoke',
+    'initialRevocation',
+    'signRevocation',
+  ],
   LIFT_REQUESTED: ['revoke', 'initialRevocation', 'signRevocation'],
   LIFTED: ['close'],
   NOT_FOUND: ['foundAgain'],
