@@ -8,6 +8,7 @@ import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
 import { DeadlinesModule } from './deadlines/deadlines.module';
 import { EmployersModule } from './employers/employers.module';
+import { EntityEventsModule } from './entity-events/entity-events.module';
 import { FilesModule } from './files/files.module';
 import { ImportsModule } from './imports/imports.module';
 import { JobHandlers } from './job-handlers';
@@ -68,6 +69,7 @@ export class AppModule {
         VisitsModule,
         WarningsModule,
         SanctionsModule,
+        EntityEventsModule,
         ObjectionsModule,
         StatusChecksModule,
         ImportsModule,

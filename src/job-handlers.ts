@@ -3,6 +3,8 @@ import { DeadlineAlarm } from './cases/deadline-alarm';
 import { NotFoundService } from './closings/not-found.service';
 import { DEADLINE_PASSED } from './deadlines/deadline-changes';
 import { EMPLOYERS_SHOWN } from './employers/employers-shown';
+import { IDENTITY_CHANGE_PROPOSED } from './employers/identity-changes';
+import { IdentityDecisions } from './entity-events/identity-decisions.service';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { JobRunner } from './jobs/job-runner';
 import { ClockRecount } from './law-changes/clock-recount';
@@ -33,6 +35,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
     private readonly holds: HoldLife,
+    private readonly identities: IdentityDecisions,
     private readonly recount: ClockRecount,
   ) {}
 
@@ -47,6 +50,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
     this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));
+    this.runner.handle(IDENTITY_CHANGE_PROPOSED, (payload) => this.identities.proposed(payload));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
   }
 }

@@ -16,8 +16,8 @@ export interface HeldNumber {
   division: string;
 }
 
-/** What the counter waits for: the table it stands in, and its id. */
-export type HoldGround = { overlayId: string };
+/** What the counter waits for: a hold of a case, a change or a merger that nobody has decided. */
+export type HoldGround = { overlayId: string } | { changeId: string } | { eventId: string };
 
 /**
  * Makes the counter answer `review`, reason `on-hold`, for an employer or for one number, from this instant until the
@@ -29,7 +29,7 @@ export class CounterHolds {
   async holdEmployer(
     tx: Tx,
     employerId: string,
-    { overlayId }: HoldGround,
+    { overlayId }: { overlayId: string },
     plannedUntilAt: Date | null = null,
   ): Promise<void> {
     await tx.query(
@@ -39,14 +39,36 @@ export class CounterHolds {
     await announce(tx);
   }
 
-  /** Ends what was held on this ground now; what has ended keeps its end. */
-  async end(tx: Tx, { overlayId }: HoldGround): Promise<void> {
-    await tx.query('UPDATE counter_holds SET until_at = office_now() WHERE overlay_id = $1 AND until_at IS NULL', [
-      overlayId,
+  /** Holds every answer for one number, whoever bears it, until its change is decided. */
+  async holdNumber(tx: Tx, { type, lookup, division }: HeldNumber, { changeId }: { changeId: string }): Promise<void> {
+    await tx.query(
+      `INSERT INTO counter_holds (id, ground, change_id, type, lookup, division)
+       VALUES ($1, 'IDENTITY_CHANGE', $2, $3, $4, $5)`,
+      [newId(), changeId, type, lookup, division],
+    );
+    await announce(tx);
+  }
+
+  /** Holds every answer about the successor of a sanctioned entity until the legal office has decided. */
+  async holdSuccessor(tx: Tx, employerId: string, { eventId }: { eventId: string }): Promise<void> {
+    await tx.query(`INSERT INTO counter_holds (id, ground, event_id, employer_id) VALUES ($1, 'SUCCESSOR', $2, $3)`, [
+      newId(),
+      eventId,
+      employerId,
     ]);
     await announce(tx);
   }
+
+  /** Ends what was held on this ground now; what has ended keeps its end. */
+  async end(tx: Tx, ground: HoldGround): Promise<void> {
+    const [[name, id]] = Object.entries(ground) as [[keyof typeof GROUND_COLUMNS, string]];
+    const column = GROUND_COLUMNS[name];
+    await tx.query(`UPDATE counter_holds SET until_at = office_now() WHERE ${column} = $1 AND until_at IS NULL`, [id]);
+    await announce(tx);
+  }
 }
+
+const GROUND_COLUMNS = { overlayId: 'overlay_id', changeId: 'change_id', eventId: 'event_id' } as const;
 
 /** Whoever keeps an index of answers hears of it when the transaction ends, like of a sanction. */
 async function announce(tx: Tx): Promise<void> {

@@ -87,6 +87,16 @@ export const SANCTIONS = `
    WHERE s.employer_id = $1 AND s.from_at <= office_now() AND (s.until_at IS NULL OR s.until_at > office_now())
    GROUP BY d.id, l.id ORDER BY min(s.from_at)`;
 
+/** What waits for the legal office, and what happened to the entity; the page belongs to `entity-events`. */
+export const ENTITY = `
+  SELECT 'change' AS "what", c.id, c.kind, c.proposed_at AS at, true AS waits, c.employer_id AS "employerId"
+    FROM identity_changes c WHERE c.employer_id = $1 AND c.outcome IS NULL
+   UNION ALL
+  SELECT 'event', e.id, e.kind, e.recorded_at,
+         EXISTS (SELECT FROM counter_holds h WHERE h.event_id = e.id AND h.until_at IS NULL), e.employer_id
+    FROM entity_events e WHERE e.employer_id = $1 OR e.successor_id = $1
+   ORDER BY waits DESC, at DESC LIMIT 10`;
+
 /** A person's word first, then BPJS's newest contact, then that of the licensing office. */
 export const PROPOSED_EMAIL = `
   SELECT c.email::text AS email, c.source, coalesce(f.as_of, c.recorded_at::date) AS "on",

@@ -121,6 +121,17 @@ export interface EmployerSanction {
   fromAt: Date;
 }
 
+/** A change that waits for the legal office, or something that happened to the entity. */
+export interface EmployerEntityNews {
+  what: 'change' | 'event';
+  id: string;
+  kind: string;
+  at: Date;
+  waits: boolean;
+  /** Whose it is: a merger stands with the successor, too. */
+  employerId: string;
+}
+
 /** Everything the office knows of one employer, read at one moment. */
 export interface EmployerRecord {
   head: EmployerHead;
@@ -136,6 +147,7 @@ export interface EmployerRecord {
   matches: EmployerMatch[];
   /** In force now. */
   sanctions: EmployerSanction[];
+  entityNews: EmployerEntityNews[];
 }
 
 /** An address to write to, and who said so. */
@@ -166,6 +178,7 @@ export class EmployerRecords {
       visits: await all<EmployerVisit>(sql.VISITS),
       matches: await all<EmployerMatch>(sql.MATCHES),
       sanctions: await all<EmployerSanction>(sql.SANCTIONS),
+      entityNews: await all<EmployerEntityNews>(sql.ENTITY),
     };
   }
 

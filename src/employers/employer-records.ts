@@ -15,6 +15,9 @@ export interface Provenance {
 export const REGISTER_TYPES = ['nib', 'npwp16', 'npwp15', 'nitku', 'npp', 'owner_npwp', 'owner_nik'] as const;
 export type RegisterType = (typeof REGISTER_TYPES)[number];
 
+/** Whether a number leads the counter to one employer; an owner's leads nowhere (domain §4.4). */
+export const isLinking = (type: RegisterType): boolean => type !== 'owner_npwp' && type !== 'owner_nik';
+
 /** A number in its normal form, as `law/identifiers` reads it. */
 export interface NewIdentifier extends Provenance {
   type: RegisterType;

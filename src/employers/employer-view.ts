@@ -1,13 +1,22 @@
 import { monthOf, number, rupiah, shortDate, shortDateTime } from '../common/formats';
 import { isClosed, stateLabel } from '../law/case-states';
 import { lineChart } from '../render/views/line-chart';
-import { caseOfEmployerPath, employersPath, matchPath, newVisitPath, openCasePath } from './employer.paths';
+import {
+  caseOfEmployerPath,
+  employersPath,
+  entityEventsPath,
+  identityChangesPath,
+  matchPath,
+  newVisitPath,
+  openCasePath,
+} from './employer.paths';
 import { identifierView } from './identifier-view';
 import { fileText, sentence, shortMonth, SOURCE_LABELS, type Tag } from './view-parts';
 import { VISIT_OUTCOMES } from './visit-outcomes';
 import type {
   EmployerCase,
   EmployerContactRow,
+  EmployerEntityNews,
   EmployerMatch,
   EmployerPlace,
   EmployerRecord,
@@ -45,6 +54,13 @@ export function employerView(
       href: mayReadCases ? caseOfEmployerPath(sanction.caseId) : undefined,
       text: `Berlaku sejak ${shortDate(sanction.fromAt)} · ${sanction.services.join(', ')}`,
     })),
+    entityNews: record.entityNews.map(entityNewsView),
+    entityLinks: mayMatch
+      ? [
+          { href: identityChangesPath(head.id), text: 'Ubah pengenal' },
+          { href: entityEventsPath(head.id), text: 'Catat peristiwa' },
+        ]
+      : [],
     cases: record.cases.map((file) => caseView(file, mayReadCases)),
     visits: record.visits.map((visit) => visitView(visit, mayReadCases)),
     addresses: addressViews(record),
@@ -64,6 +80,25 @@ function headTags({ cases, sanctions, matches }: EmployerRecord): Tag[] {
       ? [{ tone: 'wait', text: `Perlu dicocokkan (${number(matches.length)})`, icon: 'git-merge' } as const]
       : []),
   ];
+}
+
+const ENTITY_NEWS: Readonly<Record<string, string>> = {
+  IDENTIFIER_ADDED: 'Tambahan pengenal',
+  IDENTIFIER_REPLACED: 'Penggantian pengenal',
+  IDENTIFIER_ENDED: 'Pengakhiran pengenal',
+  IDENTIFIER_MOVED: 'Pemindahan pengenal',
+  ENTITY_DISSOLVED: 'Badan usaha bubar',
+  ENTITY_MERGED_INTO: 'Badan usaha melebur',
+};
+
+function entityNewsView({ what, id, kind, at, waits, employerId }: EmployerEntityNews) {
+  const path = what === 'change' ? identityChangesPath(employerId) : entityEventsPath(employerId);
+  return {
+    href: `${path}/${id}`,
+    title: ENTITY_NEWS[kind],
+    text: shortDate(at),
+    tag: waits ? { tone: 'wait', text: 'Menunggu Bagian Hukum', icon: 'scale' } : null,
+  };
 }
 
 const FORM_LABELS: Readonly<Record<string, string>> = {

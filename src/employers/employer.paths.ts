@@ -10,3 +10,6 @@ export const openCasePath = (employerId: string): string => `/kasus/baru?pemberi
 /** The visit form of a case; the page belongs to `visits`. */
 export const newVisitPath = (caseId: string): string => `/kasus/${caseId}/kunjungan/baru`;
 export const caseOfEmployerPath = (caseId: string): string => `/kasus/${caseId}`;
+/** Changes of numbers and events of the entity; the pages belong to `entity-events`. */
+export const identityChangesPath = (employerId: string): string => `/pemberi-kerja/${employerId}/pengenal`;
+export const entityEventsPath = (employerId: string): string => `/pemberi-kerja/${employerId}/peristiwa`;

@@ -19,6 +19,56 @@ export const personalNumberInAddress = (): Problem =>
     { errors: [{ pointer: '/q', detail: 'NPWP, NIK, dan NITKU tidak boleh ditulis di alamat.' }] },
   );
 
+export const identityChangeWaits = (): Problem =>
+  new Problem(409, 'identity-change-waits', WAITS, { title: 'Usulan sudah ada' });
+
+export const identityChangeDecided = (): Problem =>
+  new Problem(409, 'identity-change-decided', DECIDED, { title: 'Usulan sudah diputuskan' });
+
+const WAITS = 'Perubahan untuk nomor ini sudah diusulkan dan menunggu Bagian Hukum.';
+const DECIDED = 'Usulan ini sudah diputuskan. Muat ulang halamannya.';
+
+describeConstraint('identity_changes_one_open', { status: 409, type: 'identity-change-waits', detail: WAITS });
+describeConstraint('identity_changes_moves_forward', { status: 409, type: 'identity-change-decided', detail: DECIDED });
+describeConstraint('identity_changes_two_people', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: 'Yang mengusulkan tidak dapat menyetujui sendiri. Minta orang kedua.',
+});
+describeConstraint('identity_changes_legal_reviewer', {
+  status: 409,
+  type: 'legal-reviewer-needed',
+  detail: 'Perubahan pengenal usaha dalam sanksi diputuskan oleh Bagian Hukum.',
+});
+describeConstraint('identity_changes_reason', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis alasan sedikitnya 10 huruf.',
+  pointer: '/reason',
+});
+describeConstraint('identity_changes_evidence', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis buktinya sedikitnya 10 huruf, atau lampirkan berkasnya.',
+  pointer: '/evidence',
+});
+describeConstraint('employer_identifiers_second_person', {
+  status: 409,
+  type: 'employer-under-sanction',
+  detail: `${UNDER_SANCTION} Usulkan perubahannya; Bagian Hukum memutuskan.`,
+});
+describeConstraint('establishments_under_sanction', {
+  status: 409,
+  type: 'employer-under-sanction',
+  detail:
+    'Sanksi usaha ini berlaku di tempat tertentu, jadi tempatnya tidak dapat dipindah selama sanksi belum berakhir.',
+});
+describeConstraint('counter_holds_follow_change', {
+  status: 409,
+  type: 'identity-change-decided',
+  detail: 'Jawaban loket untuk nomor ini ditahan selama usulannya menunggu.',
+});
+
 describeConstraint('employer_identifiers_one_employer', {
   status: 409,
   type: 'identifier-taken',
@@ -43,4 +93,16 @@ explainProblem(
   422,
   'Nomor pribadi di alamat',
   'Alamat halaman tersimpan di riwayat peramban dan catatan server, jadi nomor pribadi tidak boleh ada di sana.',
+);
+explainProblem(
+  'identity-change-waits',
+  409,
+  'Usulan sudah ada',
+  'Satu nomor mempunyai satu usulan perubahan yang menunggu.',
+);
+explainProblem(
+  'identity-change-decided',
+  409,
+  'Usulan sudah diputuskan',
+  'Usulan perubahan diputuskan satu kali saja.',
 );

@@ -20,6 +20,7 @@ import type {
 import * as tables from './employer-tables';
 import { asJson, insertRows, recordset } from './insert-rows';
 import { searchName } from './names';
+import { isLinking } from './employer-records';
 import { StoredIdentifiers } from './stored-identifiers';
 
 /** Everything one employer gets, or many: each with the employer it belongs to. */
@@ -84,7 +85,7 @@ export class EmployerService {
   async add(tx: Tx, additions: RegisterAdditions): Promise<void> {
     await this.refuseUnderSanction(
       tx,
-      (additions.identifiers ?? []).map((each) => each.employerId),
+      (additions.identifiers ?? []).flatMap(({ type, employerId }) => (isLinking(type) ? [employerId] : [])),
     );
     await this.rename(tx, additions.names ?? []);
     await this.addPlaces(tx, additions.establishments ?? []);
@@ -125,12 +126,33 @@ export class EmployerService {
     return id;
   }
 
-  /** The employers among `ids` with a sanction in force or about to be: their numbers move only with a second person. */
+  /**
+   * Says that a number no longer belongs to an employer; the fact stays, ended.
+   *
+   * @throws 404, 409 `employer-under-sanction`
+   */
+  async endIdentifier(tx: Tx, actor: Actor, employerId: string, identifierId: string): Promise<void> {
+    await this.lock(tx, employerId);
+    const rows = await tx.query<[unknown[], number]>(
+      `UPDATE employer_identifiers SET ended_at = office_now() WHERE id = $1 AND employer_id = $2 AND ended_at IS NULL`,
+      [identifierId, employerId],
+    );
+    if (rows[1] === 0) throw notFound();
+    await this.touch(tx, employerId);
+    await this.audit.record(
+      tx,
+      actor,
+      'employer.identifier-ended',
+      { type: 'employer', id: employerId },
+      { identifier: identifierId },
+    );
+  }
+
+  /** The employers among `ids` whose answers rest on a sanction, in force or decided: their numbers move by two people. */
   async underSanction(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT DISTINCT employer_id AS id FROM sanction_lines
-        WHERE employer_id = ANY($1) AND from_at IS NOT NULL AND (until_at IS NULL OR until_at > office_now())`,
+      'SELECT employer_id AS id FROM employers_under_sanction WHERE employer_id = ANY($1)',
       [ids],
     );
     return new Set(rows.map((row) => row.id));

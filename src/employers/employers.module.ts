@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module';
+import { JobsModule } from '../jobs/jobs.module';
 import { SigningModule } from '../signing/signing.module';
 import { CounterHolds } from './counter-holds';
 import { EmployerController } from './employer.controller';
@@ -9,12 +11,13 @@ import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
 import { EmployerService } from './employer.service';
 import { GeographyQueries } from './geography.queries';
+import { IdentityChanges } from './identity-changes';
 import { IdentifierIndex } from './identifier-index';
 import { StoredIdentifiers } from './stored-identifiers';
 
 /** The register of employers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Employer]), SigningModule],
+  imports: [TypeOrmModule.forFeature([Employer]), AuditModule, JobsModule, SigningModule],
   controllers: [EmployerController, EmployerPagesController],
   providers: [
     CounterHolds,
@@ -23,6 +26,7 @@ import { StoredIdentifiers } from './stored-identifiers';
     EmployerService,
     GeographyQueries,
     IdentifierIndex,
+    IdentityChanges,
     StoredIdentifiers,
   ],
   exports: [
@@ -32,6 +36,7 @@ import { StoredIdentifiers } from './stored-identifiers';
     EmployerService,
     GeographyQueries,
     IdentifierIndex,
+    IdentityChanges,
     StoredIdentifiers,
   ],
 })

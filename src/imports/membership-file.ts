@@ -3,6 +3,7 @@ import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import type { NewContact } from '../employers/employer-records';
 import { EmployerService } from '../employers/employer.service';
+import { IdentityChanges } from '../employers/identity-changes';
 import { StoredIdentifiers } from '../employers/stored-identifiers';
 import { mask } from '../law/identifiers';
 import { MembershipService, type NewMatchProposal, type NewMembership } from '../memberships/membership.service';
@@ -11,6 +12,7 @@ import { compareMemberships, type MembershipVerdict, type RegisteredMembership }
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
 import { headOfBranch, offeredNumbers } from './membership-numbers';
 import type { BpjsRow } from './reading/rows';
+import { identityProposals, PROPOSED, type RowProposals } from './identity-proposals';
 import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type SiftedNumbers } from './row-numbers';
 
@@ -22,6 +24,7 @@ interface Compared {
   /** The month the register holds; the file may be the same month, corrected. */
   knownMonth: PlainDate | null;
   numbers: SiftedNumbers;
+  proposals: RowProposals[];
   outcomes: RowOutcome[];
 }
 
@@ -32,6 +35,7 @@ export class MembershipFile implements FileKind<BpjsRow> {
     private readonly snapshots: RegisterSnapshots,
     private readonly employers: EmployerService,
     private readonly memberships: MembershipService,
+    private readonly changes: IdentityChanges,
     private readonly stored: StoredIdentifiers,
     private readonly personal: PersonalDataCipher,
   ) {}
@@ -41,7 +45,7 @@ export class MembershipFile implements FileKind<BpjsRow> {
   }
 
   async apply(tx: Tx, rows: readonly BpjsRow[], file: FileContext): Promise<RowOutcome[]> {
-    const { verdicts, outcomes, numbers, register, knownMonth } = await this.compared(tx, rows, file);
+    const { verdicts, outcomes, numbers, register, knownMonth, proposals } = await this.compared(tx, rows, file);
     // The same month said again without a difference is no news.
     const news = verdicts.filter(
       ({ verdict, changes }) => knownMonth !== file.asOf || verdict === 'new' || changes.length > 0,
@@ -56,6 +60,11 @@ export class MembershipFile implements FileKind<BpjsRow> {
       identifiers: numbers.taken,
       contacts: verdicts.flatMap((each) => contactsOf(each, file)),
     });
+    await this.changes.proposeFromFile(
+      tx,
+      file.importId,
+      proposals.flatMap(({ changes }) => changes),
+    );
     await this.memberships.dropAnswered(tx);
     await this.memberships.propose(
       tx,
@@ -92,11 +101,20 @@ export class MembershipFile implements FileKind<BpjsRow> {
       offered.flatMap((each) => each.numbers),
       register,
     );
+    const proposals = identityProposals(rows, register, { source: 'bpjs-membership', importId: file.importId });
+    const waiting = new Set(proposals.map(({ rowNo }) => rowNo));
     const outcomes = [
-      ...verdicts.map((verdict, index) => outcomeOf(verdict, offered[index]!.remarks, numbers, register)),
+      ...verdicts.map((verdict, index) =>
+        outcomeOf(
+          verdict,
+          [...offered[index]!.remarks, ...(waiting.has(verdict.row.rowNo) ? [PROPOSED] : [])],
+          numbers,
+          register,
+        ),
+      ),
       ...vanished.map(vanishedOutcome),
     ];
-    return { verdicts, vanished, register, knownMonth: known[0]?.asOf ?? null, numbers, outcomes };
+    return { verdicts, vanished, register, knownMonth: known[0]?.asOf ?? null, numbers, proposals, outcomes };
   }
 
   /** The register knows telephones by their keyed hashes alone. */
@@ -153,7 +171,7 @@ function outcomeOf(
       ...{ npp: row.npp, division: row.division },
       ...(row.officer ? { officer: row.officer } : {}),
       ...(proposals.length > 0 ? { proposals: proposals.length } : {}),
-      ...(refused.some((each) => each.held) ? { held: true } : {}),
+      ...(remarks.includes(PROPOSED) || refused.some((each) => each.held) ? { held: true } : {}),
     },
   };
 }

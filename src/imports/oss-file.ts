@@ -3,12 +3,14 @@ import { newId } from '../common/ids';
 import type { Tx } from '../database/office-clock';
 import type { NewEmployer, NewEstablishment, NewFact, RegisterAdditions } from '../employers/employer-records';
 import { EmployerService } from '../employers/employer.service';
+import { IdentityChanges } from '../employers/identity-changes';
 import { MembershipService } from '../memberships/membership.service';
 import { compareOss, type OssVerdict } from './compare-oss';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
 import { MatchSearch } from './match-search';
 import { ossEmployers, type OssEmployer, type OssPlace } from './oss-employers';
 import type { OssRow } from './reading/rows';
+import { identityProposals, PROPOSED, type RowProposals } from './identity-proposals';
 import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type OfferedNumber, type SiftedNumbers } from './row-numbers';
 
@@ -16,6 +18,7 @@ type Changed = Extract<OssVerdict, { verdict: 'changed' }>;
 
 /** What applying a list of NIB holders would do, row by row and record by record. */
 interface OssPlan {
+  proposals: RowProposals[];
   outcomes: RowOutcome[];
   newcomers: NewEmployer[];
   additions: RegisterAdditions;
@@ -28,6 +31,7 @@ export class OssFile implements FileKind<OssRow> {
     private readonly snapshots: RegisterSnapshots,
     private readonly employers: EmployerService,
     private readonly memberships: MembershipService,
+    private readonly changes: IdentityChanges,
     private readonly matches: MatchSearch,
   ) {}
 
@@ -36,10 +40,15 @@ export class OssFile implements FileKind<OssRow> {
   }
 
   async apply(tx: Tx, rows: readonly OssRow[], file: FileContext): Promise<RowOutcome[]> {
-    const { outcomes, newcomers, additions } = plan(rows, file, await this.snapshots.take(tx));
+    const { outcomes, newcomers, additions, proposals } = plan(rows, file, await this.snapshots.take(tx));
     await this.employers.createMany(tx, newcomers);
     await this.employers.add(tx, additions);
-    await this.memberships.linkByNumbers(tx);
+    await this.changes.proposeFromFile(
+      tx,
+      file.importId,
+      proposals.flatMap(({ changes }) => changes),
+    );
+    await this.memberships.linkByNumbers(tx, file.importId);
     await this.memberships.propose(tx, await this.matches.forUnlinkedRows(tx), file.importId);
     return outcomes;
   }
@@ -60,9 +69,16 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
     changed.flatMap((each) => numbersOf(each.employer, each.news.identifiers, each.employerId, file)),
     register,
   );
+  const proposals = identityProposals(
+    employers.map(({ identifiers, rowNos, nibIssuedOn }) => ({ identifiers, rowNo: rowNos[0]!, nibIssuedOn })),
+    register,
+    { source: 'oss-nib', importId: file.importId },
+  );
+  const waiting = new Set(proposals.map(({ rowNo }) => rowNo));
   return {
+    proposals,
     outcomes: [
-      ...verdicts.flatMap((each) => outcomesOf(each, [ofNewcomers, ofKnown])),
+      ...verdicts.flatMap((each) => outcomesOf(each, [ofNewcomers, ofKnown], register, waiting)),
       ...typedTwice.map(({ rowNo, sameAs }) => againOf(rows, rowNo, sameAs)),
       ...vanished(rows, register),
     ].map((outcome) => withRowProblems(outcome, rows)),
@@ -74,20 +90,35 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
 const employerIdOf = (verdict: OssVerdict): string | null => ('employerId' in verdict ? verdict.employerId : null);
 
 /** Every row of an employer bears his verdict; what changed stands at his first row. */
-function outcomesOf(verdict: OssVerdict, sifted: readonly SiftedNumbers[]): RowOutcome[] {
+function outcomesOf(
+  verdict: OssVerdict,
+  sifted: readonly SiftedNumbers[],
+  register: RegisterSnapshot,
+  waiting: ReadonlySet<number>,
+): RowOutcome[] {
   const { employer } = verdict;
   const firsts = new Set(employer.places.map((place) => place.rowNo));
   return [...firsts].map((rowNo) => {
     const isFirst = rowNo === employer.rowNos[0];
     const refused = sifted.flatMap((each) => each.refused.get(rowNo) ?? []);
+    const isProposed = waiting.has(rowNo);
+    const placesWait = isFirst && verdict.verdict === 'changed' && havePlacesToWait(verdict, register);
     return {
       rowNo,
       verdict: verdict.verdict === 'conflict' ? 'rejected' : verdict.verdict,
       name: employer.name,
       employerId: employerIdOf(verdict),
       changes: verdict.verdict === 'changed' && isFirst ? verdict.changes.map(shownChange) : [],
-      problems: [...(verdict.verdict === 'conflict' ? [verdict.message] : []), ...refused.map((each) => each.message)],
-      details: { nib: employer.nib, ...(refused.some((each) => each.held) ? { held: true } : {}) },
+      problems: [
+        ...(verdict.verdict === 'conflict' ? [verdict.message] : []),
+        ...refused.map((each) => each.message),
+        ...(isProposed ? [PROPOSED] : []),
+        ...(placesWait ? [PLACES_WAIT] : []),
+      ],
+      details: {
+        nib: employer.nib,
+        ...(isProposed || placesWait || refused.some((each) => each.held) ? { held: true } : {}),
+      },
     };
   });
 }
@@ -152,6 +183,12 @@ function newcomer(employer: OssEmployer, id: string, numbers: SiftedNumbers, fil
   };
 }
 
+const PLACES_WAIT =
+  'Sanksi usaha ini menyebut tempat usahanya, jadi perubahan tempat belum dipakai selama sanksi belum berakhir.';
+
+const havePlacesToWait = ({ employerId, news }: Changed, register: RegisterSnapshot): boolean =>
+  news.changedPlaces.length > 0 && register.arePlacesFixed(employerId);
+
 const FACT_FIELDS = new Set(['scale', 'declaredWorkers', 'kbli']);
 const NAME_FIELDS = new Set(['name', 'legalForm']);
 
@@ -167,8 +204,11 @@ function additionsOf(changed: readonly Changed[], file: FileContext, register: R
     establishments: changed.flatMap(({ employerId, news }) =>
       news.places.map((each) => ({ ...place(each, file), employerId })),
     ),
-    places: current.flatMap(({ news }) =>
-      news.changedPlaces.map(({ placeId, place: each }) => ({ ...place(each, file), id: placeId })),
+    places: current.flatMap((each) =>
+      (havePlacesToWait(each, register) ? [] : each.news.changedPlaces).map(({ placeId, place: said }) => ({
+        ...place(said, file),
+        id: placeId,
+      })),
     ),
     facts: changed
       .filter(changes(FACT_FIELDS))

@@ -5,7 +5,7 @@ import type { RegisterType } from '../employers/employer-records';
 import type { LegalForm } from '../employers/names';
 import type { KnownEmployer } from '../employers/resemblance';
 import { StoredIdentifiers } from '../employers/stored-identifiers';
-import type { IdentifierType } from '../law/identifiers';
+import { type IdentifierType, lookupForms } from '../law/identifiers';
 import { PersonalDataCipher } from '../signing/personal-data-cipher';
 import type { RegisteredEmployer, RegisteredPlace } from './compare-oss';
 import type { Scale } from './reading/rows';
@@ -21,11 +21,13 @@ interface EmployerRow {
   emails: string[];
   phones: string[];
   underSanction: boolean;
+  placesFixed: boolean;
   /** The day of the newest list of NIB holders that speaks of it. */
   saidOn: PlainDate | null;
 }
 
 interface IdentifierRow {
+  id: string;
   employerId: string;
   type: RegisterType;
   lookup: string;
@@ -48,6 +50,8 @@ export class RegisterSnapshot {
   /** `type lookup` → employers; a linking number has one. */
   private readonly holders = new Map<string, Set<string>>();
   private readonly numbers = new Map<string, IdentifierRow[]>();
+  /** `type lookup` → the rows that say so. */
+  private readonly byNumber = new Map<string, IdentifierRow[]>();
 
   constructor(
     employers: readonly EmployerRow[],
@@ -59,6 +63,7 @@ export class RegisterSnapshot {
     for (const row of identifiers) {
       const key = `${row.type} ${row.lookup}`;
       this.holders.set(key, (this.holders.get(key) ?? new Set()).add(row.employerId));
+      this.byNumber.set(key, [...(this.byNumber.get(key) ?? []), row]);
       const own = this.numbers.get(row.employerId);
       if (own) own.push(row);
       else this.numbers.set(row.employerId, [row]);
@@ -77,6 +82,31 @@ export class RegisterSnapshot {
     return this.numbersOf(employerId).some(
       (row) => row.type === type && row.lookup === lookup && (division === undefined || row.division === division),
     );
+  }
+
+  /** Who bears exactly this number, and the fact that says so; an old NPWP and its sixteen digits are one. */
+  identifierWith(number: TypedNumber, division?: string): { id: string; employerId: string } | null {
+    for (const { type, value } of formsOf(number)) {
+      const rows = this.byNumber.get(`${type} ${this.lookup(type, value)}`) ?? [];
+      const row = rows.find((each) => division === undefined || each.division === division);
+      if (row) return { id: row.id, employerId: row.employerId };
+    }
+    return null;
+  }
+
+  /** Whether the employer bears the number in any of its forms. */
+  hasNumber(employerId: string, number: TypedNumber, division?: string): boolean {
+    return formsOf(number).some((form) => this.hasIdentifier(employerId, form, division));
+  }
+
+  /** The fact that says which number of this type is valid now. */
+  currentOf(employerId: string, type: RegisterType): string | null {
+    return this.numbersOf(employerId).find((row) => row.type === type && row.current)?.id ?? null;
+  }
+
+  /** Whether a sanction names places of the employer, which then stay where they are. */
+  arePlacesFixed(employerId: string): boolean {
+    return this.row(employerId).placesFixed;
   }
 
   /** Whether the employer has a valid number of this type, whichever. */
@@ -153,6 +183,11 @@ export class RegisterSnapshot {
   }
 }
 
+/** The forms in which the register may hold a number. */
+function formsOf({ type, value }: TypedNumber): readonly TypedNumber[] {
+  return type === 'npwp16' || type === 'npwp15' ? lookupForms('npwp', value) : [{ type, value }];
+}
+
 /** Reads the register for comparing a file with it. */
 @Injectable()
 export class RegisterSnapshots {
@@ -171,7 +206,10 @@ export class RegisterSnapshots {
 const EMPLOYERS_SQL = `
   SELECT e.id, e.name, e.legal_form AS "legalForm", f.scale, f.declared_workers AS "declaredWorkers", f.kbli,
          coalesce(p.list, '[]') AS places, coalesce(c.emails, '{}') AS emails, coalesce(c.phones, '{}') AS phones,
-         s.employer_id IS NOT NULL AS "underSanction", f.as_of AS "saidOn"
+         s.employer_id IS NOT NULL AS "underSanction",
+         coalesce(s.employer_id IS NOT NULL AND EXISTS (
+           SELECT FROM sanction_lines l WHERE l.employer_id = e.id AND l.establishment_id IS NOT NULL
+              AND (l.until_at IS NULL OR l.until_at > office_now())), false) AS "placesFixed", f.as_of AS "saidOn"
     FROM employers e
     LEFT JOIN (SELECT DISTINCT ON (employer_id) employer_id, scale, declared_workers, kbli, as_of FROM employer_facts
                 WHERE source = 'oss-nib' ORDER BY employer_id, as_of DESC, recorded_at DESC) f ON f.employer_id = e.id
@@ -183,9 +221,8 @@ const EMPLOYERS_SQL = `
     LEFT JOIN (SELECT employer_id, array_agg(DISTINCT email::text) FILTER (WHERE email IS NOT NULL) AS emails,
                       array_agg(DISTINCT phone_lookup) FILTER (WHERE phone_lookup IS NOT NULL) AS phones
                  FROM employer_contacts WHERE ended_at IS NULL GROUP BY employer_id) c ON c.employer_id = e.id
-    LEFT JOIN (SELECT DISTINCT employer_id FROM sanction_lines
-                WHERE from_at IS NOT NULL AND (until_at IS NULL OR until_at > office_now())) s ON s.employer_id = e.id`;
+    LEFT JOIN employers_under_sanction s ON s.employer_id = e.id`;
 
 const IDENTIFIERS_SQL = `
-  SELECT employer_id AS "employerId", type, lookup, division, valid_to IS NULL AS current, source = 'oss-nib' AS "fromOss"
+  SELECT id, employer_id AS "employerId", type, lookup, division, valid_to IS NULL AS current, source = 'oss-nib' AS "fromOss"
     FROM employer_identifiers WHERE ended_at IS NULL`;

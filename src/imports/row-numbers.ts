@@ -1,5 +1,5 @@
 import { identifierLabel, mask } from '../law/identifiers';
-import type { NewIdentifier, RegisterType } from '../employers/employer-records';
+import { isLinking, type NewIdentifier, type RegisterType } from '../employers/employer-records';
 import { isPersonalNumber } from '../employers/stored-identifiers';
 import type { FieldChange } from './field-change';
 import { LINKING_TYPES, type RegisterSnapshot } from './register-snapshot';
@@ -15,7 +15,7 @@ export interface SiftedNumbers {
 }
 
 const CONTESTED = 'juga ditulis untuk pemberi kerja lain di berkas ini; tidak dipakai sampai diperiksa.';
-const HELD = 'Usaha ini dalam sanksi; pengenal baru perlu Bagian Hukum dan belum dipakai.';
+const HELD = 'Usaha ini dalam sanksi; pengenal baru diusulkan ke Bagian Hukum dan belum dipakai.';
 
 /**
  * Sifts the numbers of a file: one that two employers claim would lead to either, so neither gets it; and an employer
@@ -37,7 +37,8 @@ export function siftNumbers(
   for (const number of offered) {
     const isContested = LINKING_TYPES.has(number.type) && claims.get(keyOf(number))!.size > 1;
     if (isContested) refuse(number, `${identifierLabel(labelType(number.type))} ${CONTESTED}`, false);
-    else if (isKnown && register.isUnderSanction(number.employerId)) refuse(number, HELD, true);
+    else if (isKnown && isLinking(number.type) && register.isUnderSanction(number.employerId))
+      refuse(number, HELD, true);
     else sifted.taken.push(number);
   }
   return sifted;

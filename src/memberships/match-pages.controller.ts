@@ -54,9 +54,11 @@ export class MatchPagesController {
       DecideMatch,
       body,
       async ({ decision, reason }) => {
-        await this.db.transaction((tx) => this.memberships.decideMatch(tx, actor, id, decision, reason));
+        const outcome = await this.db.transaction((tx) =>
+          this.memberships.decideMatch(tx, actor, id, decision, reason),
+        );
         const done = decision === 'same' ? 'Baris BPJS dihubungkan.' : 'Dicatat sebagai usaha yang berbeda.';
-        return seeOther(reply, employerPath(employerId), done);
+        return seeOther(reply, employerPath(employerId), outcome === 'proposed' ? PROPOSED : done);
       },
       (faults) => this.page(actor, employerId, id, req, reply, faults),
     );
@@ -82,3 +84,5 @@ export class MatchPagesController {
     });
   }
 }
+
+const PROPOSED = 'Usaha ini dalam sanksi: penghubungan diusulkan ke Bagian Hukum, dan belum berlaku.';

@@ -21,7 +21,7 @@ export class MatchController {
   @Requires('employers.edit')
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ description: 'not-found' })
-  @ApiConflictResponse({ description: 'match-decided, membership-linked, employer-under-sanction or identifier-taken' })
+  @ApiConflictResponse({ description: 'match-decided, membership-linked, identity-change-waits or identifier-taken' })
   async decide(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

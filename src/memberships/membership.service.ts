@@ -6,6 +6,7 @@ import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import { EmployerService } from '../employers/employer.service';
+import { IdentityChanges } from '../employers/identity-changes';
 import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
 import { insertRows, type ColumnTypes } from '../employers/insert-rows';
 import { searchName } from '../employers/names';
@@ -98,6 +99,7 @@ export class MembershipService {
     private readonly audit: AuditService,
     private readonly employers: EmployerService,
     private readonly jobs: JobQueue,
+    private readonly changes: IdentityChanges,
   ) {}
 
   /** Stores a month. What an earlier file said of the same month stays on record as superseded. */
@@ -129,11 +131,12 @@ export class MembershipService {
 
   /**
    * Links rows that had no employer by exact numbers that have come into the register since: NIB, NPWP, then NPP. The
-   * NPP goes to the employer too, so that the next month links by it. Employers under sanction wait for a second person.
+   * NPP goes to the employer too, so that the next month links by it. For employers under sanction it is proposed, in the
+   * name of whoever brought the file, and waits for a second person (R16).
    *
    * @returns how many numbers of BPJS found their employer
    */
-  async linkByNumbers(tx: Tx): Promise<number> {
+  async linkByNumbers(tx: Tx, importId: string): Promise<number> {
     const found =
       await tx.query<
         { employerId: string; npp: string; division: string; importId: string | null; sourceRow: number | null }[]
@@ -141,23 +144,50 @@ export class MembershipService {
     await this.employers.add(tx, {
       identifiers: found.map(({ npp, ...row }) => ({ ...row, type: 'npp', value: npp, source: 'bpjs-membership' })),
     });
+    const waiting = await tx.query<{ employerId: string; npp: string; division: string }[]>(UNDER_SANCTION_SQL);
+    await this.changes.proposeFromFile(
+      tx,
+      importId,
+      waiting.map(({ employerId, npp, division }) => ({
+        kind: 'IDENTIFIER_ADDED',
+        employerId,
+        toEmployerId: employerId,
+        number: { type: 'npp', value: npp, division, source: 'bpjs-membership', importId },
+        reason: 'Baris BPJS dengan nomor yang persis sama menunjuk usaha dalam sanksi.',
+      })),
+    );
     await this.dropAnswered(tx);
     return found.length;
   }
 
   /**
    * A person says whether two records are one. "Sama" links the rows of that NPP and gives the number to the employer;
-   * "Bukan" means that the two are never proposed to each other again.
+   * "Bukan" means that the two are never proposed to each other again. "Sama" for an employer under sanction is a
+   * proposal: the question stays open until a legal reviewer has decided it (R16).
    *
-   * @throws 404, 409 `match-decided`, 409 `membership-linked`, 409 `employer-under-sanction`, 409 `identifier-taken`
+   * @returns whether it was decided, or proposed
+   * @throws 404, 409 `match-decided`, 409 `membership-linked`, 409 `identity-change-waits`, 409 `identifier-taken`
    */
-  async decideMatch(tx: Tx, actor: Actor, proposalId: string, decision: MatchDecision, reason: string): Promise<void> {
+  async decideMatch(
+    tx: Tx,
+    actor: Actor,
+    proposalId: string,
+    decision: MatchDecision,
+    reason: string,
+  ): Promise<'decided' | 'proposed'> {
     const [proposal] = await tx.query<{ employer_id: string; npp: string; division: string; state: string }[]>(
       'SELECT employer_id, npp, division, state FROM match_proposals WHERE id = $1 FOR UPDATE',
       [proposalId],
     );
     if (!proposal) throw notFound();
     if (proposal.state !== 'open') throw matchDecided();
+    const { employer_id: employerId, npp, division } = proposal;
+    if (decision === 'same' && (await this.employers.underSanction(tx, [employerId])).size > 0) {
+      const number = { type: 'npp', value: npp, division, source: 'officer' } as const;
+      const change = { kind: 'IDENTIFIER_ADDED', employerId, toEmployerId: employerId, number } as const;
+      await this.changes.propose(tx, actor, { ...change, reason, evidence: reason });
+      return 'proposed';
+    }
     if (decision === 'same') await this.link(tx, actor, proposal.employer_id, proposal.npp, proposal.division);
     await tx.query(
       `UPDATE match_proposals SET state = $2, decided_by = $3, decided_at = office_now(), decision_reason = $4 WHERE id = $1`,
@@ -169,6 +199,16 @@ export class MembershipService {
     }
     const data = { match: proposalId, decision };
     await this.audit.record(tx, actor, 'match.decided', { type: 'employer', id: proposal.employer_id }, data);
+    return 'decided';
+  }
+
+  /** A legal reviewer has given the number to the employer: its rows follow, and questions about them are answered. */
+  async linkApproved(tx: Tx, employerId: string, npp: string, division: string): Promise<void> {
+    await tx.query(
+      `UPDATE memberships SET employer_id = $1, linked_by = 'npp' WHERE npp = $2 AND division = $3 AND employer_id IS NULL`,
+      [employerId, npp, division],
+    );
+    await this.dropAnswered(tx);
   }
 
   private async link(tx: Tx, actor: Actor, employerId: string, npp: string, division: string): Promise<void> {
@@ -210,7 +250,7 @@ export class MembershipService {
  * All divisions of an NPP belong to one employer: where its numbers lead to two, none is linked. A row without a number
  * of its own follows the others of its NPP. An employer under sanction gains none (R16).
  */
-const LINK_SQL = `
+const OWNERS_SQL = `
   WITH unlinked AS (
     SELECT DISTINCT ON (npp, division) npp, division, nib, npwp_lookups FROM memberships
      WHERE employer_id IS NULL AND superseded_at IS NULL ORDER BY npp, division, as_of DESC),
@@ -228,7 +268,16 @@ const LINK_SQL = `
      GROUP BY o.npp, o.division, i.employer_id),
   owners AS (
     SELECT npp, min(employer_id::text)::uuid AS employer_id FROM found GROUP BY npp
-    HAVING count(DISTINCT employer_id) = 1),
+    HAVING count(DISTINCT employer_id) = 1)`;
+
+const UNDER_SANCTION_SQL = `${OWNERS_SQL}
+  SELECT u.npp, u.division, o.employer_id AS "employerId"
+    FROM unlinked u JOIN owners o ON o.npp = u.npp JOIN employers_under_sanction s ON s.employer_id = o.employer_id
+   WHERE NOT EXISTS (SELECT FROM employer_identifiers i WHERE i.type = 'npp' AND i.lookup = u.npp
+                        AND i.division = u.division AND i.ended_at IS NULL)
+   ORDER BY u.npp, u.division`;
+
+const LINK_SQL = `${OWNERS_SQL},
   linked AS (
     UPDATE memberships m
        SET employer_id = o.employer_id,
@@ -236,8 +285,7 @@ const LINK_SQL = `
                                   WHERE f.npp = m.npp AND f.division = m.division), 'npp')
       FROM owners o
      WHERE m.npp = o.npp AND m.employer_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = o.employer_id AND l.from_at IS NOT NULL
-                          AND (l.until_at IS NULL OR l.until_at > office_now()))
+       AND NOT EXISTS (SELECT 1 FROM employers_under_sanction s WHERE s.employer_id = o.employer_id)
     RETURNING m.employer_id, m.npp, m.division, m.import_id, m.source_row, m.as_of)
   SELECT DISTINCT ON (npp, division) employer_id AS "employerId", npp, division, import_id AS "importId",
          source_row AS "sourceRow"

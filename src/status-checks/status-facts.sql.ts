@@ -69,6 +69,12 @@ found AS MATERIALIZED (
     CROSS JOIN moment m
    WHERE ${KNOWN_NUMBER}),
 matched AS MATERIALIZED (SELECT DISTINCT employer_id FROM found),
+-- Successors to whom the legal office has said that the sanction follows: they answer by the lines of who merged.
+followed AS (
+  SELECT e.successor_id, e.employer_id, max(s.decided_at) AS decided_at
+    FROM entity_events e JOIN succession_decisions s ON s.event_id = e.id AND s.follows CROSS JOIN moment m
+   WHERE e.successor_id IN (SELECT employer_id FROM matched) AND s.decided_at <= m.known_at
+   GROUP BY e.successor_id, e.employer_id),
 service_day AS (
   SELECT p.code, p.name, p.basis, p.record_system FROM public_services p, moment m
    WHERE p.valid_from <= m.as_of_day AND (p.valid_to IS NULL OR p.valid_to > m.as_of_day)),
@@ -110,7 +116,13 @@ SELECT json_build_object(
              array_remove(array_agg(k.establishment_id), NULL) AS "establishmentIds",
              bool_or(k.establishment_id IS NULL) AS "isEntity",
              (SELECT s.basis FROM service_day s WHERE s.code = k.service_code) AS basis
-        FROM (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM matched)')}) k
+        FROM (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM matched)')}
+              UNION ALL
+              SELECT f.successor_id, p.decision_id, p.service_code, p.establishment_id, p.number, p.dated_on,
+                     greatest(p.from_at, date_trunc('milliseconds', f.decided_at)), p.until_at, p.annulled_at, p.stays
+                FROM followed f
+                JOIN (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM followed)')}) p ON p.employer_id = f.employer_id
+             ) k
        GROUP BY k.employer_id, k.decision_id, k.number, k.dated_on, k.service_code, k.from_at, k.until_at, k.annulled_at,
                 k.stays
       ) line),

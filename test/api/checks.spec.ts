@@ -86,13 +86,14 @@ describe('the check at the counter', () => {
     });
 
     it('is blocked by a number it had before', async () => {
-      const employer = await sanctioned();
+      const employer = await register.employer();
       const old = newNib();
       await house.asOwner(
         `INSERT INTO employer_identifiers (id, employer_id, type, lookup, masked, valid_from, valid_to, source)
          VALUES ($1, $2, 'nib', $3, '91*', '2019-01-01', '2024-01-01', 'oss-nib')`,
         [randomUUID(), employer.id, old],
       );
+      await register.sanction(employer.id);
       const answer = await answerTo({ identifiers: [nib(old)] });
       expect(answer).toMatchObject({ result: 'blocked', subject: { nib: employer.nib } });
     });

@@ -2,6 +2,7 @@ import { Workbook } from 'exceljs';
 import { newId } from '../../src/common/ids';
 import { JobRunner } from '../../src/jobs/job-runner';
 import type { ImportKind } from '../../src/imports/reading/rows';
+import { Register } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
 import { bootApp, type TestApp } from '../support/app';
 import { htmlProblems } from '../support/html';
@@ -219,4 +220,53 @@ it('keeps a new number out while its employer is under sanction, and says whose 
   const { text } = await officer.get(`/impor/${november}`).expect(200);
   expect(await htmlProblems(text)).toEqual([]);
   expect(text).toContain('pengenal baru tidak dipakai sampai Bagian Hukum memutuskan');
+});
+
+it('proposes the new number of a sanctioned firm that comes again, and the counter asks for care meanwhile (R16)', async () => {
+  const { id } = await employerWith(MAJU);
+  await new Register(house).sanction(id);
+  const machine = await house.api.withKey(['checks.make']);
+  const answer = async (type: string, value: string) => {
+    const question = { identifiers: [{ type, value }], name: 'CV Lain', service: 'BUILDING' };
+    const { body } = await machine.post('/api/v1/checks').send(question).expect(200);
+    return `${body.result}/${body.reason}`;
+  };
+  const [again, npp] = ['9120304599999', 'KT888888'];
+  expect(await answer('nib', again)).toBe('clear/not-in-register');
+
+  const oss = await bring('oss-nib', '2026-11-24', [
+    [again, 'PT Baru Sama Sekali', 'PT', '01.999.321.4-724.000', 'Jl. Lain 1', 'Guntung', 'Usaha Kecil', 9, ''],
+  ]);
+  await bring('bpjs-membership', '2026-11-25', [
+    [npp, '000', 'BARU SAMA SEKALI', 'JL LAIN 1', '01.999.321.4-724.000', '', 'JKK, JKM', 3, '202610', 0, 'R. HIDAYAT'],
+  ]);
+
+  expect(await answer('nib', again)).toBe('review/on-hold');
+  expect(await answer('npp', npp)).toBe('review/on-hold');
+  const waiting = await house.db.query(
+    `SELECT kind, type, lookup, proposed_by AS by FROM identity_changes WHERE employer_id = $1 AND outcome IS NULL ORDER BY type`,
+    [id],
+  );
+  const by = officer.actor!.id;
+  expect(waiting).toEqual([
+    { kind: 'IDENTIFIER_REPLACED', type: 'nib', lookup: again, by },
+    { kind: 'IDENTIFIER_ADDED', type: 'npp', lookup: npp, by },
+  ]);
+  const [row] = await house.db.query<{ problems: string[] }[]>(
+    `SELECT problems FROM import_rows WHERE import_id = $1 AND row_no IS NOT NULL`,
+    [oss],
+  );
+  expect(row!.problems.join(' ')).toContain('loket menjawab perlu dipastikan');
+
+  const legal = await house.api.as('legal_reviewer');
+  const [{ id: changeId }] = await house.db.query<[{ id: string }]>(
+    `SELECT id FROM identity_changes WHERE lookup = $1 AND outcome IS NULL`,
+    [npp],
+  );
+  await legal
+    .post(`/api/v1/identity-changes/${changeId}/decision`)
+    .send({ outcome: 'approved', reason: 'NPWP pada kedua baris sama.' })
+    .expect(204);
+  expect(await answer('npp', npp)).toBe('blocked/sanction-in-force');
+  expect((await employerWith(MAJU)).memberships[0]).toMatchObject({ asOf: '2026-11-25', workers: 3 });
 });

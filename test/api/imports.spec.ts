@@ -265,12 +265,16 @@ describe("the office's own files of October 2026", () => {
     await officer
       .post(`/api/v1/match-proposals/${match!.id}/decision`)
       .send({ decision: 'same', reason: 'Alamat dan pemiliknya sama.' })
-      .expect(409)
-      .expect(/employer-under-sanction/);
+      .expect(204);
 
     expect(await house.db.query('SELECT state FROM match_proposals WHERE id = $1', [match!.id])).toEqual([
       { state: 'open' },
     ]);
+    const proposed = await house.db.query(
+      `SELECT kind, lookup, outcome FROM identity_changes WHERE employer_id = $1 AND proposed_by = $2`,
+      [row!.employer_id, officer.actor!.id],
+    );
+    expect(proposed).toEqual([{ kind: 'IDENTIFIER_ADDED', lookup: row!.npp, outcome: null }]);
     await house.asOwner(`SET session_replication_role = replica; DELETE FROM sanction_lines`);
   });
 });

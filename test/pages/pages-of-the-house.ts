@@ -31,6 +31,23 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   const free = await one(
     `SELECT e.id FROM employers e WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.employer_id = e.id) ORDER BY e.id LIMIT 1`,
   );
+  const held = (await cases['in-force'].record()).head.employerId;
+  const change = await cast.dewi.post(`/api/v1/employers/${held}/identity-changes`).send({
+    kind: 'IDENTIFIER_ADDED',
+    type: 'nib',
+    value: '9120304588888',
+    reason: 'OSS mencabut NIB lama dan menerbitkan yang baru.',
+    evidence: 'Cetakan OSS tanggal hari ini.',
+  });
+  const { changeId } = bodyOf<{ changeId: string }>(change, 201);
+  const merger = await cast.dewi.post(`/api/v1/employers/${held}/entity-events`).send({
+    kind: 'ENTITY_MERGED_INTO',
+    occurredOn: '2026-03-02',
+    successorId: free,
+    detail: 'Akta penggabungan nomor 12 di hadapan notaris.',
+    evidence: 'Salinan akta dan Berita Negara.',
+  });
+  const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
   const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
   await house.api.withKey(['checks.make', 'status.read']);
   const key = await one('SELECT id FROM api_keys LIMIT 1');
@@ -101,6 +118,11 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'pemberi-kerja-cari', path: '/pemberi-kerja?q=jaya', by: ['dewi'] },
     { name: 'pemberi-kerja-satu', path: `/pemberi-kerja/${employer}`, by: [...READERS, 'yanto'] },
     { name: 'pemberi-kerja-mirip', path: `/pemberi-kerja/${matched}`, by: ['dewi'] },
+    { name: 'pengenal', path: `/pemberi-kerja/${held}/pengenal`, by: ['dewi'] },
+    { name: 'pengenal-usulan', path: `/pemberi-kerja/${held}/pengenal/${changeId}`, by: ['sari', 'dewi', 'tuti'] },
+    { name: 'peristiwa', path: `/pemberi-kerja/${held}/peristiwa`, by: ['dewi'] },
+    { name: 'peristiwa-melebur', path: `/pemberi-kerja/${held}/peristiwa/${eventId}`, by: ['sari', 'dewi', 'tuti'] },
+    { name: 'pemberi-kerja-dalam-sanksi', path: `/pemberi-kerja/${held}`, by: ['dewi', 'sari'] },
     { name: 'cocok', path: `/pemberi-kerja/${matched}/cocok/${match}`, by: ['dewi'] },
     { name: 'dugaan-pwbd', path: '/pemberi-kerja/dugaan', by: [...READERS, 'yanto'] },
     { name: 'dugaan-pds-tk', path: '/pemberi-kerja/dugaan?daftar=pds-tk', by: ['dewi'] },
