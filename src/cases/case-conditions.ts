@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarService } from '../calendar/calendar.service';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import { nextAct } from '../law/finding-chain';
 import type { FindingCategory } from '../law/findings';
 import {
   conditionsFor,
@@ -30,7 +31,8 @@ export class CaseConditions {
   /** Every condition of the step with its standing, met ones too. `toCome` adds what the step itself brings. */
   async of(tx: Tx, record: CaseRecord, step: ConditionalStep, toCome: FactsToCome = {}): Promise<SanctionCondition[]> {
     const on = toCome.on ?? (await this.clock.today(tx));
-    const facts = { ...sanctionFacts(record, on), ...toCome };
+    const known = { ...sanctionFacts(record, on), ...toCome };
+    const facts = { ...known, about: known.about ?? readyFor(step, known) };
     return conditionsFor(step, facts, await this.calendars.calendar(tx), await this.parametersOn(tx, facts));
   }
 
@@ -56,6 +58,7 @@ export class CaseConditions {
     return {
       maxWarnings: await value<number>('warning.max_count'),
       requesters: await value<SanctionParameters['requesters']>('tmp2t.requester'),
+      noticeRequired: await value<boolean>('case.notice_required'),
       requireFineLapsed: await value<boolean>('tmp2t.require_fine_lapsed'),
       allowedCategories: await value<FindingCategory[]>('tmp2t.allowed_categories'),
       summonsNoticeDays: (await this.parameters.periodOn(tx, 'summons-notice', summonedOn)).length,
@@ -64,4 +67,10 @@ export class CaseConditions {
       effectNeedsReceipt: (await value<string>('tmp2t.effect')) !== 'STATED_DAY',
     };
   }
+}
+
+/** Where the step names no findings: those whose own chain has come to it; none where it is about more than a chain. */
+function readyFor(step: ConditionalStep, facts: SanctionFacts): string[] | undefined {
+  const ready = facts.findings.filter((finding) => nextAct(finding, facts) === step).map(({ id }) => id);
+  return ready.length > 0 ? ready : undefined;
 }

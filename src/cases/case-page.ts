@@ -4,15 +4,14 @@ import type { Actor } from '../common/actor';
 import { dateTime, longDate, shortDate } from '../common/formats';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { overlay } from '../law/case-overlays';
-import { isClosed, stageOf, stepsFrom } from '../law/case-steps';
+import { isBeforeDecision, isClosed, stageOf } from '../law/case-steps';
 import { isServiceCode, serviceOn } from '../law/services';
-import type { SanctionCondition } from '../law/sanction-conditions';
 import { may } from '../web/permissions';
-import { CaseConditions } from './case-conditions';
 import { EMAIL_SOURCE_LABELS } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
 import { deadlineView } from './clock-view';
-import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
+import { CaseSteps } from './case-steps.service';
+import { stepViews } from './case-steps-view';
 import { findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
 import { hasRemedies } from './remedy-facts';
 import { remedySteps } from './remedy-steps-view';
@@ -24,7 +23,7 @@ export class CasePage {
     private readonly clock: OfficeClock,
     private readonly calendars: CalendarService,
     private readonly records: CaseRecords,
-    private readonly conditions: CaseConditions,
+    private readonly steps: CaseSteps,
   ) {}
 
   /** The model of `cases/show`. @throws Problem 404 */
@@ -38,7 +37,7 @@ export class CasePage {
     const today = await this.clock.today(tx);
     const { head } = record;
     const steps = [
-      ...stepViews(record, actor, await this.conditionsOfSteps(tx, record)),
+      ...stepViews(record, actor, await this.steps.conditionsOf(tx, record), today),
       ...remedySteps(record, actor, today),
     ];
     const primary = steps.find((step) => step.action?.primary);
@@ -57,7 +56,8 @@ export class CasePage {
       noSteps: isClosed(head.state)
         ? `Kasus ditutup ${head.closedAt ? dateTime(head.closedAt) : ''}.`
         : 'Langkah berikut menunggu surat yang sedang berjalan; lihat bagian surat.',
-      findings: findingRows(record),
+      findings: findingRows(record, may(actor, 'cases.run') && isBeforeDecision(head.state)),
+      addFinding: may(actor, 'cases.run') && isBeforeDecision(head.state),
       letterGroups: letterGroups(record, may(actor, 'receipts.record')),
       overlays: overlayFacts(record),
       remedies: hasRemedies(record) ? `/kasus/${head.id}/keberatan` : undefined,
@@ -77,20 +77,6 @@ export class CasePage {
       bpjsNote: bpjsNote(record),
       history: historyView(record, options.wholeHistory),
     };
-  }
-
-  private async conditionsOfSteps(tx: Tx, record: CaseRecord): Promise<Map<string, SanctionCondition[]>> {
-    const conditions = new Map<string, SanctionCondition[]>();
-    for (const { slug } of stepsFrom(record.head.state)) {
-      const step = CONDITIONS_OF_STEP[slug];
-      if (step) {
-        conditions.set(
-          slug,
-          await this.conditions.of(tx, record, step, slug === 'close-compliant' ? { closingAs: 'compliant' } : {}),
-        );
-      }
-    }
-    return conditions;
   }
 }
 

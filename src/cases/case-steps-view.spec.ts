@@ -6,6 +6,7 @@ import { lacks, met } from '../law/condition';
 import type { SanctionCondition } from '../law/sanction-conditions';
 import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
 
+const TODAY = plainDate('2026-03-20');
 const actor = (role: Role): Actor => ({
   kind: 'user',
   id: role,
@@ -22,7 +23,7 @@ const I2 = { id: 'I2', label: 'Jangka Teguran I berakhir', basis: 'PP 86/2013 Ps
 const warned = aRecord({ head: { state: 'WARNING_1' } });
 
 const second = (conditions: SanctionCondition[], who = officer, record = warned) =>
-  stepViews(record, who, new Map([['warn-second', conditions]]))[0]!;
+  stepViews(record, who, new Map([['warn-second', conditions]]), TODAY)[0]!;
 
 describe('a step that is possible', () => {
   it('leads to its page, and is what the page presses for', () => {
@@ -63,7 +64,7 @@ describe('a step that is not possible yet', () => {
 describe('a letter under way', () => {
   it.each(['proposed', 'registered', 'signed', 'issued'] as const)('that is %s hides its step', (state) => {
     const record = aRecord({ head: { state: 'WARNING_1' }, letters: [aLetter({ code: 'WARN_2', state })] });
-    expect(stepViews(record, officer, new Map()).map((step) => step.title)).not.toContain(
+    expect(stepViews(record, officer, new Map(), TODAY).map((step) => step.title)).not.toContain(
       CASE_STEPS.find((step) => step.slug === 'warn-second')!.label,
     );
   });
@@ -82,7 +83,7 @@ describe('a letter under way', () => {
 
 describe('the list of steps', () => {
   it.each(OPEN_STATES)('in %s presses for one thing at most, and never for closing', (state) => {
-    const steps = stepViews(aRecord({ head: { state } }), officer, new Map());
+    const steps = stepViews(aRecord({ head: { state } }), officer, new Map(), TODAY);
     const pressed = steps.filter((step) => step.action?.primary);
     expect(pressed.length).toBeLessThanOrEqual(1);
     for (const step of pressed) expect(step.title).not.toBe('Tutup kasus');
@@ -90,10 +91,10 @@ describe('the list of steps', () => {
 
   it('offers closing wherever the law does, and only to those who may', () => {
     const offers = (who: Actor) =>
-      stepViews(warned, who, new Map()).find((step) => step.title === 'Tutup kasus')!.action;
+      stepViews(warned, who, new Map(), TODAY).find((step) => step.title === 'Tutup kasus')!.action;
     expect(offers(officer)).toMatchObject({ href: '/kasus/kasus/tutup' });
     expect(offers(actor('bpjs_officer'))).toBeUndefined();
-    expect(stepViews(aRecord({ head: { state: 'TMP2T_IN_FORCE' } }), officer, new Map())).not.toContainEqual(
+    expect(stepViews(aRecord({ head: { state: 'TMP2T_IN_FORCE' } }), officer, new Map(), TODAY)).not.toContainEqual(
       expect.objectContaining({ title: 'Tutup kasus' }),
     );
   });
@@ -107,7 +108,7 @@ describe('the list of steps', () => {
 describe('who is led to a form', () => {
   const heard = aRecord({ head: { state: 'CLARIFICATION' } });
   const recommendation = (who: Actor, record = heard) =>
-    stepViews(record, who, new Map()).find((step) => step.title === 'Rekomendasikan sanksi');
+    stepViews(record, who, new Map(), TODAY).find((step) => step.title === 'Rekomendasikan sanksi');
 
   it('is whoever may send it: the recommendation is drafted by the case officer, signed by the head', () => {
     expect(recommendation(officer)!.action!.href).toBe('/kasus/kasus/rekomendasi');
@@ -124,13 +125,15 @@ describe('who is led to a form', () => {
       head: { state: 'VERIFICATION' },
       letters: [aLetter({ code: 'SUMMON', state: 'proposed' })],
     });
-    expect(stepViews(summoned, officer, new Map()).map((step) => step.title)).not.toContain('Undang klarifikasi');
+    expect(stepViews(summoned, officer, new Map(), TODAY).map((step) => step.title)).not.toContain(
+      'Undang klarifikasi',
+    );
   });
 
   it('leads to the word of BPJS from every open state with an open finding', () => {
     const statement = (state: 'INTAKE' | 'FINE' | 'LIFTED', status: 'open' | 'cured' = 'open') =>
-      stepViews(aRecord({ head: { state }, findings: [aFinding({ status })] }), officer, new Map()).find((step) =>
-        step.action?.href.endsWith('/kepatuhan'),
+      stepViews(aRecord({ head: { state }, findings: [aFinding({ status })] }), officer, new Map(), TODAY).find(
+        (step) => step.action?.href.endsWith('/kepatuhan'),
       );
     expect(statement('INTAKE')!.action!.primary).toBeUndefined();
     expect(statement('FINE')).toBeDefined();

@@ -1,10 +1,13 @@
 import type { Actor } from '../common/actor';
 import { shortDate } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
 import { isClosed, stateLabel, stepsFrom, type CaseState, type CaseStep } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import type { ConditionalStep, SanctionCondition } from '../law/sanction-conditions';
 import { may, type Permission } from '../web/permissions';
 import { cameFrom } from './came-from';
+import { chainsBeside } from './finding-chain-view';
+import { ofThisRound } from './sanction-facts';
 import type { CaseRecord } from './case-record';
 
 /** One step on the case page (partial `step`). */
@@ -19,6 +22,7 @@ export interface StepView {
 
 /** Which conditions of the law a step must meet, by its slug. */
 export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {
+  'warn-first': 'first-warning',
   'warn-second': 'second-warning',
   fine: 'fine',
   'declare-no-fine': 'fine',
@@ -33,12 +37,15 @@ export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {
 const PAGES: Readonly<Record<string, { page: string; needs: Permission }>> = {
   'start-education': { page: 'kunjungan/baru', needs: 'visits.record' },
   remind: { page: 'himbauan/baru', needs: 'cases.run' },
+  'notify-noncompliance': { page: 'ketidakpatuhan/baru', needs: 'bpjs-acts.record' },
   'warn-first': { page: 'teguran/baru', needs: 'bpjs-acts.record' },
   'warn-second': { page: 'teguran/baru', needs: 'bpjs-acts.record' },
   fine: { page: 'denda/baru', needs: 'bpjs-acts.record' },
   'declare-no-fine': { page: 'denda/tidak-dikenakan', needs: 'bpjs-acts.record' },
   'declare-fine-unperformed': { page: 'denda/tidak-dipenuhi', needs: 'bpjs-acts.record' },
   'request-sanction': { page: 'permohonan/baru', needs: 'bpjs-acts.record' },
+  'return-request': { page: 'permohonan/kembalikan', needs: 'cases.run' },
+  'verify-again': { page: 'verifikasi/ulang', needs: 'sanctions.return' },
   'start-verification': { page: 'verifikasi', needs: 'sanctions.verify' },
   'hear-employer': { page: 'klarifikasi/undangan', needs: 'cases.run' },
   recommend: { page: 'rekomendasi', needs: 'cases.run' },
@@ -57,7 +64,8 @@ const WITHIN_STATE: Partial<
       title: 'Catat hasil verifikasi',
       page: 'verifikasi/hasil',
       needs: 'sanctions.verify',
-      done: (record) => record.letters.some((letter) => letter.code === 'BA_VERIF' && letter.state !== 'void'),
+      done: (record) =>
+        ofThisRound(record, record.letters).some((letter) => letter.code === 'BA_VERIF' && letter.state !== 'void'),
     },
   ],
   CLARIFICATION: [
@@ -69,6 +77,9 @@ const WITHIN_STATE: Partial<
     },
   ],
 };
+
+/** Steps that give back or refuse: possible, and never what the page presses for. */
+const GOES_BACK: ReadonlySet<string> = new Set(['return-request', 'verify-again', 'decline', 'refuse-lifting']);
 
 const isClosing = (step: CaseStep): boolean => isClosed(step.to) && step.slug !== 'decline';
 
@@ -84,6 +95,7 @@ export function stepViews(
   record: CaseRecord,
   actor: Actor,
   conditions: ReadonlyMap<string, readonly SanctionCondition[]>,
+  today: PlainDate,
 ): StepView[] {
   const { head } = record;
   if (isClosed(head.state)) return reopeningView(record, actor);
@@ -96,12 +108,23 @@ export function stepViews(
       needs: [],
       ...actionOrOther(may(actor, work.needs), `/kasus/${head.id}/${work.page}`, 'Catat'),
     })),
-    ...ways.map((way) => stepView(record, actor, way, conditions.get(way.slug) ?? [])),
+    ...[...ways.filter((way) => !GOES_BACK.has(way.slug)), ...ways.filter((way) => GOES_BACK.has(way.slug))].map(
+      (way) => stepView(record, actor, way, conditions.get(way.slug) ?? []),
+    ),
   ];
   // Compliance and closing are always possible and never what the page presses for.
-  const first = ahead.find((step) => step.action);
+  const forward = new Set(ways.filter((way) => !GOES_BACK.has(way.slug)).map((way) => way.label));
+  const first = ahead.find(
+    (step) => step.action && (forward.has(step.title) || within.some(({ title }) => title === step.title)),
+  );
   if (first?.action) first.action = { ...first.action, primary: true };
-  return [...ahead, ...searchView(record, actor), ...complianceView(record, actor), ...closingView(record, actor)];
+  return [
+    ...ahead,
+    ...chainsBeside(record, actor, today),
+    ...searchView(record, actor),
+    ...complianceView(record, actor),
+    ...closingView(record, actor),
+  ];
 }
 
 /** A letter that brings the step about is under way: the step is to sign it, or to prove its receipt. */
@@ -125,6 +148,7 @@ const BROUGHT_BY: Readonly<Record<string, { letter: DocumentCode; on: 'signature
   'warn-second': { letter: 'WARN_2', on: 'receipt' },
   fine: { letter: 'FINE', on: 'signature' },
   'request-sanction': { letter: 'TMP2T_REQ', on: 'signature' },
+  'return-request': { letter: 'RET_INC', on: 'signature' },
   'hear-employer': { letter: 'SUMMON', on: 'signature' },
   recommend: { letter: 'RECOMM', on: 'signature' },
   decide: { letter: 'DECISION', on: 'signature' },

@@ -4,6 +4,7 @@ import { isClosed, stateLabel } from '../law/case-steps';
 import { documentKind } from '../law/documents';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { OFFICE_RULE } from '../law/mark';
+import { chainProgress } from './finding-chain-view';
 import type { CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
 
 interface Tag {
@@ -69,7 +70,7 @@ const FINDING_TAGS: Record<CaseFinding['status'], Tag> = {
 };
 
 /** Rows of the table of findings, each with the warnings it stands in. */
-export function findingRows(record: CaseRecord): object[] {
+export function findingRows(record: CaseRecord, mayEnd = false): object[] {
   return record.findings.map((finding) => ({
     id: finding.id,
     title: `${finding.number}. ${FINDING_LABELS[finding.category]}`,
@@ -77,6 +78,8 @@ export function findingRows(record: CaseRecord): object[] {
     figures: figures(finding),
     tag: FINDING_TAGS[finding.status],
     warnings: warningsOf(finding, record.letters),
+    progress: chainProgress(record, finding),
+    endHref: mayEnd && finding.status === 'open' ? `/kasus/${record.head.id}/temuan/${finding.id}/akhiri` : undefined,
     evidence: finding.evidence,
     confirmed: finding.confirmedOn ? `Dipastikan ${shortDate(finding.confirmedOn)}` : 'Masih dugaan',
   }));

@@ -13,6 +13,7 @@ import { CaseRecords, type CaseRecord } from './case-record';
 import { ConfirmEmailRequest, OpenCaseRequest } from './case.dto';
 import { CaseQueries, type CaseListRow } from './case.queries';
 import { CaseService } from './case.service';
+import { CaseSteps, type PossibleStep } from './case-steps.service';
 import type { Case } from './case.entity';
 
 /** A case as it stands. */
@@ -38,6 +39,7 @@ export class CaseController {
     private readonly contacts: CaseContactService,
     private readonly queries: CaseQueries,
     private readonly records: CaseRecords,
+    private readonly steps: CaseSteps,
   ) {}
 
   @Post()
@@ -69,11 +71,17 @@ export class CaseController {
 
   @Get(':id')
   @Requires('cases.read')
-  @ApiOkResponse({ description: 'The case with findings, letters, deadlines and history' })
-  async show(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseRecord> {
+  @ApiOkResponse({
+    description:
+      'The case with findings, letters, deadlines, history, and the steps possible from here with what they lack',
+  })
+  async show(
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseRecord & { steps: PossibleStep[] }> {
     const record = await this.records.of(this.db.manager, id);
     setVersion(reply, record.head.version);
-    return record;
+    return { ...record, steps: await this.steps.of(this.db.manager, record) };
   }
 
   @Post(':id/contact')

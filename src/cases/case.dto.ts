@@ -64,6 +64,29 @@ export class OpenCaseRequest {
   findings!: FindingRequest[];
 }
 
+/** The form that adds one finding to a running case. */
+export class FindingForm {
+  @IsIn(FINDING_CATEGORIES, { message: 'Pilih jenis temuan.' })
+  category!: FindingCategory;
+
+  @MaxLength(1000, { message: 'Bukti temuan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis bukti temuan, sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis bukti temuan.' })
+  evidence!: string;
+
+  @IsOptional()
+  @Transform(asNumber)
+  @Min(0)
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
+  declaredWorkers?: number;
+
+  @IsOptional()
+  @Transform(asNumber)
+  @Min(0)
+  @IsInt({ message: 'Isi jumlah pekerja dengan angka.' })
+  registeredWorkers?: number;
+}
+
 /** The form of `/kasus/baru`: several kinds of findings that rest on one evidence. */
 export class OpenCaseForm {
   @IsUUID('all', { message: 'Pilih pemberi kerja.' })

@@ -26,6 +26,7 @@ import { CasePage } from './case-page';
 import { CaseQueries } from './case.queries';
 import { CaseRecords } from './case-record';
 import { CaseService } from './case.service';
+import { CaseSteps } from './case-steps.service';
 import { CasesPagesController } from './cases-pages.controller';
 import { Finding } from './finding.entity';
 import { FindingService } from './finding.service';
@@ -51,6 +52,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
   ],
   providers: [
     CaseService,
+    CaseSteps,
     CaseClocks,
     CaseConditions,
     CaseContactService,

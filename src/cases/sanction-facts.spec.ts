@@ -10,7 +10,8 @@ describe('the case as the law looks at it', () => {
       on: ON,
       findings: [{ id: 'f1', number: 1, category: 'PDS_TK', status: 'open' }],
       warnings: [],
-      fine: null,
+      fines: [],
+      notices: [],
       request: null,
       verified: false,
       summonses: [],
@@ -56,18 +57,18 @@ describe('the case as the law looks at it', () => {
   it('knows a fine that was set, declared unperformed, or not set with its reason', () => {
     const fine = aLetter({ code: 'FINE', periodLength: 30, datedOn: plainDate('2026-05-04') });
     const findings = [aFinding()];
-    expect(sanctionFacts(aRecord({ findings, letters: [fine] }), ON).fine).toMatchObject({
+    expect(sanctionFacts(aRecord({ findings, letters: [fine] }), ON).fines[0]).toMatchObject({
       kind: 'set',
       on: '2026-05-04',
       days: 30,
       declaredUnperformedOn: null,
     });
     const events = [anEvent({ kind: 'declare-fine-unperformed', occurredOn: plainDate('2026-06-01') })];
-    expect(sanctionFacts(aRecord({ findings, letters: [fine], events }), ON).fine).toMatchObject({
+    expect(sanctionFacts(aRecord({ findings, letters: [fine], events }), ON).fines[0]).toMatchObject({
       declaredUnperformedOn: '2026-06-01',
     });
     const none = [anEvent({ kind: 'declare-no-fine', data: { reason: 'Usaha kecil', findingIds: ['f1'] } })];
-    expect(sanctionFacts(aRecord({ findings, events: none }), ON).fine).toEqual({
+    expect(sanctionFacts(aRecord({ findings, events: none }), ON).fines[0]).toEqual({
       kind: 'not-set',
       on: '2026-03-13',
       reason: 'Usaha kecil',

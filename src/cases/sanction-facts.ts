@@ -20,7 +20,8 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
     on,
     findings: record.findings.map(({ id, number, category, status }) => ({ id, number, category, status })),
     warnings: [...warnings(record, 'WARN_1', 1), ...warnings(record, 'WARN_2', 2)],
-    fine: fineOf(record),
+    fines: finesOf(record),
+    notices: standing(record, 'NC_NOTICE').map(({ findingIds }) => ({ findings: named(record, findingIds) })),
     request: request
       ? {
           by: request.issuer === 'INSPECTOR' ? 'LABOUR_INSPECTOR' : 'BPJS',
@@ -28,7 +29,7 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
           findings: named(record, request.findingIds),
         }
       : null,
-    verified: standing(record, 'BA_VERIF').length > 0,
+    verified: ofThisRound(record, standing(record, 'BA_VERIF')).length > 0,
     summonses: record.hearings.map((hearing) => ({
       receivedOn: record.letters.find((letter) => letter.id === hearing.summonLetterId)?.receivedOn ?? null,
       hearingOn: hearing.scheduledOn,
@@ -39,7 +40,7 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
     identifiers: {
       nib: head.nib !== null,
       npwp16: head.hasNpwp16,
-      absenceNoted: decisions.at(-1)?.identifierNote != null,
+      absenceNoted: newestDecision(record)?.identifierNote != null,
       undecidedMatches: head.openMatchProposals,
     },
     decision: decisionOf(record),
@@ -54,6 +55,16 @@ export function standing({ letters }: CaseRecord, code: CaseLetter['code']): Cas
   return letters
     .filter((letter) => letter.code === code && (letter.state === 'signed' || letter.state === 'issued'))
     .sort((a, b) => a.datedOn!.localeCompare(b.datedOn!));
+}
+
+/**
+ * Those of the letters that belong to the present verification: a request that went back, or was verified again, is
+ * verified and heard anew, and what was written before does not count for it.
+ */
+export function ofThisRound(record: CaseRecord, letters: readonly CaseLetter[]): CaseLetter[] {
+  const began = record.events.findLast(({ kind }) => kind === 'start-verification' || kind === 'verify-again');
+  const earlier = new Set(record.events.filter(({ seq }) => began && seq < began.seq).map(({ letterId }) => letterId));
+  return letters.filter(({ id }) => !earlier.has(id));
 }
 
 function warnings(record: CaseRecord, code: 'WARN_1' | 'WARN_2', order: 1 | 2): WarningFact[] {
@@ -73,32 +84,37 @@ function endOf({ deadlines }: CaseRecord, letter: CaseLetter, period: PeriodKey)
   return clock ? { endsOn: clock.dueOn } : {};
 }
 
-function fineOf(record: CaseRecord): FineFact | null {
-  const fine = standing(record, 'FINE').at(-1);
-  if (fine) {
-    const unperformed = record.events.findLast((event) => event.kind === 'declare-fine-unperformed');
+/** Fines set, each with BPJS's word that it was not performed, and declarations that none is set; oldest first. */
+function finesOf(record: CaseRecord): FineFact[] {
+  const letters = standing(record, 'FINE');
+  const unperformed = record.events.filter(({ kind }) => kind === 'declare-fine-unperformed');
+  const set = letters.map((letter, index): FineFact => {
+    // Declarations of former days name no letter: they were about the one fine there was.
+    const declared = unperformed.findLast(
+      ({ data }) => data['letterId'] === letter.id || (!data['letterId'] && index === letters.length - 1),
+    );
     return {
       kind: 'set',
-      on: fine.datedOn!,
-      days: fine.periodLength ?? 0,
-      ...endOf(record, fine, 'fine'),
-      findings: named(record, fine.findingIds),
-      declaredUnperformedOn: unperformed?.occurredOn ?? null,
+      on: letter.datedOn!,
+      days: letter.periodLength ?? 0,
+      ...endOf(record, letter, 'fine'),
+      findings: named(record, letter.findingIds),
+      declaredUnperformedOn: declared?.occurredOn ?? null,
     };
-  }
-  const declared = record.events.findLast((event) => event.kind === 'declare-no-fine');
-  return declared
-    ? {
-        kind: 'not-set',
-        on: declared.occurredOn,
-        reason: String(declared.data['reason'] ?? ''),
-        findings: named(record, (declared.data['findingIds'] as string[] | undefined) ?? []),
-      }
-    : null;
+  });
+  const notSet = record.events
+    .filter(({ kind }) => kind === 'declare-no-fine')
+    .map(({ occurredOn, data }): FineFact => ({
+      kind: 'not-set',
+      on: occurredOn,
+      reason: String(data['reason'] ?? ''),
+      findings: named(record, (data['findingIds'] as string[] | undefined) ?? []),
+    }));
+  return [...set, ...notSet].sort((a, b) => a.on.localeCompare(b.on));
 }
 
 function peopleOf(record: CaseRecord): SanctionFacts['people'] {
-  const decision = record.decisions.at(-1);
+  const decision = newestDecision(record);
   const letter = record.letters.find((candidate) => candidate.id === decision?.letterId);
   return {
     draftedBy: decision?.proposedBy ?? null,
@@ -109,13 +125,18 @@ function peopleOf(record: CaseRecord): SanctionFacts['people'] {
   };
 }
 
+/** The newest decision whose draft was not withdrawn. */
+function newestDecision({ decisions, letters }: CaseRecord): CaseRecord['decisions'][number] | undefined {
+  return decisions.findLast(({ letterId }) => letters.find(({ id }) => id === letterId)?.state !== 'void');
+}
+
 /** Who verified: the one who wrote the report of the verification. */
 export function verifierOf(record: CaseRecord): string | null {
   return standing(record, 'BA_VERIF').at(-1)?.draftedBy ?? null;
 }
 
 function decisionOf(record: CaseRecord): DecisionFact | null {
-  const decision = record.decisions.at(-1);
+  const decision = newestDecision(record);
   const letter = record.letters.find((candidate) => candidate.id === decision?.letterId);
   if (!decision || !letter) return null;
   return {

@@ -5,9 +5,11 @@ import { cameFrom, lastOpenState } from '../cases/came-from';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { casePath } from '../cases/case.paths';
 import { shortDate } from '../common/formats';
+import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
-import { isClosed, stateLabel, stepsFrom, type CaseState } from '../law/case-steps';
+import { isBeforeDecision, isClosed, stateLabel, stepsFrom, type CaseState } from '../law/case-steps';
 import { documentKind } from '../law/documents';
+import { FINDING_ABBREVIATIONS, FINDING_CATEGORIES, FINDING_LABELS } from '../law/findings';
 import { ParameterService } from '../parameters/parameter.service';
 import type { FormFaults } from '../web/form';
 import { Pages } from '../web/page';
@@ -46,6 +48,9 @@ export const FOUND_AGAIN: ClosingForm = {
 };
 export const REOPEN: ClosingForm = { view: 'reopen', title: 'Buka kembali kasus', possible: isClosed };
 
+export const ADD_FINDING: ClosingForm = { view: 'add-finding', title: 'Tambah temuan', possible: isBeforeDecision };
+export const END_FINDING: ClosingForm = { view: 'end-finding', title: 'Akhiri temuan', possible: isBeforeDecision };
+
 /** Shows the forms of closing, searching and reopening, each with the case it belongs to. */
 @Injectable()
 export class ClosingForms {
@@ -64,12 +69,15 @@ export class ClosingForms {
     req: FastifyRequest,
     reply: FastifyReply,
     faults?: FormFaults,
+    findingId?: string,
   ): Promise<string> {
     const tx = this.db.manager;
     const record = await this.records.of(tx, caseId);
     const today = await this.clock.today(tx);
     const least = (await this.parameters.valueOn(tx, 'not_found.attempts', today)) as number;
     const { head } = record;
+    const finding = record.findings.find(({ id }) => id === findingId);
+    if (findingId && !finding) throw notFound();
     const [form, errors] = [faults?.form ?? {}, faults?.errors ?? {}];
     const back = shown === REOPEN ? lastOpenState(record) : cameFrom(record);
     return this.pages.show(
@@ -94,6 +102,17 @@ export class ClosingForms {
             },
         endings: endingOptions(head.state),
         papers: paperOptions(record),
+        finding: finding && {
+          id: finding.id,
+          text: `Temuan ${finding.number}: ${FINDING_LABELS[finding.category]}`,
+          isOpen: finding.status === 'open',
+        },
+        categories: FINDING_CATEGORIES.map((value) => ({
+          value,
+          text: FINDING_LABELS[value],
+          hint: FINDING_ABBREVIATIONS[value],
+        })),
+        statuses: FINDING_ENDINGS,
         attempts: attemptFields(form, errors, least),
         least,
         today,
@@ -105,6 +124,11 @@ export class ClosingForms {
     );
   }
 }
+
+const FINDING_ENDINGS = [
+  { value: 'not_proven', text: 'Tidak terbukti', hint: 'pemeriksaan menunjukkan keadaan lain' },
+  { value: 'withdrawn', text: 'Ditarik', hint: 'yang menyampaikan temuan menariknya' },
+];
 
 const HINTS: Partial<Record<CaseState, string>> = {
   CLOSED_COMPLIANT: 'BPJS sudah menyatakan semua temuan terbuka dipenuhi',

@@ -98,4 +98,13 @@ export class ReopenCaseRequest {
   reason!: string;
 }
 
+export const OFFICER_ENDINGS = ['withdrawn', 'not_proven'] as const;
+
+/** `POST …/findings/{id}/ending`: a finding that is withdrawn, or did not prove true. */
+export class EndFindingRequest extends GroundWithEvidence {
+  @ApiProperty({ enum: OFFICER_ENDINGS })
+  @IsIn(OFFICER_ENDINGS, { message: 'Pilih bagaimana temuan berakhir.' })
+  status!: (typeof OFFICER_ENDINGS)[number];
+}
+
 export type { ShowsEvidence };

@@ -34,6 +34,21 @@ export const caseNotClosed = (): Problem =>
     title: 'Kasus masih berjalan',
   });
 
+export const findingsAreDecided = (): Problem =>
+  new Problem(
+    409,
+    'findings-decided',
+    'Temuan hanya ditambah atau diakhiri sebelum keputusan, selama kasus berjalan. Sesudahnya temuan selesai dengan pernyataan BPJS.',
+    { title: 'Temuan tidak dapat diubah lagi' },
+  );
+
+explainProblem(
+  'findings-decided',
+  409,
+  'Temuan tidak dapat diubah lagi',
+  'Sesudah keputusan ditetapkan atau kasus ditutup, temuan tidak ditambah atau ditarik lagi. Catat pernyataan kepatuhan BPJS, atau buka kasus baru.',
+);
+
 explainProblem(
   'case-not-closed',
   409,

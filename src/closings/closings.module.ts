@@ -7,6 +7,9 @@ import { ClosingController } from './closing.controller';
 import { ClosingForms } from './closing-forms';
 import { ClosingPagesController } from './closing-pages.controller';
 import { ClosingService } from './closing.service';
+import { FindingActs } from './finding-acts.service';
+import { FindingController } from './finding.controller';
+import { FindingPagesController } from './finding-pages.controller';
 import { NotFoundService } from './not-found.service';
 import { ReopeningService } from './reopening.service';
 import { ShownEvidence } from './shown-evidence';
@@ -15,8 +18,8 @@ import { SignsOfLife } from './signs-of-life';
 /** How cases end, rest while an employer cannot be found, and open again. */
 @Module({
   imports: [CasesModule, LettersModule, ParametersModule, TasksModule],
-  controllers: [ClosingController, ClosingPagesController],
-  providers: [ClosingForms, ClosingService, NotFoundService, ReopeningService, ShownEvidence, SignsOfLife],
+  controllers: [ClosingController, ClosingPagesController, FindingController, FindingPagesController],
+  providers: [ClosingForms, ClosingService, FindingActs, NotFoundService, ReopeningService, ShownEvidence, SignsOfLife],
   exports: [ClosingService, NotFoundService, ReopeningService],
 })
 export class ClosingsModule {}

@@ -2,7 +2,22 @@ import type { PlainDate } from '../common/plain-date';
 
 /** Numbers of the invariants of domain.md §3.3; `Q3` asks whether arrears alone may carry a sanction. I9 is held by the database. */
 export type ConditionId =
-  'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I10' | 'I11' | 'I12' | 'I13' | 'I14' | 'Q3' | 'VERIFIED';
+  | 'I1'
+  | 'I2'
+  | 'I3'
+  | 'I4'
+  | 'I5'
+  | 'I6'
+  | 'I7'
+  | 'I8'
+  | 'I10'
+  | 'I11'
+  | 'I12'
+  | 'I13'
+  | 'I14'
+  | 'Q3'
+  | 'VERIFIED'
+  | 'NOTICE';
 
 /** One condition of a step, and whether it is met. */
 export interface SanctionCondition {

@@ -2,7 +2,7 @@ import { longDate } from '../common/formats';
 import { addDays } from '../common/plain-date';
 import { findingsInWords, lacks, met, metUnless, type ConditionHead, type SanctionCondition } from './condition';
 import type { FindingFact, NamedFinding } from './sanction-facts';
-import { fineEnd, warningEnd, warningOf, type Weighed } from './sanction-timing';
+import { fineEnd, fineOf, warningEnd, warningOf, type Weighed } from './sanction-timing';
 
 /** I1: no decision without a request of BPJS, or a recommendation of the labour inspector. */
 export function requestOnFile({ facts, parameters }: Weighed): SanctionCondition {
@@ -19,39 +19,26 @@ export function requestOnFile({ facts, parameters }: Weighed): SanctionCondition
   );
 }
 
-/** I5: a period starts only with proof of receipt, and a letter is not received before it was written. */
-export function warningsReceived(weighed: Weighed): SanctionCondition {
-  const head = { id: 'I5', label: 'Bukti terima Teguran I dan II', basis: 'PP 86/2013 Ps. 6(1)' } as const;
-  for (const order of [1, 2] as const) {
-    const name = order === 1 ? 'Teguran I' : 'Teguran II';
-    const warning = warningOf(order, weighed);
-    if (!warning) return lacks(head, `${name} belum tercatat.`);
-    if (warning.receivedOn === null)
-      return lacks(head, `Bukti terima ${name} belum tercatat; jangkanya belum berjalan.`);
-    if (warning.receivedOn < warning.on)
-      return lacks(head, `${name} tercatat diterima sebelum tanggal suratnya. Periksa tanggalnya.`);
-    if (warningEnd(warning, weighed) === null)
-      return lacks(head, `Jangka ${name} melebihi 10 hari kerja yang diperbolehkan.`);
-  }
-  return met(head);
+/** Parameter `case.notice_required`: the first warning waits for BPJS's notice, where the office has agreed so. */
+export function noticeSent(weighed: Weighed): SanctionCondition {
+  const head = { id: 'NOTICE', label: 'Pemberitahuan ketidakpatuhan', basis: 'Praktik BPJS Ketenagakerjaan' } as const;
+  if (!weighed.parameters.noticeRequired) return met(head);
+  const notified = weighed.facts.notices.flatMap(({ findings }) => findings);
+  const absent = concernedFindings(weighed).filter((finding) => !isNamed(finding, notified));
+  return metUnless(
+    head,
+    absent.length === 0 ? null : `Pemberitahuan ketidakpatuhan untuk ${numbersOf(absent)} belum tercatat.`,
+  );
 }
 
-/** I2: the second warning after the first has ended, and at most two for a finding. */
-export function secondWarningAfterFirst(weighed: Weighed): SanctionCondition {
-  const head: ConditionHead = {
-    id: 'I2',
-    label: 'Jangka Teguran I berakhir sebelum Teguran II',
-    basis: 'PP 86/2013 Ps. 6(1)',
-  };
+/** I2, the count: a finding is warned of at most twice. */
+export function notWarnedTooOften(weighed: Weighed): SanctionCondition {
   const { facts, parameters } = weighed;
-  const first = warningOf(1, weighed);
-  if (!first) return lacks(head, 'Teguran I belum tercatat.');
-  const endsOn = warningEnd(first, weighed);
-  if (endsOn === null) return lacks(head, 'Jangka Teguran I belum berjalan karena bukti terimanya belum tercatat.');
-
-  const secondOn = warningOf(2, weighed)?.on ?? facts.on;
-  if (secondOn <= endsOn) return lacks(head, `Jangka Teguran I baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
-
+  const head = {
+    id: 'I2',
+    label: `Paling banyak ${parameters.maxWarnings} teguran`,
+    basis: 'PP 86/2013 Ps. 6(1)',
+  } as const;
   const tooOften = facts.findings.filter(({ id }) => countWarnings(id, facts.warnings) > parameters.maxWarnings);
   return metUnless(
     head,
@@ -59,11 +46,54 @@ export function secondWarningAfterFirst(weighed: Weighed): SanctionCondition {
   );
 }
 
+/** I5: a period starts only with proof of receipt, and a letter is not received before it was written. */
+export function warningsReceived(weighed: Weighed): SanctionCondition {
+  const head = { id: 'I5', label: 'Bukti terima Teguran I dan II', basis: 'PP 86/2013 Ps. 6(1)' } as const;
+  for (const order of [1, 2] as const) {
+    const name = order === 1 ? 'Teguran I' : 'Teguran II';
+    for (const finding of chainsOf(weighed)) {
+      const warning = warningOf(order, finding, weighed);
+      // A finding that only this warning leaves out is told by I12.
+      if (!warning && weighed.facts.warnings.some((given) => given.order === order)) continue;
+      if (!warning) return lacks(head, `${name} belum tercatat.`);
+      if (warning.receivedOn === null)
+        return lacks(head, `Bukti terima ${name} belum tercatat; jangkanya belum berjalan.`);
+      if (warning.receivedOn < warning.on)
+        return lacks(head, `${name} tercatat diterima sebelum tanggal suratnya. Periksa tanggalnya.`);
+      if (warningEnd(warning, weighed) === null)
+        return lacks(head, `Jangka ${name} melebihi 10 hari kerja yang diperbolehkan.`);
+    }
+  }
+  return met(head);
+}
+
+/** I2: the second warning after the first has ended, for each finding it is about, and at most two for a finding. */
+export function secondWarningAfterFirst(weighed: Weighed): SanctionCondition {
+  const head: ConditionHead = {
+    id: 'I2',
+    label: 'Jangka Teguran I berakhir sebelum Teguran II',
+    basis: 'PP 86/2013 Ps. 6(1)',
+  };
+  const { facts } = weighed;
+  // What was never warned of is told by I12, where something else was.
+  const warned = chainsOf(weighed).filter((finding) => warningOf(1, finding, weighed));
+  if (warned.length === 0) return lacks(head, 'Teguran I belum tercatat.');
+  for (const finding of warned) {
+    const endsOn = warningEnd(warningOf(1, finding, weighed), weighed);
+    if (endsOn === null) return lacks(head, 'Jangka Teguran I belum berjalan karena bukti terimanya belum tercatat.');
+    const secondOn = warningOf(2, finding, weighed)?.on ?? facts.on;
+    if (secondOn <= endsOn)
+      return lacks(head, `Jangka Teguran I baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+  }
+  const count = notWarnedTooOften(weighed);
+  return count.met ? met(head) : lacks(head, count.missing!);
+}
+
 /** I12 for the second warning: it may drop what is cured, but warn of nothing the first did not name. */
 export function secondWarningNamesNothingNew(weighed: Weighed): SanctionCondition {
   const head = { id: 'I12', label: 'Teguran II hanya memuat temuan Teguran I', basis: 'PP 86/2013 Ps. 6(1)' } as const;
-  const first = warningOf(1, weighed)?.findings ?? [];
-  const second = warningOf(2, weighed)?.findings ?? [];
+  const first = namedInWarnings(1, weighed);
+  const second = namedInWarnings(2, weighed);
   const added = weighed.facts.findings.filter((finding) => isNamed(finding, second) && !isNamed(finding, first));
   return metUnless(
     head,
@@ -71,16 +101,18 @@ export function secondWarningNamesNothingNew(weighed: Weighed): SanctionConditio
   );
 }
 
-/** I3: a fine only after the second warning has ended. */
+/** I3: a fine only after the second warning has ended, for each finding it is about. */
 export function fineAfterSecondWarning(weighed: Weighed): SanctionCondition {
   const head = { id: 'I3', label: 'Jangka Teguran II berakhir sebelum denda', basis: 'PP 86/2013 Ps. 7(1)' } as const;
-  const endsOn = warningEnd(warningOf(2, weighed), weighed);
-  if (endsOn === null)
-    return lacks(head, 'Jangka Teguran II belum berjalan karena teguran atau bukti terimanya belum tercatat.');
-  const fineOn = weighed.facts.fine?.on ?? weighed.facts.on;
-  return fineOn > endsOn
-    ? met(head)
-    : lacks(head, `Jangka Teguran II baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+  for (const finding of chainsOf(weighed)) {
+    const endsOn = warningEnd(warningOf(2, finding, weighed), weighed);
+    if (endsOn === null)
+      return lacks(head, 'Jangka Teguran II belum berjalan karena teguran atau bukti terimanya belum tercatat.');
+    const fineOn = fineOf(finding, weighed)?.on ?? weighed.facts.on;
+    if (fineOn <= endsOn)
+      return lacks(head, `Jangka Teguran II baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+  }
+  return met(head);
 }
 
 /** I4: the request after the fine window, unless BPJS declares the fine unperformed or not set. */
@@ -93,22 +125,20 @@ export function requestAfterFine(weighed: Weighed): SanctionCondition {
   } as const;
   const { facts, parameters } = weighed;
   if (!parameters.requireFineLapsed) return met(head);
-  if (facts.fine === null) return lacks(head, 'Denda atau pernyataan BPJS bahwa denda tidak dikenakan belum tercatat.');
-
   const requestOn = facts.request?.on ?? facts.on;
-  if (facts.fine.kind === 'not-set')
-    return metUnless(
-      head,
-      facts.fine.reason.trim() === '' ? 'Alasan BPJS tidak mengenakan denda belum tercatat.' : null,
-    );
-  const { declaredUnperformedOn } = facts.fine;
-  if (declaredUnperformedOn !== null && declaredUnperformedOn <= requestOn) return met(head);
-
-  const endsOn = fineEnd(facts.fine, weighed);
-  if (endsOn === null) return lacks(head, 'Masa denda belum dapat dihitung karena jangka Teguran II belum berjalan.');
-  return requestOn > endsOn
-    ? met(head)
-    : lacks(head, `Masa denda baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+  for (const finding of chainsOf(weighed)) {
+    const fine = fineOf(finding, weighed);
+    if (!fine) return lacks(head, 'Denda atau pernyataan BPJS bahwa denda tidak dikenakan belum tercatat.');
+    if (fine.kind === 'not-set') {
+      if (fine.reason.trim() === '') return lacks(head, 'Alasan BPJS tidak mengenakan denda belum tercatat.');
+      continue;
+    }
+    if (fine.declaredUnperformedOn !== null && fine.declaredUnperformedOn <= requestOn) continue;
+    const endsOn = fineEnd(fine, finding, weighed);
+    if (endsOn === null) return lacks(head, 'Masa denda belum dapat dihitung karena jangka Teguran II belum berjalan.');
+    if (requestOn <= endsOn) return lacks(head, `Masa denda baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
+  }
+  return met(head);
 }
 
 /** I12: every finding concerned stands, as the same category, in both warnings, in the fine act and in the request. */
@@ -121,11 +151,14 @@ export function standsInEveryAct(weighed: Weighed): SanctionCondition {
   const concerned = concernedFindings(weighed);
   if (concerned.length === 0) return lacks(head, 'Belum ada temuan terbuka yang sudah ditegur dua kali.');
 
+  const { fines, request, warnings } = weighed.facts;
+  const given = (order: 1 | 2) =>
+    warnings.some((warning) => warning.order === order) ? namedInWarnings(order, weighed) : undefined;
   const acts: [string, readonly NamedFinding[] | undefined][] = [
-    ['Teguran I', warningOf(1, weighed)?.findings],
-    ['Teguran II', warningOf(2, weighed)?.findings],
-    ['penetapan denda', weighed.facts.fine?.findings],
-    ['permohonan', weighed.facts.request?.findings],
+    ['Teguran I', given(1)],
+    ['Teguran II', given(2)],
+    ['penetapan denda', fines.length > 0 ? fines.flatMap(({ findings }) => findings) : undefined],
+    ['permohonan', request?.findings],
   ];
   for (const [name, named] of acts) {
     // An act not yet there is asked for by its own condition.
@@ -155,19 +188,29 @@ export function hasAllowedCategory(weighed: Weighed): SanctionCondition {
 }
 
 /**
- * The findings a step is about: those of the decision, else of the request, else the open ones warned of so far;
- * where none was warned of twice yet, every open one, so that the page says what is missing.
+ * The findings a step is about: those it names, those of the decision, else of the request, else the open ones warned of
+ * so far; where none was warned of twice yet, every open one, so that the page says what is missing.
  */
 export function concernedFindings(weighed: Weighed): readonly FindingFact[] {
-  const { findings, decision, request } = weighed.facts;
+  const { findings, decision, request, about } = weighed.facts;
+  if (about) return findings.filter(({ id }) => about.includes(id));
   if (decision) return findings.filter(({ id }) => decision.findingIds.includes(id));
   const open = findings.filter(({ status }) => status === 'open');
   if (request) return open.filter((finding) => request.findings.some(({ id }) => id === finding.id));
   const warnedTwice = open.filter((finding) =>
-    ([1, 2] as const).every((order) => isNamed(finding, warningOf(order, weighed)?.findings ?? [])),
+    ([1, 2] as const).every((order) => isNamed(finding, namedInWarnings(order, weighed))),
   );
   return warnedTwice.length > 0 ? warnedTwice : open;
 }
+
+/** The chains to look at; one that holds nothing where no finding is concerned, so that what is missing is said. */
+function chainsOf(weighed: Weighed): readonly FindingFact[] {
+  const concerned = concernedFindings(weighed);
+  return concerned.length > 0 ? concerned : [{ id: '', number: 0, category: 'PWBD', status: 'open' }];
+}
+
+const namedInWarnings = (order: 1 | 2, { facts }: Weighed): readonly NamedFinding[] =>
+  facts.warnings.filter((warning) => warning.order === order).flatMap(({ findings }) => findings);
 
 function isNamed(finding: FindingFact, named: readonly NamedFinding[]): boolean {
   return named.some(({ id, category }) => id === finding.id && category === finding.category);

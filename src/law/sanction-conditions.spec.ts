@@ -22,6 +22,7 @@ const parameters: SanctionParameters = {
   maxWarnings: 2,
   requesters: ['BPJS', 'LABOUR_INSPECTOR'],
   requireFineLapsed: true,
+  noticeRequired: false,
   allowedCategories: ['PWBD', 'PDS_TK', 'PDS_UPAH', 'PDS_PROGRAM'],
   summonsNoticeDays: 3,
   hearingNoticeDays: 10,
@@ -55,7 +56,8 @@ const modelCase = (overrides: Partial<SanctionFacts> = {}): SanctionFacts => ({
     { ...PDS_PROGRAM, number: 2, status: 'open' },
   ],
   warnings: [first, second],
-  fine,
+  fines: [fine],
+  notices: [],
   request: { by: 'BPJS', on: day('2026-08-24'), findings: both },
   verified: true,
   summonses: [{ receivedOn: day('2026-10-05'), hearingOn: day('2026-10-14'), outcome: 'heard' }],
@@ -74,8 +76,8 @@ const weigh = (step: ConditionalStep, overrides: Partial<SanctionFacts> = {}, mo
 
 describe('the model case', () => {
   it.each<[ConditionalStep, Partial<SanctionFacts>]>([
-    ['second-warning', { on: day('2026-06-08'), warnings: [first], fine: null, request: null, decision: null }],
-    ['fine', { on: day('2026-06-25'), fine: null, request: null, decision: null }],
+    ['second-warning', { on: day('2026-06-08'), warnings: [first], fines: [], request: null, decision: null }],
+    ['fine', { on: day('2026-06-25'), fines: [], request: null, decision: null }],
     ['request', { on: day('2026-08-24'), request: null, decision: null }],
     ['recommendation', { on: day('2026-10-19'), decision: null }],
     ['decision', {}],
@@ -116,8 +118,8 @@ describe('each invariant refuses its own fault', () => {
       { warnings: [first, second, { ...second, on: day('2026-07-01') }] },
       /Temuan 1 dan 2 sudah ditegur lebih dari 2 kali/,
     ],
-    ['I3', 'fine', 'the second period is still running', { on: day('2026-06-24'), fine: null }, /24 Juni 2026/],
-    ['I3', 'decision', 'the fine came too early', { fine: { ...fine, on: day('2026-06-24') } }, /24 Juni 2026/],
+    ['I3', 'fine', 'the second period is still running', { on: day('2026-06-24'), fines: [] }, /24 Juni 2026/],
+    ['I3', 'decision', 'the fine came too early', { fines: [{ ...fine, on: day('2026-06-24') }] }, /24 Juni 2026/],
     [
       'I5',
       'request',
@@ -298,20 +300,20 @@ describe('I4 and arrears warn and ask for a reason', () => {
     ['the window is still running', { on: day('2026-07-24'), request: null }, false],
     [
       'BPJS declared the fine unperformed',
-      { on: day('2026-07-10'), request: null, fine: { ...fine, declaredUnperformedOn: day('2026-07-09') } },
+      { on: day('2026-07-10'), request: null, fines: [{ ...fine, declaredUnperformedOn: day('2026-07-09') }] },
       true,
     ],
     [
       'BPJS sets no fine, with its reason',
-      { fine: { kind: 'not-set', on: day('2026-06-25'), reason: 'Langsung dimohonkan', findings: both } },
+      { fines: [{ kind: 'not-set', on: day('2026-06-25'), reason: 'Langsung dimohonkan', findings: both }] },
       true,
     ],
     [
       'BPJS sets no fine and says not why',
-      { fine: { kind: 'not-set', on: day('2026-06-25'), reason: ' ', findings: both } },
+      { fines: [{ kind: 'not-set', on: day('2026-06-25'), reason: ' ', findings: both }] },
       false,
     ],
-    ['there is no fine', { fine: null }, false],
+    ['there is no fine', { fines: [] }, false],
   ])('I4: %s', (_, overrides, met) => {
     const conditions = weigh('request', { decision: null, ...overrides });
     expect(needingReason(conditions).some(({ id }) => id === 'I4')).toBe(!met);
@@ -325,7 +327,7 @@ describe('I4 and arrears warn and ask for a reason', () => {
 
   it('the office may do without the window', () => {
     expect(
-      needingReason(weigh('request', { fine: null }, { requireFineLapsed: false })).map(({ id }) => id),
+      needingReason(weigh('request', { fines: [] }, { requireFineLapsed: false })).map(({ id }) => id),
     ).not.toContain('I4');
   });
 

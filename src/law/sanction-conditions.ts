@@ -2,6 +2,8 @@ import type { OfficeCalendar } from './calendar';
 import type { SanctionCondition } from './condition';
 import {
   hasAllowedCategory,
+  noticeSent,
+  notWarnedTooOften,
   requestAfterFine,
   requestOnFile,
   fineAfterSecondWarning,
@@ -30,7 +32,15 @@ export * from './sanction-facts';
 
 /** A step of the case that has conditions beyond the order of steps. */
 export type ConditionalStep =
-  'second-warning' | 'fine' | 'request' | 'recommendation' | 'decision' | 'in-force' | 'revocation' | 'closing';
+  | 'first-warning'
+  | 'second-warning'
+  | 'fine'
+  | 'request'
+  | 'recommendation'
+  | 'decision'
+  | 'in-force'
+  | 'revocation'
+  | 'closing';
 
 type Condition = (weighed: Weighed) => SanctionCondition;
 
@@ -46,6 +56,7 @@ const BPJS_ACTS: readonly Condition[] = [
 
 /** Which conditions each step has, in the order a page lists them. */
 const CONDITIONS: Readonly<Record<ConditionalStep, readonly Condition[]>> = {
+  'first-warning': [noticeSent, notWarnedTooOften],
   'second-warning': [secondWarningAfterFirst, secondWarningNamesNothingNew],
   fine: [warningsReceived, secondWarningAfterFirst, fineAfterSecondWarning],
   request: BPJS_ACTS,

@@ -112,7 +112,12 @@ export interface SanctionFacts {
   readonly on: PlainDate;
   readonly findings: readonly FindingFact[];
   readonly warnings: readonly WarningFact[];
-  readonly fine: FineFact | null;
+  /** Oldest first; a finding added later has one of its own. */
+  readonly fines: readonly FineFact[];
+  /** Notices of BPJS before any warning. */
+  readonly notices: readonly { readonly findings: readonly NamedFinding[] }[];
+  /** The findings the step is about, when the step names them; else those the case has come furthest with. */
+  readonly about?: readonly string[];
   readonly request: RequestFact | null;
   /** Whether the report of the verification is on file. */
   readonly verified: boolean;
@@ -141,6 +146,8 @@ export interface SanctionParameters {
   readonly maxWarnings: number;
   readonly requesters: readonly RequestFact['by'][];
   readonly requireFineLapsed: boolean;
+  /** Parameter `case.notice_required`. */
+  readonly noticeRequired: boolean;
   readonly allowedCategories: readonly FindingCategory[];
   readonly summonsNoticeDays: number;
   readonly hearingNoticeDays: number;

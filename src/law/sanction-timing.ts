@@ -2,7 +2,7 @@ import type { PlainDate } from '../common/plain-date';
 import type { OfficeCalendar } from './calendar';
 import { lastDay } from './deadline';
 import { isLengthAllowed, periodOn } from './periods';
-import type { FineFact, SanctionFacts, SanctionParameters, WarningFact } from './sanction-facts';
+import type { FindingFact, FineFact, SanctionFacts, SanctionParameters, WarningFact } from './sanction-facts';
 
 /** What every condition is given. */
 export interface Weighed {
@@ -11,9 +11,14 @@ export interface Weighed {
   readonly parameters: SanctionParameters;
 }
 
-/** The warning of that order, if it was given. */
-export function warningOf(order: 1 | 2, { facts }: Weighed): WarningFact | undefined {
-  return facts.warnings.find((warning) => warning.order === order);
+/** The warning of that order that names the finding, if it was given: each finding has its own chain (I12). */
+export function warningOf(order: 1 | 2, { id }: FindingFact, { facts }: Weighed): WarningFact | undefined {
+  return facts.warnings.find((warning) => warning.order === order && warning.findings.some((named) => named.id === id));
+}
+
+/** What BPJS did about a fine for the finding; the newest act where none names it, so that I12 can say so. */
+export function fineOf({ id }: FindingFact, { facts }: Weighed): FineFact | undefined {
+  return facts.fines.findLast(({ findings }) => findings.some((named) => named.id === id)) ?? facts.fines.at(-1);
 }
 
 /** The last day of a warning's period; null while receipt is not proven, or when the letter gives more than the law allows. */
@@ -28,9 +33,9 @@ export function warningEnd(warning: WarningFact | undefined, { calendar, paramet
 }
 
 /** The last day of the fine window, which runs from the end of the second warning; null while that has no end. */
-export function fineEnd(fine: FineFact & { kind: 'set' }, weighed: Weighed): PlainDate | null {
+export function fineEnd(fine: FineFact & { kind: 'set' }, finding: FindingFact, weighed: Weighed): PlainDate | null {
   if (fine.endsOn) return fine.endsOn;
-  const warningEndsOn = warningEnd(warningOf(2, weighed), weighed);
+  const warningEndsOn = warningEnd(warningOf(2, finding, weighed), weighed);
   if (warningEndsOn === null) return null;
   const period = periodOn('fine', warningEndsOn);
   if (!isLengthAllowed(period, fine.days)) return null;

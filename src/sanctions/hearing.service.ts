@@ -6,7 +6,7 @@ import { stepNotAllowed } from '../cases/case.problems';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
 import { FINDING_WORDS } from '../cases/finding-words';
-import { standing } from '../cases/sanction-facts';
+import { ofThisRound, standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { dayAndDate } from '../common/formats';
 import { newId } from '../common/ids';
@@ -29,6 +29,7 @@ import {
   hearingOnClosedDay,
   hearingTooSoon,
   letterUnderWay,
+  summonedTwice,
   summonsTooLate,
   verificationNotSigned,
 } from './sanction.problems';
@@ -41,6 +42,9 @@ const BRING = [
   'bukti pembayaran iuran tiga bulan terakhir',
   'surat kuasa, apabila diwakili',
 ];
+
+/** The first summons, and one more. */
+const SUMMONSES = 2;
 
 /** Before anything is decided the employer is told what is planned, and heard (UU 30/2014 Ps. 46-47, I14). */
 @Injectable()
@@ -73,10 +77,12 @@ export class HearingService {
       const file = await this.cases.lockVersion(tx, caseId, version);
       if (!isHearable(file)) throw stepNotAllowed('CLARIFICATION', file.state);
       const record = await this.records.of(tx, caseId);
-      if (standing(record, 'BA_VERIF').length === 0) throw verificationNotSigned();
+      if (ofThisRound(record, standing(record, 'BA_VERIF')).length === 0) throw verificationNotSigned();
       if (record.letters.some(({ code, state }) => code === 'SUMMON' && state === 'proposed')) {
         throw letterUnderWay(documentKind('SUMMON').name);
       }
+      // A second summons once (domain.md §3.2): who answers neither has been given the chance to be heard.
+      if (ofThisRound(record, standing(record, 'SUMMON')).length >= SUMMONSES) throw summonedTwice();
       const today = await this.clock.today(tx);
       const { earliest, days } = await this.earliestHearing(tx, today);
       if (input.hearingOn < earliest) throw hearingTooSoon(earliest, days);

@@ -5,6 +5,7 @@ import { DecisionService } from './decision.service';
 import { HearingService } from './hearing.service';
 import { RecommendationService } from './recommendation.service';
 import { RevocationService } from './revocation.service';
+import { ReturnedRequestService } from './returned-request.service';
 import { SanctionForceService } from './sanction-force.service';
 import { SanctionRequestService } from './sanction-request.service';
 import { UnitNotices } from './unit-notices';
@@ -14,6 +15,7 @@ import { UnitNotices } from './unit-notices';
 export class SanctionActs {
   constructor(
     private readonly requests: SanctionRequestService,
+    private readonly returned: ReturnedRequestService,
     private readonly hearings: HearingService,
     private readonly recommendations: RecommendationService,
     private readonly decisions: DecisionService,
@@ -28,6 +30,11 @@ export class SanctionActs {
     acts.bind('TMP2T_REQ', {
       beforeSignature: (tx, _actor, letter, file) => this.requests.beforeSignature(tx, letter, file),
       signed: (tx, letter, file, signature) => this.requests.signed(tx, letter, file, signature),
+    });
+    acts.bind('RET_INC', {
+      beforeSignature: async (_tx, _actor, _letter, file) => this.returned.beforeSignature(file),
+      signed: (tx, letter, file, signature) => this.returned.signed(tx, letter, file, signature),
+      received: (tx, actor, letter, file, receipt) => this.returned.received(tx, actor, letter, file, receipt),
     });
     acts.bind('SUMMON', {
       beforeSignature: (tx, _actor, letter, file) => this.hearings.beforeSignature(tx, letter, file),

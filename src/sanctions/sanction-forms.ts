@@ -146,6 +146,10 @@ export class SanctionForms {
       heldOn: hearing && hearing.scheduledOn <= today ? hearing.scheduledOn : undefined,
       startedAt: '09:00',
       endedAt: '10:00',
+      missing: (await this.verification.checks(tx, record))
+        .filter(({ met }) => !met)
+        .map(({ missing, label }) => missing ?? label)
+        .join('\n'),
       conclusion: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.',
       receivedOn: today,
       completeOn: today,

@@ -186,7 +186,7 @@ export class SanctionRequestService {
     today: PlainDate,
   ): Promise<LetterFields['TMP2T_REQ']> {
     const { head } = record;
-    const acts = await this.acts(tx, record, today);
+    const acts = await this.acts(tx, record, findings, today);
     const noFine = record.events.findLast((event) => event.kind === 'declare-no-fine');
     return {
       employer: {
@@ -210,18 +210,27 @@ export class SanctionRequestService {
     };
   }
 
-  private async acts(tx: Tx, record: CaseRecord, today: PlainDate): Promise<LetterFields['TMP2T_REQ']['acts']> {
-    const act = async (code: 'WARN_1' | 'WARN_2' | 'FINE', title: string) => {
-      const letter = standing(record, code).at(-1);
-      if (!letter) return [];
-      const endedOn =
-        code === 'FINE' ? this.wording.fineEndedOn(record, today) : await this.wording.warningEndedOn(tx, record, code);
-      return [{ title, number: letter.number!, on: letter.datedOn!, receivedOn: letter.receivedOn, endedOn }];
-    };
-    return [
-      ...(await act('WARN_1', 'Teguran Tertulis I')),
-      ...(await act('WARN_2', 'Teguran Tertulis II')),
-      ...(await act('FINE', 'Penetapan denda')),
-    ];
+  /** Every warning and fine that names one of the findings, oldest first. */
+  private async acts(
+    tx: Tx,
+    record: CaseRecord,
+    findings: readonly CaseFinding[],
+    today: PlainDate,
+  ): Promise<LetterFields['TMP2T_REQ']['acts']> {
+    const titles = { WARN_1: 'Teguran Tertulis I', WARN_2: 'Teguran Tertulis II', FINE: 'Penetapan denda' } as const;
+    const acts: LetterFields['TMP2T_REQ']['acts'] = [];
+    for (const code of ['WARN_1', 'WARN_2', 'FINE'] as const) {
+      for (const letter of standing(record, code)) {
+        if (!letter.findingIds.some((id) => findings.some((finding) => finding.id === id))) continue;
+        const clock = record.deadlines.findLast(({ letterId }) => letterId === letter.id);
+        const endedOn =
+          code === 'FINE'
+            ? this.wording.fineEndedOn(record, today)
+            : (clock?.dueOn ?? (await this.wording.warningEndedOn(tx, record, code)));
+        const { receivedOn } = letter;
+        acts.push({ title: titles[code], number: letter.number!, on: letter.datedOn!, receivedOn, endedOn });
+      }
+    }
+    return acts;
   }
 }

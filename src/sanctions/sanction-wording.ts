@@ -94,8 +94,11 @@ export class SanctionWording {
 
   /** The last day of a warning: that of its clock, or counted from its receipt when it came to light later. */
   async warningEndedOn(tx: Tx, record: CaseRecord, code: 'WARN_1' | 'WARN_2'): Promise<PlainDate> {
-    const letter = standing(record, code).at(-1);
-    const clock = record.deadlines.find((deadline) => deadline.letterId === letter?.id);
+    const requested = requestedFindings(record).map(({ id }) => id);
+    const letters = standing(record, code);
+    const naming = letters.filter(({ findingIds }) => findingIds.some((id) => requested.includes(id)));
+    const letter = naming.at(-1) ?? letters.at(-1);
+    const clock = record.deadlines.findLast((deadline) => deadline.letterId === letter?.id);
     if (clock) return clock.dueOn;
     // The conditions of the step come first and ask for the receipt.
     if (!letter?.receivedOn) throw new Error(`${code} has not run its period`);
@@ -155,16 +158,19 @@ export function requiredLetter(record: CaseRecord, code: CaseLetter['code']): Ca
 
 /** Duties not met, each with the acts of BPJS that named it. */
 export function decidedFindings(record: CaseRecord, findings: readonly CaseFinding[]): Decision['findings'] {
-  const acts = {
-    warning1: paperOf(requiredLetter(record, 'WARN_1')),
-    warning2: paperOf(requiredLetter(record, 'WARN_2')),
-    fine: citedPaper(record, 'FINE') ?? null,
-  };
-  return findings.map(({ category }) => ({
-    obligation: FINDING_WORDS[category].obligation,
-    breach: FINDING_WORDS[category].breach,
-    ...acts,
-  }));
+  // Each finding has its own chain of acts (I12).
+  const naming = (code: CaseLetter['code'], id: string) =>
+    standing(record, code).findLast(({ findingIds }) => findingIds.includes(id));
+  return findings.map(({ id, category }) => {
+    const fine = naming('FINE', id);
+    return {
+      obligation: FINDING_WORDS[category].obligation,
+      breach: FINDING_WORDS[category].breach,
+      warning1: paperOf(naming('WARN_1', id) ?? requiredLetter(record, 'WARN_1')),
+      warning2: paperOf(naming('WARN_2', id) ?? requiredLetter(record, 'WARN_2')),
+      fine: fine ? paperOf(fine) : null,
+    };
+  });
 }
 
 /** The findings the newest request of BPJS names and that are still open (I6, I12). */

@@ -19,8 +19,11 @@ import {
   RecommendSanctionRequest,
   ReportHearingRequest,
   ReportVerificationRequest,
+  ReturnRequestRequest,
   SummonEmployerRequest,
+  VerifyAgainRequest,
 } from './sanction.dto';
+import { ReturnedRequestService } from './returned-request.service';
 import { SanctionForceService } from './sanction-force.service';
 import { VerificationService } from './verification.service';
 
@@ -37,6 +40,7 @@ export class SummonsResponse {
 export class SanctionController {
   constructor(
     private readonly verification: VerificationService,
+    private readonly returned: ReturnedRequestService,
     private readonly hearings: HearingService,
     private readonly reports: HearingReportService,
     private readonly recommendations: RecommendationService,
@@ -55,6 +59,33 @@ export class SanctionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseResponse> {
     return answered(reply, await this.verification.start(actor, id, version));
+  }
+
+  /** Sends the case back to verification, with a reason. */
+  @Post('verification/again')
+  @Requires('sanctions.return')
+  @ApiCreatedResponse({ type: CaseResponse })
+  async verifyAgain(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: VerifyAgainRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    return answered(reply, await this.verification.again(actor, id, version, body));
+  }
+
+  /** Drafts the letter that gives the request back to BPJS for what is missing. */
+  @Post('sanction-request/return')
+  @Requires('cases.run')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async returnRequest(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: ReturnRequestRequest,
+  ): Promise<LetterResponse> {
+    return LetterResponse.from(await this.returned.draft(actor, id, version, body));
   }
 
   /** Drafts the report of the verification for the head of the team. */

@@ -1,7 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { Allow, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { asList } from '../cases/case.dto';
+import {
+  Allow,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { asList, asNumber } from '../cases/case.dto';
 import type { PlainDate } from '../common/plain-date';
 import { REVOCATION_GROUNDS, type RevocationGround } from '../law/decision-acts';
 import { IsDay } from '../web/is-day';
@@ -10,6 +24,15 @@ import { PAPER_NUMBER } from './bpjs-request.dto';
 import { SanctionScope } from './sanction-scope.dto';
 
 const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
+
+/** One item a line in a form; a list over REST. */
+const asLines = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(/\r?\n/)
+        .map((line) => line.replace(/^[-•\d.)\s]+/, '').trim())
+        .filter(Boolean)
+    : value;
 
 /** A step that needs nothing but its button. The checker takes a class without any rule for a mistake. */
 export class NoFurtherInput {
@@ -24,6 +47,35 @@ export class ReportVerificationRequest {
   @MinLength(10, { message: 'Tulis kesimpulan sedikitnya 10 huruf.' })
   @MaxLength(1000, { message: 'Kesimpulan terlalu panjang.' })
   conclusion!: string;
+}
+
+/** `POST …/verification/again`: why the case is verified once more. */
+export class VerifyAgainRequest {
+  @ApiProperty({ minLength: 10 })
+  @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis alasan sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis alasannya.' })
+  reason!: string;
+}
+
+/** `POST …/sanction-request/return`: what BPJS has to complete. */
+export class ReturnRequestRequest {
+  @ApiProperty({ type: [String], example: ['tanda terima Teguran Tertulis II belum dilampirkan'] })
+  @Transform(asLines)
+  @MaxLength(300, { each: true, message: 'Tulis setiap kekurangan dalam satu kalimat pendek.' })
+  @MinLength(5, { each: true, message: 'Tulis setiap kekurangan sedikitnya 5 huruf.' })
+  @IsString({ each: true, message: 'Tulis kekurangannya.' })
+  @ArrayMinSize(1, { message: 'Tulis sedikitnya satu kekurangan.' })
+  @IsArray({ message: 'Tulis sedikitnya satu kekurangan.' })
+  missing!: string[];
+
+  @ApiPropertyOptional({ example: 10, description: "Working days to complete it; the office's own period when absent" })
+  @IsOptional()
+  @Transform(asNumber)
+  @Max(60, { message: 'Jangka paling lama 60 hari kerja.' })
+  @Min(1, { message: 'Jangka paling sedikit 1 hari kerja.' })
+  @IsInt({ message: 'Isi jangka dalam hari kerja.' })
+  completeDays?: number;
 }
 
 /** `POST …/hearing/summons`: when and where the employer is heard, and what is planned. */

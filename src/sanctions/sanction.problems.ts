@@ -52,6 +52,22 @@ export const summonsTooLate = (): Problem =>
     { title: 'Undangan terlambat' },
   );
 
+/** A second summons goes out once. */
+export const summonedTwice = (): Problem =>
+  new Problem(
+    409,
+    'summoned-twice',
+    'Pemberi kerja sudah diundang dua kali dalam pemeriksaan ini. Catat hasil klarifikasinya, lalu lanjutkan.',
+    { title: 'Sudah diundang dua kali' },
+  );
+
+explainProblem(
+  'summoned-twice',
+  409,
+  'Sudah diundang dua kali',
+  'Undangan klarifikasi dikirim paling banyak dua kali. Sesudah itu pemeriksaan dilanjutkan dengan data yang ada.',
+);
+
 export const noHearing = (): Problem =>
   new Problem(
     409,

@@ -30,6 +30,7 @@ import { LiftSilence } from './lift-silence';
 import { LineWords } from './line-words';
 import { RecommendationService } from './recommendation.service';
 import { ReleaseService } from './release.service';
+import { ReturnedRequestService } from './returned-request.service';
 import { RevocationService } from './revocation.service';
 import { Hearing, SanctionDecision, SanctionLine } from './sanction.entity';
 import { SanctionActs } from './sanction-acts';
@@ -86,6 +87,7 @@ import { VerificationService } from './verification.service';
     LineWords,
     RecommendationService,
     ReleaseService,
+    ReturnedRequestService,
     RevocationService,
     SanctionActs,
     SanctionEnds,

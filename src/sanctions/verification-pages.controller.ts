@@ -10,8 +10,16 @@ import { seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
 import { HearingReportService } from './hearing-report.service';
 import { HearingService } from './hearing.service';
+import { ReturnedRequestService } from './returned-request.service';
 import { SanctionForms, type SanctionForm } from './sanction-forms';
-import { NoFurtherInput, ReportHearingRequest, ReportVerificationRequest, SummonEmployerRequest } from './sanction.dto';
+import {
+  NoFurtherInput,
+  ReportHearingRequest,
+  ReportVerificationRequest,
+  ReturnRequestRequest,
+  SummonEmployerRequest,
+  VerifyAgainRequest,
+} from './sanction.dto';
 import { VerificationService } from './verification.service';
 
 const VERIFICATION: SanctionForm = {
@@ -26,6 +34,19 @@ const VERIFICATION_REPORT: SanctionForm = {
   permission: 'sanctions.verify',
   states: ['VERIFICATION'],
   drafts: 'BA_VERIF',
+};
+const AGAIN: SanctionForm = {
+  view: 'verify-again',
+  title: 'Kembalikan ke verifikasi',
+  permission: 'sanctions.return',
+  states: ['CLARIFICATION', 'RECOMMENDED'],
+};
+const RETURN: SanctionForm = {
+  view: 'return-request',
+  title: 'Kembalikan permohonan',
+  permission: 'cases.run',
+  states: ['TMP2T_REQUESTED', 'VERIFICATION'],
+  drafts: 'RET_INC',
 };
 const SUMMONS: SanctionForm = {
   view: 'summons',
@@ -48,6 +69,7 @@ export class VerificationPagesController {
   constructor(
     private readonly forms: SanctionForms,
     private readonly verification: VerificationService,
+    private readonly returned: ReturnedRequestService,
     private readonly hearings: HearingService,
     private readonly reports: HearingReportService,
   ) {}
@@ -80,6 +102,68 @@ export class VerificationPagesController {
         return seeOther(reply, casePath(id), 'Verifikasi dimulai.');
       },
       (faults) => this.forms.show(actor, id, VERIFICATION, req, reply, faults),
+    );
+  }
+
+  @Get('verifikasi/ulang')
+  @Requires('cases.read')
+  verifyAgainForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.forms.show(actor, id, AGAIN, req, reply);
+  }
+
+  @Post('verifikasi/ulang')
+  @Requires('sanctions.return')
+  verifyAgain(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      VerifyAgainRequest,
+      body,
+      async (input) => {
+        await this.verification.again(actor, id, givenVersion(req), input);
+        return seeOther(reply, casePath(id), 'Kasus kembali ke verifikasi. Konsep sesudahnya ditarik.');
+      },
+      (faults) => this.forms.show(actor, id, AGAIN, req, reply, faults),
+    );
+  }
+
+  @Get('permohonan/kembalikan')
+  @Requires('cases.read')
+  returnForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.forms.show(actor, id, RETURN, req, reply);
+  }
+
+  @Post('permohonan/kembalikan')
+  @Requires('cases.run')
+  returnRequest(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      ReturnRequestRequest,
+      body,
+      async (input) => {
+        const letter = await this.returned.draft(actor, id, givenVersion(req), input);
+        return seeOther(reply, `/surat/${letter.id}`, 'Konsep pengembalian disusun. Kepala Dinas menandatanganinya.');
+      },
+      (faults) => this.forms.show(actor, id, RETURN, req, reply, faults),
     );
   }
 

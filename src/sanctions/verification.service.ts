@@ -5,20 +5,26 @@ import type { Case } from '../cases/case.entity';
 import { stepNotAllowed } from '../cases/case.problems';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
-import { standing } from '../cases/sanction-facts';
+import { ofThisRound, standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { OfficeClock, type Tx } from '../database/office-clock';
-import { documentKind } from '../law/documents';
+import { stepBetween } from '../law/case-steps';
+import { documentKind, type DocumentCode } from '../law/documents';
 import type { SanctionCondition } from '../law/sanction-conditions';
 import { LetterFrames } from '../letters/letter-frame';
 import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
+import { LetterWithdrawals } from '../letters/letter-withdrawals';
+import { notPermitted } from '../web/access.guard';
 import { requiredLetter, paperOf, SanctionWording } from './sanction-wording';
-import type { ReportVerificationRequest } from './sanction.dto';
+import type { ReportVerificationRequest, VerifyAgainRequest } from './sanction.dto';
 import { verificationReported } from './sanction.problems';
 
 /** What the verification looks at (I1–I5, I12); hearing and notice come after it. */
 const VERIFIED_CONDITIONS: ReadonlySet<string> = new Set(['I1', 'I2', 'I3', 'I4', 'I5', 'I12', 'Q3']);
+
+/** What rests on a verification, and falls with it while nobody has signed it. */
+const DRAFTED_AFTER_VERIFICATION = ['SUMMON', 'PRE_NOTICE', 'RECOMM', 'DECISION'] as const satisfies DocumentCode[];
 
 /** The team verifies BPJS's request before anybody is summoned (PP 86/2013 Ps. 8(2)). */
 @Injectable()
@@ -31,6 +37,7 @@ export class VerificationService {
     private readonly conditions: CaseConditions,
     private readonly frames: LetterFrames,
     private readonly letters: LetterService,
+    private readonly withdrawals: LetterWithdrawals,
     private readonly wording: SanctionWording,
   ) {}
 
@@ -56,6 +63,43 @@ export class VerificationService {
   }
 
   /**
+   * Sends the case back to verification with a reason: from the hearing, or from the recommendation, which then counts
+   * no more. What was drafted on it is withdrawn, and the request is verified and the employer heard anew.
+   *
+   * @throws Problem 403 for a role the step is not given to, 409 `step-not-allowed`, 412
+   */
+  async again(actor: Actor, caseId: string, version: number, { reason }: VerifyAgainRequest): Promise<Case> {
+    return this.db.transaction(async (tx) => {
+      const file = await this.cases.lockVersion(tx, caseId, version);
+      const step = stepBetween(file.state, 'VERIFICATION');
+      if (step?.slug !== 'verify-again') throw stepNotAllowed('VERIFICATION', file.state);
+      if (!actor.role || !step.roles.includes(actor.role)) throw notPermitted();
+      await this.withdrawals.ofCase(
+        tx,
+        actor,
+        file,
+        `Dikembalikan ke verifikasi: ${reason}`,
+        DRAFTED_AFTER_VERIFICATION,
+      );
+      const today = await this.clock.today(tx);
+      await this.cases.enter(tx, actor, file, {
+        to: 'VERIFICATION',
+        occurredOn: today,
+        title: 'Dikembalikan ke verifikasi',
+        detail: reason,
+        issuer: 'CITY',
+        data: { reason },
+      });
+      await this.cases.startClock(tx, actor, file, {
+        period: 'verification',
+        dayZeroOn: today,
+        title: 'Jangka verifikasi mulai lagi',
+      });
+      return file;
+    });
+  }
+
+  /**
    * Drafts the report, condition by condition, as the record stands; the head of the team signs it. Who writes it has
    * verified, and may not draft the decision (I8).
    *
@@ -66,8 +110,8 @@ export class VerificationService {
       const file = await this.cases.lockVersion(tx, caseId, version);
       if (file.state !== 'VERIFICATION') throw stepNotAllowed('CLARIFICATION', file.state);
       const record = await this.records.of(tx, caseId);
-      if (record.letters.some(({ code, state }) => code === 'BA_VERIF' && state !== 'void'))
-        throw verificationReported();
+      const reports = record.letters.filter(({ code, state }) => code === 'BA_VERIF' && state !== 'void');
+      if (ofThisRound(record, reports).length > 0) throw verificationReported();
       return this.letters.draft(tx, actor, {
         code: 'BA_VERIF',
         issuer: 'TEAM',

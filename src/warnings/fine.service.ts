@@ -5,15 +5,17 @@ import { CaseConditions } from '../cases/case-conditions';
 import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
 import { stepNotAllowed } from '../cases/case.problems';
 import { CaseService } from '../cases/case.service';
+import { sanctionFacts, standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { addDays, type PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { lengthNotAllowed } from '../deadlines/deadline.problems';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
-import { canEnter } from '../law/case-steps';
+import { canEnter, type CaseState } from '../law/case-steps';
 import { sanctionFine } from '../law/contributions';
 import { documentKind } from '../law/documents';
+import { runsBeside } from '../law/finding-chain';
 import { isLengthAllowed } from '../law/periods';
 import type { FineFact } from '../law/sanction-conditions';
 import { LetterIssueService } from '../letters/letter-issue.service';
@@ -87,7 +89,8 @@ export class FineService {
       const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
       const today = await this.clock.today(tx);
       await this.checkFine(tx, record, findings, today, input.windowDays);
-      const endsOn = warningEndsOn(record, 'WARN_2')!;
+      const ids = findings.map(({ id }) => id);
+      const endsOn = warningEndsOn(record, 'WARN_2', ids)!;
       const window = await this.deadlines.explain(tx, 'fine', endsOn, input.windowDays);
       const rate = (await this.parameters.valueOn(tx, 'fine.rate_monthly', today)) as number;
       const office = await this.offices.on(tx, 'OFFICE', today);
@@ -97,8 +100,8 @@ export class FineService {
         file,
         fields: {
           employer: { name: record.head.employerName, npp: record.head.npp },
-          first: elapsedAct(record, 'WARN_1'),
-          second: elapsedAct(record, 'WARN_2'),
+          first: elapsedAct(record, 'WARN_1', ids),
+          second: elapsedAct(record, 'WARN_2', ids),
           findings: findings.map((finding) => warnedFinding(record, finding)),
           dataAsOf: await membershipDataAsOf(tx, today),
           base: input.monthlyContribution,
@@ -128,15 +131,20 @@ export class FineService {
 
   /** The act of a fine that stands: the case enters `FINE`, and the window runs from the end of the second warning. */
   async enterFine(tx: Tx, actor: Actor, file: Case, letter: Letter): Promise<void> {
-    const endsOn = warningEndsOn(await this.records.of(tx, file.id), 'WARN_2');
+    const record = await this.records.of(tx, file.id);
+    const { findingIds } = record.letters.find(({ id }) => id === letter.id)!;
+    const endsOn = warningEndsOn(record, 'WARN_2', findingIds);
     if (!endsOn) throw noSecondWarning();
-    await this.cases.enter(tx, actor, file, {
-      to: 'FINE',
+    const act = {
       occurredOn: letter.datedOn!,
       title: 'Denda ditetapkan BPJS',
       issuer: 'BPJS',
       letterId: letter.id,
-    });
+    } as const;
+    if (canEnter('FINE', file.state)) await this.cases.enter(tx, actor, file, { ...act, to: 'FINE' });
+    // The fine of a finding added later stands beside the state (I12).
+    else if (runsBeside(file.state)) await this.cases.note(tx, actor, file, { ...act, kind: 'fine.beside' });
+    else throw stepNotAllowed('FINE', file.state);
     await this.cases.startClock(tx, actor, file, {
       period: 'fine',
       dayZeroOn: endsOn,
@@ -150,11 +158,11 @@ export class FineService {
   async declareNoFine(actor: Actor, caseId: string, version: number, input: DeclareNoFineRequest): Promise<Case> {
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
-      if (!canEnter('TMP2T_ELIGIBLE', file.state) || file.state !== 'WARNING_2')
-        throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
+      if (!runsBeside(file.state)) throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
       const record = await this.records.of(tx, caseId);
       const findings = assertableFindings(record, input.findingIds);
-      const endsOn = warningEndsOn(record, 'WARN_2');
+      const findingIds = findings.map(({ id }) => id);
+      const endsOn = warningEndsOn(record, 'WARN_2', findingIds);
       if (!endsOn) throw noSecondWarning();
       if (input.declaredOn <= endsOn) throw otherPeriodNotOver(endsOn);
       const fine: FineFact = {
@@ -163,14 +171,13 @@ export class FineService {
         reason: input.reason,
         findings: namedIn(findings),
       };
-      await this.conditions.require(tx, record, 'fine', { fine });
-      await this.cases.enter(tx, actor, file, {
-        to: 'TMP2T_ELIGIBLE',
+      await this.requireFine(tx, record, fine);
+      await this.eligible(tx, actor, file, 'WARNING_2', 'declare-no-fine', {
         occurredOn: input.declaredOn,
         title: 'BPJS tidak mengenakan denda',
         detail: input.reason,
-        issuer: 'BPJS',
-        data: { reason: input.reason, findingIds: findings.map((finding) => finding.id) },
+        findingIds,
+        data: { reason: input.reason, findingIds },
       });
       return file;
     });
@@ -185,21 +192,51 @@ export class FineService {
   ): Promise<Case> {
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
-      if (file.state !== 'FINE') throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
       const record = await this.records.of(tx, caseId);
-      const window = record.deadlines.findLast((deadline) => deadline.period === 'fine');
+      const fine = undeclaredFine(record);
+      if (!fine || !runsBeside(file.state)) throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
+      const window = record.deadlines.findLast(({ letterId }) => letterId === fine.id);
       // Before the window has passed only BPJS's own word ends it, and a word needs its reason.
       if (window && input.declaredOn <= window.dueOn && !input.note) throw otherPeriodNotOver(window.dueOn);
-      await this.cases.enter(tx, actor, file, {
-        to: 'TMP2T_ELIGIBLE',
+      await this.eligible(tx, actor, file, 'FINE', 'declare-fine-unperformed', {
         occurredOn: input.declaredOn,
         title: 'Denda tidak dipenuhi',
         detail: input.note,
-        issuer: 'BPJS',
-        data: { note: input.note ?? null },
+        findingIds: fine.findingIds,
+        data: { note: input.note ?? null, letterId: fine.id },
       });
       return file;
     });
+  }
+
+  /** A word of BPJS that ends the chain of findings before the request: a step from `from`, a note beside any other state. */
+  private async eligible(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    from: CaseState,
+    kind: string,
+    act: {
+      occurredOn: PlainDate;
+      title: string;
+      detail?: string;
+      findingIds: readonly string[];
+      data: object;
+    },
+  ): Promise<void> {
+    if (file.state === from) {
+      await this.cases.enter(tx, actor, file, { ...act, to: 'TMP2T_ELIGIBLE', issuer: 'BPJS' });
+      return;
+    }
+    const { findingIds: _, ...event } = act;
+    await this.cases.note(tx, actor, file, { ...event, kind, issuer: 'BPJS' });
+  }
+
+  /** Tests the fine, or its absence, on the chain of each finding it names. */
+  private async requireFine(tx: Tx, record: CaseRecord, fine: FineFact): Promise<void> {
+    const { fines } = sanctionFacts(record, fine.on);
+    const about = fine.findings.map(({ id }) => id);
+    await this.conditions.require(tx, record, 'fine', { fines: [...fines, fine], about });
   }
 
   private async next(
@@ -209,11 +246,13 @@ export class FineService {
     findingIds: readonly string[],
   ): Promise<{ file: Case; record: CaseRecord; findings: CaseFinding[] }> {
     const file = await this.cases.lockVersion(tx, caseId, version);
-    if (!canEnter('FINE', file.state)) throw stepNotAllowed('FINE', file.state);
+    if (!canEnter('FINE', file.state) && !runsBeside(file.state)) throw stepNotAllowed('FINE', file.state);
     const record = await this.records.of(tx, caseId);
-    if (record.letters.some((letter) => letter.code === 'FINE' && letter.state !== 'void')) {
-      throw warningUnderWay(documentKind('FINE').name);
-    }
+    const fined = record.letters.some(
+      ({ code, state, findingIds: named }) =>
+        code === 'FINE' && state !== 'void' && named.some((id) => findingIds.includes(id)),
+    );
+    if (fined) throw warningUnderWay(documentKind('FINE').name);
     return { file, record, findings: assertableFindings(record, findingIds) };
   }
 
@@ -224,7 +263,11 @@ export class FineService {
     on: PlainDate,
     windowDays: number,
   ): Promise<void> {
-    const endsOn = warningEndsOn(record, 'WARN_2');
+    const endsOn = warningEndsOn(
+      record,
+      'WARN_2',
+      findings.map(({ id }) => id),
+    );
     if (!endsOn) throw noSecondWarning();
     if (on <= endsOn) throw fineBeforeWarningEnds(endsOn);
     const period = await this.parameters.periodOn(tx, 'fine', endsOn);
@@ -236,6 +279,12 @@ export class FineService {
       findings: namedIn(findings),
       declaredUnperformedOn: null,
     };
-    await this.conditions.require(tx, record, 'fine', { fine });
+    await this.requireFine(tx, record, fine);
   }
+}
+
+/** The oldest fine of which BPJS has not said that it was not performed; undefined when there is none. */
+function undeclaredFine(record: CaseRecord): CaseRecord['letters'][number] | undefined {
+  const declared = record.events.filter(({ kind }) => kind === 'declare-fine-unperformed');
+  return standing(record, 'FINE').find(({ id }) => !declared.some(({ data }) => (data['letterId'] ?? id) === id));
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseService } from '../cases/case.service';
 import { longDate } from '../common/formats';
 import { canEnter, type CaseState } from '../law/case-steps';
+import { runsBeside } from '../law/finding-chain';
 import type { PeriodKey } from '../law/periods';
 import { LetterActs, type LetterAct } from '../letters/letter-acts';
 import { FineService } from './fine.service';
@@ -36,16 +37,18 @@ export class WarningActs {
   private onReceipt(to: CaseState, period: PeriodKey, issuer: 'CITY' | 'BPJS', name: string): LetterAct {
     return {
       received: async (tx, actor, letter, file, receipt) => {
-        // A receipt that comes to light when the case has gone on is kept, and moves nothing.
-        if (!canEnter(to, file.state)) return;
-        await this.cases.enter(tx, actor, file, {
-          to,
+        const act = {
           occurredOn: receipt.receivedOn,
           title: `${name} diterima`,
           detail: `Surat ${letter.number} tanggal ${longDate(letter.datedOn!)}.`,
           issuer,
           letterId: letter.id,
-        });
+        };
+        if (canEnter(to, file.state)) await this.cases.enter(tx, actor, file, { ...act, to });
+        // A finding added later is warned of beside the state, with a clock of its own (I12).
+        else if (runsBeside(file.state)) await this.cases.note(tx, actor, file, { ...act, kind: 'warning.beside' });
+        // A receipt that comes to light when the case has gone on is kept, and moves nothing.
+        else return;
         await this.cases.startClock(tx, actor, file, {
           period,
           dayZeroOn: receipt.receivedOn,

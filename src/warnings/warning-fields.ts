@@ -43,7 +43,11 @@ export function secondWarningFields(
 ): LetterFields['WARN_2'] {
   return {
     ...firstWarningFields(record, findings, setting),
-    first: elapsedAct(record, 'WARN_1'),
+    first: elapsedAct(
+      record,
+      'WARN_1',
+      findings.map(({ id }) => id),
+    ),
     cured: record.findings
       .filter((finding) => finding.status === 'cured' && finding.endedOn)
       .map((finding) => ({ what: FINDING_WORDS[finding.category].title.toLowerCase(), on: finding.endedOn! })),
@@ -51,9 +55,13 @@ export function secondWarningFields(
   };
 }
 
-/** A warning whose period has ended, as later letters cite it. Throws Error when it has not: conditions come first. */
-export function elapsedAct(record: CaseRecord, code: 'WARN_1' | 'WARN_2'): LetterFields['FINE']['first'] {
-  const letter = standing(record, code).at(-1);
+/** The newest warning of these findings whose period has ended, as later letters cite it. Throws Error when it has not: conditions come first. */
+export function elapsedAct(
+  record: CaseRecord,
+  code: 'WARN_1' | 'WARN_2',
+  findingIds: readonly string[],
+): LetterFields['FINE']['first'] {
+  const letter = standing(record, code).findLast((given) => given.findingIds.some((id) => findingIds.includes(id)));
   const clock = record.deadlines.find((deadline) => deadline.letterId === letter?.id);
   if (!letter?.receivedOn || !clock) throw new Error(`${code} has not run its period`);
   return { number: letter.number!, on: letter.datedOn!, receivedOn: letter.receivedOn, endedOn: clock.dueOn };

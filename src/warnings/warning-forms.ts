@@ -3,12 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { casePath } from '../cases/case.paths';
+import { sanctionFacts } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { dayAndDate } from '../common/formats';
 import { addDays } from '../common/plain-date';
 import { OfficeClock } from '../database/office-clock';
+import { NEXT_ACT_LABELS, nextAct } from '../law/finding-chain';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import type { PeriodKey } from '../law/periods';
+import type { SanctionFacts } from '../law/sanction-conditions';
 import { ParameterService } from '../parameters/parameter.service';
 import type { FormFaults } from '../web/form';
 import { Pages } from '../web/page';
@@ -50,7 +53,8 @@ export class WarningForms {
     const record = await this.records.of(tx, caseId);
     const today = await this.clock.today(tx);
     const length = shown.period && (await this.parameters.periodOn(tx, shown.period, today)).length;
-    const isSecond = record.head.state === 'WARNING_1';
+    const facts = sanctionFacts(record, today);
+    const isSecond = shown.view === WARNING_VIEW && wantedOrder(req, record) === 2;
     const title = shown.title.replace('{n}', isSecond ? 'II' : 'I');
     return this.pages.show(
       req,
@@ -67,10 +71,10 @@ export class WarningForms {
           { text: title },
         ],
         writes: (await this.mode.today(tx)) === 'WRITE_HERE' && may(actor, 'bpjs-acts.write'),
-        findings: findingOptions(record),
+        findings: findingOptions(record, facts),
         today,
         earliest: earliestAfterWarning(record),
-        form: { findingIds: openIds(record), periodDays: length, windowDays: length, ...shown.form },
+        form: { findingIds: ticked(facts, shown, isSecond), periodDays: length, windowDays: length, ...shown.form },
         ...faults,
       },
       { title: `${title} ${record.head.reference}`, status: faults?.status, active: '/kasus' },
@@ -78,16 +82,38 @@ export class WarningForms {
   }
 }
 
-const openIds = (record: CaseRecord): string[] =>
-  record.findings.filter((finding) => finding.status === 'open').map((finding) => finding.id);
+const WARNING_VIEW = 'warnings/warning';
 
-const findingOptions = (record: CaseRecord): object[] =>
+/** The warning somebody came for: `?teguran=1` for a finding added later, else what the state waits for. */
+function wantedOrder(req: FastifyRequest, { head }: CaseRecord): 1 | 2 {
+  const wanted = (req.query as Record<string, unknown>)['teguran'];
+  if (wanted === '1' || wanted === '2') return wanted === '2' ? 2 : 1;
+  return head.state === 'WARNING_1' ? 2 : 1;
+}
+
+/** Ticked beforehand: the findings whose own chain has come to this act; every open one where no act is meant. */
+function ticked(facts: SanctionFacts, { view }: WarningForm, isSecond: boolean): string[] {
+  const open = facts.findings.filter(({ status }) => status === 'open');
+  const act = view === WARNING_VIEW ? (isSecond ? 'second-warning' : 'first-warning') : isFine(view) ? 'fine' : null;
+  const ready = open.filter((finding) => nextAct(finding, facts) === act);
+  return (ready.length > 0 ? ready : open).map(({ id }) => id);
+}
+
+const isFine = (view: string): boolean => view === 'warnings/fine' || view === 'warnings/no-fine';
+
+const findingOptions = (record: CaseRecord, facts: SanctionFacts): object[] =>
   record.findings
     .filter((finding) => finding.status === 'open')
     .map((finding) => ({
       value: finding.id,
       text: `${finding.number}. ${FINDING_LABELS[finding.category]}`,
-      hint: `${FINDING_ABBREVIATIONS[finding.category]}${finding.confirmedOn ? '' : ' · masih dugaan'}`,
+      hint: [
+        FINDING_ABBREVIATIONS[finding.category],
+        NEXT_ACT_LABELS[nextAct(finding, facts) ?? 'decided'],
+        !finding.confirmedOn && 'masih dugaan',
+      ]
+        .filter(Boolean)
+        .join(' · '),
     }));
 
 /** The first day an act after the running warning may bear, in words; undefined while its period does not run. */

@@ -8,12 +8,14 @@ import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
 import { FineService } from './fine.service';
+import { NoticeService } from './notice.service';
 import { ReminderService } from './reminder.service';
 import {
   DeclareFineUnperformedRequest,
   DeclareNoFineRequest,
   DraftReminderRequest,
   RecordFineRequest,
+  RecordNoticeRequest,
   RecordWarningRequest,
   WriteFineRequest,
   WriteWarningRequest,
@@ -26,6 +28,7 @@ import { WarningService } from './warning.service';
 export class WarningController {
   constructor(
     private readonly reminders: ReminderService,
+    private readonly notices: NoticeService,
     private readonly warnings: WarningService,
     private readonly fines: FineService,
   ) {}
@@ -40,6 +43,20 @@ export class WarningController {
     @Body() body: DraftReminderRequest,
   ): Promise<LetterResponse> {
     return LetterResponse.from(await this.reminders.draft(actor, id, version, body));
+  }
+
+  /** Records BPJS's notice before any warning. */
+  @Post('noncompliance-notice')
+  @Requires('bpjs-acts.record')
+  @ApiConsumes('multipart/form-data')
+  @ApiCreatedResponse({ type: LetterResponse })
+  async recordNotice(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: RecordNoticeRequest,
+  ): Promise<LetterResponse> {
+    return LetterResponse.from(await this.notices.record(actor, id, version, body));
   }
 
   /** Records the warning that comes next, from BPJS's paper. */

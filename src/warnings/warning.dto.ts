@@ -44,6 +44,9 @@ class RecordedPaper extends NamesFindings {
   scan!: UploadedFile;
 }
 
+/** `POST …/noncompliance-notice`: BPJS's notice before any warning. */
+export class RecordNoticeRequest extends RecordedPaper {}
+
 /** `POST …/warnings`: a warning BPJS wrote elsewhere. */
 export class RecordWarningRequest extends RecordedPaper {
   @ApiProperty({ example: 10, description: 'Working days written in the letter, at most ten' })

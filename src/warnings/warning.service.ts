@@ -14,6 +14,7 @@ import { DeadlineService } from '../deadlines/deadline.service';
 import { lengthNotAllowed } from '../deadlines/deadline.problems';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { canEnter } from '../law/case-steps';
+import { nextAct, runsBeside } from '../law/finding-chain';
 import { workingDayFrom } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import { isLengthAllowed } from '../law/periods';
@@ -57,7 +58,7 @@ export class WarningService {
   ) {}
 
   /**
-   * Records the warning that comes next, as BPJS wrote it, and mails the employer a copy as a courtesy.
+   * Records the warning that comes next for these findings, as BPJS wrote it, and mails the employer a copy as a courtesy.
    *
    * @throws Problem 409 (step, conditions I2 and I12, one under way), 412, 422 `period-not-allowed`
    */
@@ -121,7 +122,7 @@ export class WarningService {
     });
   }
 
-  /** Tests the second warning once more when it is signed: the first may have been cured meanwhile. */
+  /** Tests the warning once more when it is signed: a finding may have been cured meanwhile. */
   async beforeSignature(tx: Tx, letter: Letter): Promise<void> {
     const record = await this.records.of(tx, letter.caseId!);
     const ids = record.letters.find((candidate) => candidate.id === letter.id)!.findingIds;
@@ -130,6 +131,7 @@ export class WarningService {
     await this.checkConditions(tx, record, letter.code as WarningCode, findings, today, letter.periodLength!);
   }
 
+  /** What these findings are warned of next, each in its own chain (I12): the case need not stand there. */
   private async next(
     tx: Tx,
     caseId: string,
@@ -137,12 +139,21 @@ export class WarningService {
     findingIds: readonly string[],
   ): Promise<{ file: Case; record: CaseRecord; code: WarningCode; findings: CaseFinding[] }> {
     const file = await this.cases.lockVersion(tx, caseId, version);
-    const code: WarningCode = file.state === 'WARNING_1' ? 'WARN_2' : 'WARN_1';
-    const next = code === 'WARN_1' ? 'WARNING_1' : 'WARNING_2';
-    if (!canEnter(next, file.state)) throw stepNotAllowed(next, file.state);
     const record = await this.records.of(tx, caseId);
-    const underWay = record.letters.some((letter) => letter.code === code && letter.state !== 'void');
-    if (underWay) throw warningUnderWay(documentKind(code).name);
+    const underWay = record.letters.find(
+      (letter) =>
+        (letter.code === 'WARN_1' || letter.code === 'WARN_2') &&
+        letter.state !== 'void' &&
+        !letter.receivedOn &&
+        letter.findingIds.some((id) => findingIds.includes(id)),
+    );
+    if (underWay) throw warningUnderWay(documentKind(underWay.code).name);
+    const facts = sanctionFacts(record, await this.clock.today(tx));
+    const chosen = facts.findings.filter(({ id }) => findingIds.includes(id));
+    const isFirst = chosen.every((finding) => nextAct(finding, facts) === 'first-warning');
+    const code: WarningCode = isFirst ? 'WARN_1' : 'WARN_2';
+    const to = isFirst ? 'WARNING_1' : 'WARNING_2';
+    if (!canEnter(to, file.state) && !runsBeside(file.state)) throw stepNotAllowed(to, file.state);
     return { file, record, code, findings: assertableFindings(record, findingIds) };
   }
 
@@ -159,10 +170,13 @@ export class WarningService {
     on: PlainDate,
     days: number,
   ): Promise<void> {
-    if (code === 'WARN_1') return;
-    const second: WarningFact = { order: 2, on, receivedOn: null, days, findings: namedIn(findings) };
-    const warnings = [...sanctionFacts(record, on).warnings.filter((warning) => warning.order === 1), second];
-    await this.conditions.require(tx, record, 'second-warning', { on, warnings });
+    const order = code === 'WARN_1' ? 1 : 2;
+    const given: WarningFact = { order, on, receivedOn: null, days, findings: namedIn(findings) };
+    await this.conditions.require(tx, record, order === 1 ? 'first-warning' : 'second-warning', {
+      on,
+      about: findings.map(({ id }) => id),
+      warnings: [...sanctionFacts(record, on).warnings, given],
+    });
   }
 
   private async setting(tx: Tx, input: WriteWarningRequest, today: PlainDate): Promise<WarningSetting> {
@@ -182,8 +196,19 @@ export class WarningService {
   }
 }
 
-/** The last day of a warning of the case, from its own clock; null while it does not run. */
-export function warningEndsOn(record: CaseRecord, code: WarningCode): PlainDate | null {
-  const letter = standing(record, code).at(-1);
-  return record.deadlines.find((deadline) => deadline.letterId === letter?.id)?.dueOn ?? null;
+/**
+ * The last day of the warnings of a kind that name these findings, from their own clocks, the latest where there are
+ * several; null while one of them does not run, or there is none.
+ */
+export function warningEndsOn(
+  record: CaseRecord,
+  code: WarningCode,
+  findingIds: readonly string[] = openIds(record),
+): PlainDate | null {
+  const letters = standing(record, code).filter((letter) => letter.findingIds.some((id) => findingIds.includes(id)));
+  const ends = letters.map(({ id }) => record.deadlines.findLast(({ letterId }) => letterId === id)?.dueOn ?? null);
+  return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
 }
+
+const openIds = ({ findings }: CaseRecord): string[] =>
+  findings.filter(({ status }) => status === 'open').map(({ id }) => id);

@@ -9,12 +9,14 @@ import { IdPipe } from '../web/ids';
 import { seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
 import { FineService } from './fine.service';
+import { NoticeService } from './notice.service';
 import { ReminderService } from './reminder.service';
 import {
   DeclareFineUnperformedRequest,
   DeclareNoFineRequest,
   DraftReminderRequest,
   RecordFineRequest,
+  RecordNoticeRequest,
   RecordWarningRequest,
   WriteFineRequest,
   WriteWarningRequest,
@@ -23,6 +25,7 @@ import { WarningForms, type WarningForm } from './warning-forms';
 import { WarningService } from './warning.service';
 
 const REMINDER: WarningForm = { view: 'warnings/reminder', title: 'Susun himbauan', period: 'reminder' };
+const NOTICE: WarningForm = { view: 'warnings/notice', title: 'Pemberitahuan ketidakpatuhan' };
 const WARNING: WarningForm = { view: 'warnings/warning', title: 'Teguran {n}', period: 'warning' };
 const FINE: WarningForm = { view: 'warnings/fine', title: 'Penetapan denda', period: 'fine' };
 const NO_FINE: WarningForm = { view: 'warnings/no-fine', title: 'Denda tidak dikenakan' };
@@ -35,6 +38,7 @@ export class WarningsPagesController {
   constructor(
     private readonly forms: WarningForms,
     private readonly reminders: ReminderService,
+    private readonly notices: NoticeService,
     private readonly warnings: WarningService,
     private readonly fines: FineService,
   ) {}
@@ -67,6 +71,37 @@ export class WarningsPagesController {
         return seeOther(reply, `/surat/${letter.id}`, 'Konsep himbauan disusun. Kepala Dinas menandatanganinya.');
       },
       (faults) => this.forms.show(actor, id, REMINDER, req, reply, faults),
+    );
+  }
+
+  @Get('ketidakpatuhan/baru')
+  @Requires('bpjs-acts.record')
+  noticeForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.forms.show(actor, id, NOTICE, req, reply);
+  }
+
+  @Post('ketidakpatuhan/baru')
+  @Requires('bpjs-acts.record')
+  recordNotice(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      RecordNoticeRequest,
+      body,
+      async (input) => {
+        await this.notices.record(actor, id, givenVersion(req), input);
+        return seeOther(reply, casePath(id), 'Pemberitahuan BPJS dicatat.');
+      },
+      (faults) => this.forms.show(actor, id, NOTICE, req, reply, faults),
     );
   }
 

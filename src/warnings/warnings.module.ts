@@ -6,6 +6,7 @@ import { LettersModule } from '../letters/letters.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { BpjsMode } from './bpjs-mode';
 import { FineService } from './fine.service';
+import { NoticeService } from './notice.service';
 import { ReminderService } from './reminder.service';
 import { WarningActs } from './warning-acts';
 import { WarningController } from './warning.controller';
@@ -17,7 +18,7 @@ import { WarningsPagesController } from './warnings-pages.controller';
 @Module({
   imports: [CalendarModule, CasesModule, DeadlinesModule, LettersModule, ParametersModule],
   controllers: [WarningController, WarningsPagesController],
-  providers: [BpjsMode, FineService, ReminderService, WarningActs, WarningForms, WarningService],
+  providers: [BpjsMode, FineService, NoticeService, ReminderService, WarningActs, WarningForms, WarningService],
   exports: [BpjsMode, FineService, ReminderService, WarningActs, WarningService],
 })
 export class WarningsModule {}

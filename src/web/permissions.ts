@@ -70,6 +70,8 @@ const GRANTS = {
   'letters.confirm-signature': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
 
   'sanctions.verify': { roles: ['case_officer'] },
+  /** Back to verification: from the hearing by the case officer, from the recommendation also by legal office and signatory. */
+  'sanctions.return': { roles: ['case_officer', 'legal_reviewer', 'signatory'] },
   'sanctions.recommend': { roles: ['team_head'] },
   /** In person, or on a paper that a case officer registers. */
   'sanctions.decline': { roles: ['signatory', 'case_officer'] },
