@@ -8,17 +8,8 @@ import { may, type Permission } from '../web/permissions';
 import { cameFrom } from './came-from';
 import { chainsBeside } from './finding-chain-view';
 import { ofThisRound } from './sanction-facts';
+import type { StepView } from './step-view';
 import type { CaseRecord } from './case-record';
-
-/** One step on the case page (partial `step`). */
-export interface StepView {
-  title: string;
-  who: { who: 'city' | 'bpjs' }[];
-  needs: { has: boolean; text: string }[];
-  note?: string;
-  tag?: { tone: 'mute'; text: string; icon: string };
-  action?: { href: string; text: string; primary?: boolean };
-}
 
 /** Which conditions of the law a step must meet, by its slug. */
 export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {

@@ -7,7 +7,7 @@ import type { DocumentCode } from '../law/documents';
 import { may } from '../web/permissions';
 import type { CaseFinding, CaseRecord } from './case-record';
 import { sanctionFacts } from './sanction-facts';
-import type { StepView } from './case-steps-view';
+import type { StepView } from './step-view';
 
 /** The act on a chain that the state itself waits for: its step stands among the steps of the case. */
 const OWN_ACT: Partial<Record<CaseRecord['head']['state'], ChainAct>> = {

@@ -5,7 +5,7 @@ import { isClosed } from '../law/case-steps';
 import { isInTime, silenceOn, type NextRemedy } from '../law/remedies';
 import { may, type Permission } from '../web/permissions';
 import type { CaseRecord } from './case-record';
-import type { StepView } from './case-steps-view';
+import type { StepView } from './step-view';
 import {
   bpjsActsStanding,
   courtStay,
