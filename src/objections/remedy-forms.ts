@@ -63,7 +63,7 @@ export class RemedyForms {
         ...head(record, title),
         standing: standingViews(record, today, await this.calendars.calendar(tx)),
         steps: remedySteps(record, actor, today),
-        filed: filedViews(record),
+        filed: filedViews(record, may(actor, 'objections.record')),
         orders: orderViews(record),
         hasDecision: signedDecision(record) !== undefined,
       },
@@ -157,10 +157,10 @@ function waitingView(
 ): object {
   const { replyDueOn } = waitingFacts(record, waiting);
   return {
-    grounds: waiting.grounds,
     facts: [
       { label: 'Diajukan', text: `${longDate(waiting.filedOn)} oleh ${waiting.filedBy}` },
       { label: 'Kepada', text: waiting.addressedTo },
+      { label: 'Alasan', text: waiting.grounds },
       { label: 'Paling lambat dijawab', text: replyDueOn ? longDate(replyDueOn) : undefined },
     ],
     isLate: waiting.isLate,

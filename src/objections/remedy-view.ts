@@ -142,7 +142,7 @@ function windowView(label: string, until: PlainDate | null, today: PlainDate, ca
 }
 
 /** Rows of what was filed, the newest first. */
-export function filedViews(record: CaseRecord): object[] {
+export function filedViews(record: CaseRecord, mayRecord: boolean): object[] {
   return [...record.remedies].reverse().map((one) => {
     const paper = record.letters.find(({ id }) => id === one.paperId);
     const against = record.letters.find(({ id }) => id === one.againstLetterId);
@@ -156,6 +156,7 @@ export function filedViews(record: CaseRecord): object[] {
       grounds: one.grounds,
       late: one.isLate ? `Terlambat: jangkanya sampai ${shortDate(one.lastDayOn!)}` : undefined,
       tag: filedTag(one),
+      withdraw: mayRecord ? withdrawal(record, one) : undefined,
       answer: one.answerLetterId ? { href: `/surat/${one.answerLetterId}`, text: 'Lihat jawaban' } : undefined,
       answered: one.forwardedOn
         ? `Diteruskan ${shortDate(one.forwardedOn)}`
@@ -168,6 +169,16 @@ export function filedViews(record: CaseRecord): object[] {
       })),
     };
   });
+}
+
+/** The employer may take back what still waits; a suit he takes back at its court. */
+function withdrawal(record: CaseRecord, { kind, result }: CaseRecord['remedies'][number]) {
+  if (result !== null || (kind !== 'OBJECTION' && kind !== 'APPEAL')) return undefined;
+  const page = kind === 'OBJECTION' ? 'ditarik' : 'banding/ditarik';
+  return {
+    href: `${casePath(record.head.id)}/keberatan/${page}`,
+    text: `Catat ${remedy(kind).label.toLowerCase()} ditarik`,
+  };
 }
 
 function filedTag({ kind, result, isDeemed }: CaseRecord['remedies'][number]): Tag {

@@ -48,6 +48,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     evidence: 'Salinan akta dan Berita Negara.',
   });
   const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
+  const order = await one('SELECT id FROM court_orders LIMIT 1');
   const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
   await house.api.withKey(['checks.make', 'status.read']);
   const key = await one('SELECT id FROM api_keys LIMIT 1');
@@ -113,6 +114,24 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'pencabutan-permohonan', path: inCase('in-force', '/pencabutan/permohonan'), by: ['bayu', 'dewi', 'hadi'] },
     { name: 'tahan', path: inCase('in-force', '/tahan'), by: ['dewi', 'hadi', 'sari', 'tuti'] },
     { name: 'pencabutan-baru', path: inCase('lifting', '/pencabutan/baru'), by: ['dewi', 'hadi'] },
+
+    { name: 'keberatan', path: inCase('decided', '/keberatan'), by: READERS },
+    { name: 'keberatan-kosong', path: inCase('in-force', '/keberatan'), by: ['dewi', 'tuti'] },
+    { name: 'keberatan-baru', path: inCase('in-force', '/keberatan/baru'), by: ['dewi', 'sari', 'hadi'] },
+    { name: 'keberatan-bpjs', path: inCase('fined', '/keberatan/bpjs'), by: ['dewi', 'hadi'] },
+    { name: 'keberatan-jawaban', path: inCase('decided', '/keberatan/jawaban'), by: ['sari', 'dewi'] },
+    { name: 'keberatan-ditarik', path: inCase('decided', '/keberatan/ditarik'), by: ['dewi', 'sari'] },
+    { name: 'banding', path: inCase('in-force', '/keberatan/banding'), by: ['dewi'] },
+    { name: 'banding-jawaban', path: inCase('in-force', '/keberatan/banding/jawaban'), by: ['dewi'] },
+    { name: 'banding-konsep', path: inCase('in-force', '/keberatan/banding/konsep'), by: ['sari'] },
+    { name: 'banding-ditarik', path: inCase('in-force', '/keberatan/banding/ditarik'), by: ['dewi'] },
+    { name: 'gugatan', path: inCase('in-force', '/keberatan/gugatan'), by: ['dewi', 'sari'] },
+    { name: 'pengadilan-baru', path: inCase('in-force', '/keberatan/pengadilan/baru'), by: ['dewi', 'hadi'] },
+    {
+      name: 'pengadilan-cocokkan',
+      path: inCase('decided', `/keberatan/pengadilan/${order}`),
+      by: ['sari', 'dewi', 'hadi'],
+    },
 
     { name: 'pemberi-kerja', path: '/pemberi-kerja', by: [...READERS, 'yanto'] },
     { name: 'pemberi-kerja-cari', path: '/pemberi-kerja?q=jaya', by: ['dewi'] },

@@ -5,6 +5,7 @@ import { JobRunner } from '../../src/jobs/job-runner';
 import { CaseFile } from '../factories/case-file';
 import { setParameter } from '../factories/office';
 import { appointSignatories, type Cast } from '../factories/people';
+import { aScan } from '../factories/scans';
 import { bootApp, type TestApp } from './app';
 import { bodyOf, Person } from './client';
 
@@ -161,6 +162,7 @@ class Seeding {
     await this.each('eligible', (file) => file.declareUnperformed('2027-01-12'));
     await this.takeThemToTheMayor();
     await this.letThemGo();
+    await this.contestOne();
   }
 
   private async takeThemToTheMayor(): Promise<void> {
@@ -201,6 +203,30 @@ class Seeding {
       await file.onLetter(sari, 'REVOKE', 'initial');
       await file.onLetter(nur, 'REVOKE', 'signature');
       await file.close('Semua kewajiban sudah dipenuhi menurut BPJS.');
+    });
+  }
+
+  /** The decided case meets an objection, and a court order that waits for its second person. */
+  private async contestOne(): Promise<void> {
+    const { dewi } = this.cast;
+    const file = this.cases.decided;
+    await file.step(dewi, 'objections', {
+      number: '027/CB/III/2027',
+      datedOn: '2027-03-01',
+      filedOn: '2027-03-01',
+      filedBy: 'Hendrik Suryaputra',
+      filerPosition: 'direktur',
+      channel: 'HANDED_OVER',
+      grounds: 'pekerja pada bengkel bukan pekerja perusahaan, melainkan pekerja penyedia jasa',
+      scan: aScan('Surat keberatan'),
+    });
+    await file.step(dewi, 'court-orders', {
+      kind: 'STAY',
+      number: '12/G/2027/PTUN.SMD',
+      datedOn: '2027-03-01',
+      court: 'Pengadilan Tata Usaha Negara Samarinda',
+      note: 'Pelaksanaan keputusan ditunda sampai ada putusan berkekuatan hukum tetap',
+      scan: aScan('Penetapan penundaan'),
     });
   }
 

@@ -5,6 +5,7 @@ import type { Story } from '../timeline';
 import { fine, fineUnperformed, firstWarning, secondWarning } from './bpjs-acts';
 import { FileAtWork, type Town } from './file-at-work';
 import { education, intake, proposedReminder, reminder } from './guidance';
+import { objected } from './remedies';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
 import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, proposedDecision } from './sanction';
 
@@ -57,7 +58,7 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'CLARIFICATION', openedDaysAgo: 126 },
   { to: 'RECOMMENDED', openedDaysAgo: 155, then: proposedDecision },
   { to: 'DECIDED', openedDaysAgo: 157 },
-  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172 },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172, then: objected },
   { to: 'LIFT_REQUESTED', openedDaysAgo: 184 },
   { to: 'LIFTED', openedDaysAgo: 190 },
   { to: 'EDUCATION', openedDaysAgo: 55, then: notProven },
