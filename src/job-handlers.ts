@@ -14,9 +14,11 @@ import { LetterMailFailure } from './letters/letter-mail-failure';
 import { LETTER_ISSUE } from './letters/letter-standing';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
+import { ExpiryService, SANCTION_EXPIRE } from './sanctions/expiry.service';
 import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
 import { HOLD_LAPSE, HoldLife } from './sanctions/hold-life';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';
+import { SUSPENSION_ENDS, SuspensionService } from './sanctions/suspension.service';
 import { MAIL_PASSWORD_LINK } from './users/password-links';
 import { PasswordMail } from './users/password-mail';
 
@@ -34,6 +36,8 @@ export class JobHandlers implements OnModuleInit {
     private readonly imports: ImportReading,
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
+    private readonly expiry: ExpiryService,
+    private readonly suspensions: SuspensionService,
     private readonly holds: HoldLife,
     private readonly identities: IdentityDecisions,
     private readonly recount: ClockRecount,
@@ -47,6 +51,8 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
     this.runner.handle(EMPLOYERS_SHOWN, () => this.lost.wake());
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
+    this.runner.handle(SANCTION_EXPIRE, (payload) => this.expiry.expire(payload));
+    this.runner.handle(SUSPENSION_ENDS, (payload) => this.suspensions.lapse(payload));
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
     this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));

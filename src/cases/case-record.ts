@@ -128,6 +128,7 @@ export interface CaseDecision {
   letterId: string;
   scope: 'entity' | 'establishments';
   effectiveOn: PlainDate;
+  /** The last day, amendments counted; null while it lasts until it is lifted. */
   endsOn: PlainDate | null;
   identifierNote: string | null;
   proposedBy: string;
@@ -286,7 +287,7 @@ const HEARINGS_SQL = `
     FROM hearings WHERE case_id = $1 ORDER BY scheduled_on, id`;
 
 const DECISIONS_SQL = `
-  SELECT d.id, d.letter_id AS "letterId", d.scope, d.effective_on AS "effectiveOn", d.ends_on AS "endsOn",
+  SELECT d.id, d.letter_id AS "letterId", d.scope, d.effective_on AS "effectiveOn", decision_ends_on(d.id) AS "endsOn",
          d.identifier_note AS "identifierNote", d.proposed_by AS "proposedBy", d.verified_by AS "verifiedBy",
          d.approved_by AS "approvedBy", d.approved_at AS "approvedAt",
          coalesce(json_agg(json_build_object('id', s.id, 'serviceCode', s.service_code,

@@ -69,6 +69,8 @@ export const DOCUMENTS = {
   DECISION: document('Keputusan pengenaan sanksi', 'MAYOR', 'K', { needsReceipt: true }),
   UNIT_NOTICE: document('Pemberitahuan ke unit pelayanan', 'CITY_OFFICE', 'L', { mark: 'S' }),
 
+  UNIT_CHANGE: document('Pemberitahuan perubahan ke unit pelayanan', 'CITY_OFFICE', 'L'),
+
   // Remedies and the way out.
   OBJECTION: document('Surat keberatan', 'EMPLOYER', 'ext'),
   APPEAL: document('Surat banding', 'EMPLOYER', 'ext'),
@@ -83,7 +85,7 @@ export const DOCUMENTS = {
   UNIT_UNBLOCK: document('Pemberitahuan pencabutan ke unit pelayanan', 'CITY_OFFICE', 'L'),
   AMEND: document('Perubahan keputusan', 'MAYOR', 'K', { needsReceipt: true, mark: 'K' }),
   ANNUL: document('Pembatalan keputusan', 'MAYOR', 'K', { mark: 'S' }),
-  SUSPEND: document('Penundaan pelaksanaan keputusan', 'MAYOR', 'K'),
+  SUSPEND: document('Penundaan pelaksanaan keputusan', 'MAYOR', 'K', { needsReceipt: true }),
   REFERRAL: document('Pelimpahan', 'TEAM', 'L', { mark: 'S' }),
   CLOSE_NOTE: document('Nota penutupan kasus', 'CITY_OFFICE', 'BA'),
 

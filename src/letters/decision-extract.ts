@@ -10,9 +10,8 @@ import {
 import { LetterPrint } from './letter-print';
 import { Letter } from './letter.entity';
 
-/** Whether the letter takes an extract of the decree along: the first notice does; one of a change speaks for itself. */
-export const takesExtract = ({ code, fields }: Pick<Letter, 'code' | 'fields'>): boolean =>
-  code === 'UNIT_NOTICE' && !(fields as LetterFields['UNIT_NOTICE']).change;
+/** Whether the letter takes an extract of the decree along: the first notice does; `UNIT_CHANGE` speaks for itself. */
+export const takesExtract = ({ code }: Pick<Letter, 'code'>): boolean => code === 'UNIT_NOTICE';
 
 /**
  * Makes the extract (petikan) of a decree that goes with a notice to a unit: what to withhold, where and from when.

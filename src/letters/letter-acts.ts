@@ -25,6 +25,8 @@ export interface LetterAct {
   beforeSignature?(tx: Tx, actor: Actor, letter: Letter, file: Case): Promise<void>;
   signed?(tx: Tx, letter: Letter, file: Case, signature: Signature): Promise<void>;
   received?(tx: Tx, actor: Actor, letter: Letter, file: Case, receipt: Receipt): Promise<void>;
+  /** A draft nobody signed was taken back. */
+  withdrawn?(tx: Tx, actor: Actor, letter: Letter, file: Case): Promise<void>;
 }
 
 /**
@@ -53,6 +55,7 @@ export class LetterActs {
       beforeSignature: inTurn(first.beforeSignature, act.beforeSignature),
       signed: inTurn(first.signed, act.signed),
       received: inTurn(first.received, act.received),
+      withdrawn: inTurn(first.withdrawn, act.withdrawn),
     });
   }
 

@@ -9,7 +9,7 @@ import { TaskService } from '../tasks/task.service';
 import { Letter } from './letter.entity';
 
 /** Letters for which mailing is still right after the case has closed: they tell that it is over. */
-const SENT_AFTER_CLOSING: readonly string[] = ['REVOKE', 'UNIT_UNBLOCK'];
+const SENT_AFTER_CLOSING: readonly string[] = ['REVOKE', 'ANNUL', 'UNIT_UNBLOCK'];
 
 /** Mails of letters: none leaves after its case has closed, and a failed one makes a task instead of silence. */
 @Injectable()

@@ -79,9 +79,39 @@ const EMPLOYER_WORDS: Partial<Record<DocumentCode, EmployerWords>> = {
     what: 'Banding Anda atas keputusan sanksi sudah dijawab. Isi jawaban dan pertimbangannya ada dalam surat terlampir.',
     todo: ['Baca surat terlampir. Bila tidak menerima jawabannya, langkah berikutnya disebut di dalamnya.'],
   }),
+  AMEND: () => ({
+    subject: 'Perubahan keputusan sanksi pelayanan publik tertentu',
+    what: 'Wali Kota mengubah keputusan sanksi tidak mendapat pelayanan publik tertentu. Perubahan ini tidak menambah layanan, tempat, atau jangka waktu sanksi.',
+    todo: [
+      'Baca bunyi yang baru dalam keputusan terlampir dan simpan bersama keputusan semula.',
+      'Anda berhak mengajukan keberatan; cara dan waktunya ada dalam keputusan.',
+    ],
+  }),
+  SUSPEND: () => ({
+    subject: 'Penundaan pelaksanaan sanksi pelayanan publik tertentu',
+    what: 'Wali Kota menetapkan kapan sanksi tidak mendapat pelayanan publik tertentu tidak dilaksanakan untuk sementara. Layanan, mulai, dan akhirnya ada dalam keputusan terlampir.',
+    todo: [
+      'Baca layanan dan waktunya dalam keputusan terlampir.',
+      'Kewajiban kepada BPJS Ketenagakerjaan tetap berlaku; setelah dipenuhi, sanksi dicabut tanpa biaya.',
+    ],
+  }),
+  LIFT_REFUSED: ({ register }) => ({
+    subject: 'Jawaban permohonan pencabutan sanksi: masih ada yang kurang',
+    what: 'Permohonan pencabutan sanksi Anda belum dapat dikabulkan. Yang masih kurang dan cara melanjutkannya ada dalam surat terlampir.',
+    todo: [
+      `Lengkapi yang kurang. ${register}`,
+      'Ajukan lagi permohonan kapan saja, tanpa biaya.',
+      'Anda berhak mengajukan keberatan; cara dan waktunya ada dalam surat.',
+    ],
+  }),
+  ANNUL: () => ({
+    subject: 'Keputusan sanksi pelayanan publik tertentu dibatalkan',
+    what: 'Wali Kota membatalkan keputusan sanksi tidak mendapat pelayanan publik tertentu. Layanan yang disebut tidak ditahan lagi sejak jam yang disebut dalam keputusan terlampir.',
+    todo: ['Ajukan kembali permohonan izin Anda seperti biasa.', 'Simpan keputusan ini bersama arsip perusahaan.'],
+  }),
   REVOKE: () => ({
     subject: 'Sanksi pelayanan publik tertentu dicabut',
-    what: 'Wali Kota mencabut sanksi tidak mendapat pelayanan publik tertentu. Layanan tidak ditahan lagi sejak jam yang disebut dalam keputusan terlampir.',
+    what: 'Wali Kota mencabut sanksi tidak mendapat pelayanan publik tertentu. Layanan yang disebut tidak ditahan lagi sejak jam yang disebut dalam keputusan terlampir.',
     todo: ['Ajukan kembali permohonan izin Anda seperti biasa.', 'Simpan keputusan ini bersama arsip perusahaan.'],
   }),
 };
@@ -95,9 +125,14 @@ const UNIT_WORDS: Partial<Record<DocumentCode, Words>> = {
       'Catat penahanan di OSS atau SIMBG sebelum batas waktunya.',
     ],
   },
+  UNIT_CHANGE: {
+    subject: 'Perubahan sanksi: pemberitahuan kepada unit pelayanan',
+    what: 'Keputusan yang menahan layanan unit Anda untuk satu pemberi kerja diubah, ditunda, atau dilaksanakan lagi. Layanan dan waktunya ada dalam surat terlampir.',
+    todo: ['Cek setiap permohonan sebelum memutuskan; hasil cek pada saat itu yang berlaku, bukan surat ini.'],
+  },
   UNIT_UNBLOCK: {
     subject: 'Layanan tidak ditahan lagi: pemberitahuan kepada unit pelayanan',
-    what: 'Sanksi satu pemberi kerja telah dicabut. Layanan unit Anda untuknya tidak ditahan lagi sejak jam yang disebut dalam surat terlampir.',
+    what: 'Sanksi satu pemberi kerja telah berakhir, seluruhnya atau sebagian. Layanan yang disebut dalam surat terlampir tidak ditahan lagi sejak jam di dalamnya.',
     todo: ['Lanjutkan permohonan yang tertahan.', 'Cek lagi sebelum memutuskan; hasil cek pada saat itu yang berlaku.'],
   },
 };

@@ -138,7 +138,7 @@ export function deliveryItems(letter: LetterRecord): object[] {
 }
 
 /** Papers that are mailed although nobody has to prove their receipt. */
-const MAILED_WITHOUT_PROOF: readonly string[] = ['UNIT_NOTICE', 'UNIT_UNBLOCK', 'REVOKE'];
+const MAILED_WITHOUT_PROOF: readonly string[] = ['UNIT_NOTICE', 'UNIT_CHANGE', 'UNIT_UNBLOCK', 'REVOKE', 'ANNUL'];
 
 /** What is said of the delivery of a letter that nothing has been sent of. */
 export function noDelivery({ code, state }: Pick<LetterRecord, 'code' | 'state'>): string {

@@ -111,7 +111,7 @@ export class LetterQueries {
               s.name AS "signatoryName", s.title AS "signatoryTitle",
               l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
               EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",
-              l.code = 'UNIT_NOTICE' AND l.fields->>'change' IS NULL AS "takesExtract",
+              l.code = 'UNIT_NOTICE' AS "takesExtract",
               l.period_length AS "periodLength", l.period_unit AS "periodUnit",
               CASE WHEN r.id IS NOT NULL THEN json_build_object('method', r.method, 'receivedOn', r.received_on,
                 'receiverName', r.receiver_name, 'receiverPosition', r.receiver_position, 'scanSha256', r.scan_sha256,
@@ -150,7 +150,7 @@ const FROM = `FROM letters l
 
 /** Papers whose receipt starts something, and which nobody has proven received; as the index `letters_needing_proof` has it. */
 const NEEDS_PROOF = `l.state IN ('signed', 'issued')
-  AND l.code IN ('REMINDER', 'NC_NOTICE', 'WARN_1', 'WARN_2', 'FINE', 'SUMMON', 'PRE_NOTICE', 'DECISION')`;
+  AND l.code IN ('REMINDER', 'NC_NOTICE', 'WARN_1', 'WARN_2', 'FINE', 'SUMMON', 'PRE_NOTICE', 'DECISION', 'AMEND', 'SUSPEND', 'LIFT_REFUSED')`;
 
 /** The letters of each view, so that counting reads no more than it must. */
 const IDS: Record<LetterView, string> = {

@@ -17,6 +17,7 @@ import {
   type LetterInput,
 } from '../render/letters';
 import { TaskService } from '../tasks/task.service';
+import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';
 import { LetterFrames, type FrameRequest } from './letter-frame';
 import { LetterStanding } from './letter-standing';
@@ -64,6 +65,7 @@ export class LetterService {
     private readonly approvals: LetterApprovals,
     private readonly frames: LetterFrames,
     private readonly standing: LetterStanding,
+    private readonly acts: LetterActs,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -189,6 +191,7 @@ export class LetterService {
         occurredOn: await this.clock.today(tx),
         letterId: letter.id,
       });
+      await this.acts.of(letter.code).withdrawn?.(tx, actor, letter, file);
       await this.audit.record(tx, actor, 'letter.withdrawn', { type: 'letter', id: letter.id });
       return letter;
     });

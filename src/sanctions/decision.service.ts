@@ -18,6 +18,8 @@ import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import { ParameterService } from '../parameters/parameter.service';
 import type { LetterFields } from '../render/letters';
+import { asClause } from './clause';
+import { ExpiryService } from './expiry.service';
 import { legalBasisOn } from './legal-basis';
 import { SanctionDecision, SanctionLine } from './sanction.entity';
 import type { ProposeDecisionRequest } from './sanction.dto';
@@ -25,6 +27,7 @@ import {
   decisionBeforeRecommendation,
   effectiveInPast,
   effectiveTooEarly,
+  endsBeforeEffect,
   identifierNoteNeeded,
   letterUnderWay,
   noDecision,
@@ -57,6 +60,7 @@ export class DecisionService {
     private readonly scopes: SanctionScopes,
     private readonly units: UnitLetters,
     private readonly force: SanctionForceService,
+    private readonly expiry: ExpiryService,
     private readonly audit: AuditService,
   ) {}
 
@@ -75,6 +79,7 @@ export class DecisionService {
       }
       const today = await this.clock.today(tx);
       if (input.effectiveOn < today) throw effectiveInPast(today);
+      if (input.endsOn && input.endsOn < input.effectiveOn) throw endsBeforeEffect();
       await this.scopes.check(tx, record, input);
       mustExplainIdentifiers(record, input);
       const findings = requestedFindings(record);
@@ -133,6 +138,7 @@ export class DecisionService {
       { type: 'sanction-decision', id: decision.id },
       { caseId: file.id, proposedBy: decision.proposedBy, verifiedBy: decision.verifiedBy },
     );
+    await this.expiry.watch(tx, decision.id);
     await this.units.tellOfDecision(tx, file, letter, decision);
     await this.force.establish(tx, by, file, decision.id);
   }
@@ -201,6 +207,7 @@ export class DecisionService {
       services: await this.wording.services(tx, input.services, today),
       places: await this.wording.places(tx, record, this.scopes.named(input)),
       effectiveOn: input.effectiveOn,
+      endsOn: input.endsOn ?? null,
       liftDays: await this.days(tx, 'lift-decision', today),
       objectionDays: await this.days(tx, 'objection', today),
       office,
@@ -243,6 +250,7 @@ export class DecisionService {
       letterId: letter.id,
       scope: input.scope,
       effectiveOn: input.effectiveOn,
+      endsOn: input.endsOn ?? null,
       identifierNote: input.identifierNote ?? null,
       proposedBy: actor.id,
       verifiedBy,
@@ -268,12 +276,6 @@ export class DecisionService {
 }
 
 const isUnderWay = (state: string): boolean => state === 'proposed' || state === 'registered';
-
-/** A consideration stands after "bahwa": small first letter unless it is a name in capitals, no final mark. */
-function asClause(text: string): string {
-  const clause = text.replace(/[.;]\s*$/, '').replace(/^bahwa\s+/i, '');
-  return /^[A-Z][a-z]/.test(clause) ? clause[0]!.toLowerCase() + clause.slice(1) : clause;
-}
 
 /** I11 asks for both numbers before the sanction works; without them the decree must say why. */
 function mustExplainIdentifiers({ head }: CaseRecord, input: ProposeDecisionRequest): void {

@@ -28,8 +28,8 @@ export interface NamedAct {
   scanSha256?: string;
 }
 
-/** How an objection or an appeal ends that takes the ground from the sanction; silence counts as consent. */
-export const GRANTED: readonly string[] = ['granted', 'deemed-granted'];
+/** How an objection or an appeal ends that takes the ground from the sanction or a part of it; silence counts as consent. */
+export const GRANTED: readonly string[] = ['granted', 'partly', 'deemed-granted'];
 
 /** Papers that are the ground themselves, by ground. */
 const GROUND_PAPERS: Readonly<Record<RevocationGround, readonly DocumentCode[]>> = {

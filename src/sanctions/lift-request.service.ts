@@ -10,14 +10,24 @@ import type { Actor } from '../common/actor';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { canEnter } from '../law/case-steps';
+import { documentKind } from '../law/documents';
 import type { Letter } from '../letters/letter.entity';
+import { LetterService, type RecordedLetter } from '../letters/letter.service';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { BpjsMode } from '../warnings/bpjs-mode';
-import type { RecordLiftRequest, WriteLiftRequest } from './bpjs-request.dto';
+import type { LiftAsker, RecordLiftRequest, WriteLiftRequest } from './bpjs-request.dto';
 import { ComplianceService, curedFindings } from './compliance.service';
+import type { ReceiveLiftRequest } from './decision-acts.dto';
 import type { CompleteRequest } from './lift-requested';
 import { ReleaseService } from './release.service';
-import { requestBeforeComplete, requestPaperNeeded } from './sanction.problems';
+import { receivedBeforeWritten, requestBeforeComplete, requestPaperNeeded } from './sanction.problems';
+
+/** Whose paper a request is. */
+const ISSUERS: Readonly<Record<LiftAsker, RecordedLetter['issuer']>> = {
+  EMPLOYER: 'EMPLOYER',
+  BPJS: 'BPJS',
+  LABOUR_INSPECTOR: 'INSPECTOR',
+};
 
 /** Takes requests to end a sanction: with BPJS's word on every finding the five days begin (UU 30/2014 Ps. 53). */
 @Injectable()
@@ -31,6 +41,7 @@ export class LiftRequestService {
     private readonly compliance: ComplianceService,
     private readonly release: ReleaseService,
     private readonly offices: OfficeProfiles,
+    private readonly letters: LetterService,
     private readonly files: FileStore,
     private readonly mode: BpjsMode,
   ) {}
@@ -68,6 +79,44 @@ export class LiftRequestService {
     });
   }
 
+  /**
+   * Records a request that BPJS's word on every finding does not come with. Its days run once that is there; until then
+   * the office asks for it, or refuses with what is missing.
+   *
+   * @throws Problem 409 (step), 412, 422
+   */
+  async receive(actor: Actor, caseId: string, version: number, input: ReceiveLiftRequest): Promise<Case> {
+    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    return this.db.transaction(async (tx) => {
+      const file = await this.next(tx, caseId, version);
+      const { askedBy, number, datedOn, receivedOn } = input;
+      const today = await this.clock.today(tx);
+      if (receivedOn > today) throw dayInFuture('/receivedOn');
+      if (receivedOn < datedOn) throw receivedBeforeWritten();
+      const record = await this.records.of(tx, caseId);
+      const letter = await this.letters.record(tx, actor, {
+        code: 'LIFT_REQ',
+        issuer: ISSUERS[askedBy],
+        file,
+        number,
+        datedOn,
+        subject: documentKind('LIFT_REQ').name,
+        scanSha256: scan.sha256,
+      });
+      const isComplete = await this.release.coversAll(tx, record);
+      await this.release.requested(tx, actor, file, letter, {
+        askedBy,
+        from: await this.asked(tx, askedBy, record),
+        number,
+        on: datedOn,
+        receivedOn,
+        completeOn: isComplete ? receivedOn : null,
+      });
+      if (isComplete) await this.release.settle(tx, actor, file, letter);
+      return file;
+    });
+  }
+
   private async next(tx: Tx, caseId: string, version: number): Promise<Case> {
     const file = await this.cases.lockVersion(tx, caseId, version);
     if (!canEnter('LIFT_REQUESTED', file.state)) throw stepNotAllowed('LIFT_REQUESTED', file.state);
@@ -87,17 +136,22 @@ export class LiftRequestService {
 
   private async requestOf(tx: Tx, input: RecordLiftRequest, record: CaseRecord): Promise<CompleteRequest> {
     const { askedBy, completeOn } = input;
-    const { name } = await this.offices.on(tx, 'BPJS', await this.clock.today(tx));
     // BPJS may ask with the statement itself; anybody else asks with a letter of his own.
     const own = askedBy === 'BPJS' && !input.requestNumber;
     const number = own ? input.number : input.requestNumber;
     const on = own ? input.datedOn : input.requestOn;
     if (!number || !on) throw requestPaperNeeded();
-    const from = {
+    const from = await this.asked(tx, askedBy, record);
+    return { askedBy, from, number, on, receivedOn: completeOn, completeOn };
+  }
+
+  /** Whose letter it is, as a decree cites it. */
+  private async asked(tx: Tx, askedBy: LiftAsker, record: CaseRecord): Promise<string> {
+    const { name } = await this.offices.on(tx, 'BPJS', await this.clock.today(tx));
+    return {
       BPJS: `Surat Kepala ${name}`,
       EMPLOYER: `Surat Pimpinan ${record.head.employerName}`,
       LABOUR_INSPECTOR: 'Surat Pengawas Ketenagakerjaan',
     }[askedBy];
-    return { askedBy, from, number, on, receivedOn: completeOn, completeOn };
   }
 }

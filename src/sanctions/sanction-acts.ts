@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { LetterActs } from '../letters/letter-acts';
+import { AmendmentService } from './amendment.service';
+import { AnnulmentService } from './annulment.service';
 import { ComplianceService } from './compliance.service';
 import { DecisionService } from './decision.service';
 import { HearingService } from './hearing.service';
+import { LiftRefusalService } from './lift-refusal.service';
 import { RecommendationService } from './recommendation.service';
 import { RevocationService } from './revocation.service';
 import { ReturnedRequestService } from './returned-request.service';
 import { SanctionForceService } from './sanction-force.service';
 import { SanctionRequestService } from './sanction-request.service';
 import { UnitNotices } from './unit-notices';
+import { SuspensionService } from './suspension.service';
 
 /** What the letters from the request to the end of a sanction bring about when they are signed or received. */
 @Injectable()
@@ -23,6 +27,10 @@ export class SanctionActs {
     private readonly compliance: ComplianceService,
     private readonly revocations: RevocationService,
     private readonly notices: UnitNotices,
+    private readonly amendments: AmendmentService,
+    private readonly annulments: AnnulmentService,
+    private readonly suspensions: SuspensionService,
+    private readonly refusals: LiftRefusalService,
   ) {}
 
   /** Binds the acts of this room. */
@@ -54,6 +62,23 @@ export class SanctionActs {
     });
     acts.bind('COMPLIANCE_STMT', {
       signed: (tx, letter, file, signature) => this.compliance.signed(tx, letter, file, signature),
+    });
+    acts.bind('AMEND', {
+      beforeSignature: (tx, _actor, letter, file) => this.amendments.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.amendments.signed(tx, letter, file, signature),
+      withdrawn: (tx, actor, letter, file) => this.amendments.withdrawn(tx, actor, letter, file),
+    });
+    acts.bind('ANNUL', {
+      beforeSignature: (tx, _actor, letter, file) => this.annulments.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.annulments.signed(tx, letter, file, signature),
+    });
+    acts.bind('SUSPEND', {
+      beforeSignature: (tx, _actor, letter, file) => this.suspensions.beforeSignature(tx, letter, file),
+      signed: (tx, letter, file, signature) => this.suspensions.signed(tx, letter, file, signature),
+    });
+    acts.bind('LIFT_REFUSED', {
+      beforeSignature: async (_tx, _actor, _letter, file) => this.refusals.beforeSignature(file),
+      signed: (tx, letter, file, signature) => this.refusals.signed(tx, letter, file, signature),
     });
     acts.bind('REVOKE', {
       beforeSignature: (tx, _actor, letter, file) => this.revocations.beforeSignature(tx, letter, file),

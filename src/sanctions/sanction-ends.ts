@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { Case } from '../cases/case.entity';
+import { CaseOverlays } from '../cases/case-overlays.service';
 import { CaseService } from '../cases/case.service';
 import type { Actor } from '../common/actor';
 import { dateTime } from '../common/formats';
@@ -13,6 +14,7 @@ import { HoldLife } from './hold-life';
 import { SanctionDecision, SanctionLine } from './sanction.entity';
 import { noDecision } from './sanction.problems';
 import { SANCTION_ENTER_INTO_FORCE } from './sanction-force.service';
+import { SanctionStays } from './sanction-stays';
 import { UnitLetters } from './unit-letters';
 
 /** An end to bring about: of which lines, by which act, on what ground. */
@@ -41,6 +43,8 @@ export class SanctionEnds {
   constructor(
     private readonly clock: OfficeClock,
     private readonly cases: CaseService,
+    private readonly overlays: CaseOverlays,
+    private readonly stays: SanctionStays,
     private readonly units: UnitLetters,
     private readonly holds: HoldLife,
     private readonly jobs: JobQueue,
@@ -105,6 +109,7 @@ export class SanctionEnds {
 
   private async lift(tx: Tx, by: Actor, file: Case, end: SanctionEnd, at: Date, data: object): Promise<void> {
     await this.jobs.cancel(tx, SANCTION_ENTER_INTO_FORCE, end.decision.id);
+    await this.endBesides(tx, by, file, end);
     if (end.letter) await tx.update(Letter, { id: end.decision.letterId }, { supersededBy: end.letter.id });
     await this.cases.enter(tx, by, file, {
       to: 'LIFTED',
@@ -121,6 +126,16 @@ export class SanctionEnds {
       letterId: end.letter?.id,
       title: 'Jangka pemberitahuan pencabutan ke unit pelayanan mulai',
     });
+  }
+
+  /** With the sanction its suspension ends, and whatever was being corrected about it. */
+  private async endBesides(tx: Tx, by: Actor, file: Case, { on, letter }: SanctionEnd): Promise<void> {
+    for (const { id, kind } of await this.overlays.running(tx, file.id)) {
+      if (kind !== 'SUSPENDED' && kind !== 'CORRECTION') continue;
+      const reason = 'Berakhir bersama sanksinya.';
+      await this.overlays.end(tx, by, file, id, { endedOn: on, outcome: 'lifted', reason, letterId: letter?.id });
+      await this.stays.end(tx, id);
+    }
   }
 
   private async notePart(tx: Tx, by: Actor, file: Case, end: SanctionEnd, at: Date, data: object): Promise<void> {

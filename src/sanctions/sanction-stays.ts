@@ -26,13 +26,21 @@ export class SanctionStays {
    * which lines (R11); who ordered it stands in the event of the overlay.
    *
    * @param plannedUntilAt the instant the written suspension names as its end, where it names one
+   * @param lineIds only these lines, where it concerns some services and places
    */
-  async begin(tx: Tx, overlayId: string, decisionId: string, plannedUntilAt: Date | null = null): Promise<void> {
+  async begin(
+    tx: Tx,
+    overlayId: string,
+    decisionId: string,
+    plannedUntilAt: Date | null = null,
+    lineIds: readonly string[] | null = null,
+  ): Promise<void> {
     const stayed = await tx.query<StayedLine[]>(
       `INSERT INTO sanction_stays (id, overlay_id, line_id, planned_until_at)
-       SELECT gen_random_uuid(), $1, id, $3 FROM sanction_lines WHERE decision_id = $2 AND until_at IS NULL
+       SELECT gen_random_uuid(), $1, id, $3 FROM sanction_lines
+        WHERE decision_id = $2 AND until_at IS NULL AND ($4::uuid[] IS NULL OR id = ANY ($4))
        RETURNING line_id AS "lineId"`,
-      [overlayId, decisionId, plannedUntilAt],
+      [overlayId, decisionId, plannedUntilAt, lineIds],
     );
     await this.tell(tx, overlayId, stayed, {
       kind: 'sanction.stayed',

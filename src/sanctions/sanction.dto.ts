@@ -166,6 +166,11 @@ export class ProposeDecisionRequest extends SanctionScope {
   @IsDay('Isi hari mulai berlaku.')
   effectiveOn!: PlainDate;
 
+  @ApiPropertyOptional({ example: '2027-05-02', description: 'The last day; it lasts until it is lifted when absent' })
+  @IsOptional()
+  @IsDay('Isi hari terakhir sanksi, atau kosongkan.')
+  endsOn?: PlainDate;
+
   @ApiPropertyOptional({ description: 'That OSS shows no NIB or NPWP of 16 digits (I11)' })
   @IsOptional()
   @IsString()

@@ -98,6 +98,9 @@ export const effectiveInPast = (today: PlainDate): Problem =>
 export const effectiveTooEarly = (): Problem =>
   invalidField('/effectiveOn', 'Hari mulai berlaku tidak boleh sebelum keputusan ditetapkan.');
 
+export const endsBeforeEffect = (): Problem =>
+  invalidField('/endsOn', 'Hari terakhir sanksi tidak boleh sebelum hari mulai berlakunya.');
+
 /** I11: the law's own word for what is missing stands in the condition; here it is told before the decree is written. */
 export const identifierNoteNeeded = (absent: string): Problem =>
   invalidField(
@@ -129,6 +132,9 @@ export const findingOfOtherCase = (): Problem => invalidField('/since', 'Pilih t
 export const requestBeforeComplete = (): Problem =>
   invalidField('/completeOn', 'Permohonan tidak mungkin lengkap sebelum tanggal surat permohonan dan pernyataan BPJS.');
 
+export const receivedBeforeWritten = (): Problem =>
+  invalidField('/receivedOn', 'Surat tidak mungkin diterima sebelum tanggalnya.');
+
 export const requestPaperNeeded = (): Problem =>
   invalidField('/requestNumber', 'Isi nomor dan tanggal surat permohonan pencabutan.');
 
@@ -147,6 +153,31 @@ export const courtPaperNeeded = (): Problem =>
 
 export const lineUnknown = (): Problem =>
   invalidField('/lineIds', 'Pilih layanan dan tempat yang masih ditahan menurut keputusan ini.');
+
+export const linesAllChosen = (): Problem =>
+  invalidField(
+    '/lineIds',
+    'Semua layanan dan tempat terpilih. Untuk mengakhiri seluruh sanksi, cabut atau batalkan keputusannya.',
+  );
+
+export const nothingChanged = (pointer = '/changes'): Problem =>
+  invalidField(pointer, 'Isi sedikitnya satu perubahan: bunyi keputusan, layanan atau tempat, atau hari terakhir.');
+
+export const heavierThanBefore = (pointer: string, why: string): Problem =>
+  invalidField(pointer, `${why} Susun keputusan baru setelah klarifikasi baru (UU 30/2014 Ps. 46-47).`);
+
+export const suspensionEndsTooEarly = (): Problem =>
+  invalidField('/untilOn', 'Hari terakhir penundaan paling awal besok.');
+
+export const noSuspension = (): Problem =>
+  new Problem(409, 'suspension-missing', 'Tidak ada penundaan yang sedang berjalan dalam kasus ini.', {
+    title: 'Tidak ada penundaan',
+  });
+
+export const noOpenRequest = (): Problem =>
+  new Problem(409, 'lift-request-missing', 'Tidak ada permohonan pencabutan yang menunggu jawaban.', {
+    title: 'Tidak ada permohonan',
+  });
 
 const EXPLAINED: readonly [slug: string, status: number, title: string, text: string][] = [
   [
@@ -175,6 +206,13 @@ const EXPLAINED: readonly [slug: string, status: number, title: string, text: st
     409,
     'Perlu tiga orang',
     'Pengusul, verifikator, dan yang menyetujui keputusan harus orang yang berbeda.',
+  ],
+  ['suspension-missing', 409, 'Tidak ada penundaan', 'Penundaan diakhiri selama masih berjalan.'],
+  [
+    'lift-request-missing',
+    409,
+    'Tidak ada permohonan',
+    'Yang ditolak adalah permohonan pencabutan yang menunggu jawaban.',
   ],
   [
     'sanction-line-final',
@@ -207,6 +245,16 @@ describeConstraint('sanction_lines_decision_is_approved', {
   status: 409,
   type: 'decision-missing',
   detail: 'Keputusan ini belum disetujui, jadi sanksinya belum dapat berlaku.',
+});
+describeConstraint('decision_amendments_take_away', {
+  status: 409,
+  type: 'amendment-heavier',
+  detail: 'Perubahan keputusan tidak dapat memperpanjang sanksi. Susun keputusan baru setelah klarifikasi baru.',
+});
+describeConstraint('decision_amendments_have_decree', {
+  status: 409,
+  type: 'amendment-heavier',
+  detail: 'Hari terakhir sanksi hanya berubah dengan keputusan perubahan yang ditandatangani, paling awal hari itu.',
 });
 describeConstraint('sanction_lines_no_overlap', {
   status: 409,

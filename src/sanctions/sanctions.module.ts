@@ -13,10 +13,15 @@ import { ServiceUnitsModule } from '../service-units/service-units.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { WarningsModule } from '../warnings/warnings.module';
 import './sanction-constraints';
+import { AmendmentService } from './amendment.service';
+import { AnnulmentService } from './annulment.service';
 import { BpjsRequestController } from './bpjs-request.controller';
 import { BpjsRequestPagesController } from './bpjs-request-pages.controller';
 import { ComplianceService } from './compliance.service';
+import { DecisionActsController } from './decision-acts.controller';
 import { DecisionService } from './decision.service';
+import { DecreeDrafts } from './decree-drafts';
+import { ExpiryService } from './expiry.service';
 import { HearingReportService } from './hearing-report.service';
 import { HearingService } from './hearing.service';
 import { HoldController } from './hold.controller';
@@ -25,6 +30,7 @@ import { HoldNotices } from './hold-notices';
 import { HoldPagesController } from './hold-pages.controller';
 import { HoldProposal } from './hold-proposal.entity';
 import { HoldService } from './hold.service';
+import { LiftRefusalService } from './lift-refusal.service';
 import { LiftRequestService } from './lift-request.service';
 import { LiftSilence } from './lift-silence';
 import { LineWords } from './line-words';
@@ -43,6 +49,7 @@ import { SanctionStays } from './sanction-stays';
 import { SanctionScopes } from './sanction-scopes';
 import { SanctionWording } from './sanction-wording';
 import { SanctionsPagesController } from './sanctions-pages.controller';
+import { SuspensionService } from './suspension.service';
 import { UnitLetters } from './unit-letters';
 import { UnitNotices } from './unit-notices';
 import { VerificationPagesController } from './verification-pages.controller';
@@ -68,6 +75,7 @@ import { VerificationService } from './verification.service';
   controllers: [
     BpjsRequestController,
     BpjsRequestPagesController,
+    DecisionActsController,
     HoldController,
     HoldPagesController,
     SanctionController,
@@ -75,13 +83,18 @@ import { VerificationService } from './verification.service';
     VerificationPagesController,
   ],
   providers: [
+    AmendmentService,
+    AnnulmentService,
     ComplianceService,
     DecisionService,
+    DecreeDrafts,
+    ExpiryService,
     HearingReportService,
     HearingService,
     HoldLife,
     HoldNotices,
     HoldService,
+    LiftRefusalService,
     LiftRequestService,
     LiftSilence,
     LineWords,
@@ -97,17 +110,22 @@ import { VerificationService } from './verification.service';
     SanctionScopes,
     SanctionStays,
     SanctionWording,
+    SuspensionService,
     UnitLetters,
     UnitNotices,
     VerificationService,
   ],
   exports: [
+    AmendmentService,
+    AnnulmentService,
     ComplianceService,
     DecisionService,
+    ExpiryService,
     HearingReportService,
     HearingService,
     HoldLife,
     HoldService,
+    LiftRefusalService,
     LiftRequestService,
     LiftSilence,
     RecommendationService,
@@ -117,6 +135,7 @@ import { VerificationService } from './verification.service';
     SanctionRequestService,
     SanctionStays,
     SanctionWording,
+    SuspensionService,
     VerificationService,
   ],
 })

@@ -12,6 +12,7 @@ import { LetterService, type NewLetter } from '../letters/letter.service';
 import type { LetterFields } from '../render/letters';
 import { ServiceUnits, type UnitRow } from '../service-units/service-units.queries';
 import { SanctionDecision, SanctionLine } from './sanction.entity';
+import { lastDayOf } from './decision-end';
 import { LineWords } from './line-words';
 import { identifiedEmployer, SanctionWording, type Parties } from './sanction-wording';
 
@@ -71,8 +72,7 @@ export class UnitLetters {
           from: this.from(decision, lines),
           requester: setting.bpjs.name,
           receivedOn: null,
-          until: this.until(decision),
-          change: null,
+          until: await this.until(tx, decision),
         },
         frame: {
           ...frame('Pemberitahuan Berlakunya Sanksi Tidak Mendapat Pelayanan Publik Tertentu', unit, setting),
@@ -119,20 +119,15 @@ export class UnitLetters {
       const lines = servedBy(unit, change.lines);
       await this.letters.draft(tx, setting.drafter, {
         ...addressed(file, unit),
-        code: 'UNIT_NOTICE',
+        code: 'UNIT_CHANGE',
         fields: {
           ...(await this.shared(tx, setting, change.lines, unit)),
-          from: this.from(decision, change.lines),
-          requester: setting.bpjs.name,
-          receivedOn: null,
-          until: this.until(decision),
-          change: {
-            kind: change.kind,
-            act: act && { number: act.number!, on: act.datedOn! },
-            lines: await this.lineWords.of(tx, setting.record, lines, setting.today),
-            at: change.at.toISOString(),
-            until: change.until?.toISOString() ?? null,
-          },
+          kind: change.kind,
+          act: act && { number: act.number!, on: act.datedOn! },
+          lines: await this.lineWords.of(tx, setting.record, lines, setting.today),
+          at: change.at.toISOString(),
+          suspendedUntil: change.until?.toISOString() ?? null,
+          until: await this.until(tx, decision),
         },
         frame: frame(CHANGE_SUBJECTS[change.kind], unit, setting),
       });
@@ -183,7 +178,8 @@ export class UnitLetters {
     return (begun ?? startOfDay(decision.effectiveOn, this.settings.timeZone)).toISOString();
   }
 
-  private until({ endsOn }: SanctionDecision): string | null {
+  private async until(tx: Tx, decision: SanctionDecision): Promise<string | null> {
+    const endsOn = await lastDayOf(tx, decision.id);
     return endsOn && untilAtEndOf(endsOn, this.settings.timeZone).toISOString();
   }
 

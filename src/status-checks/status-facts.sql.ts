@@ -16,15 +16,17 @@ const knownEnd = (of: string): string => `
 
 /**
  * Lines as they were known at `known_at`. What makes a line begin is recorded before it begins; its end is recorded at
- * the instant it ends, except an end day, which the decision itself names (domain.md §7.3 "Time").
+ * the instant it ends, except an end day, which the decision, or an amendment known by then, names (domain.md §7.3 "Time").
  */
 const knownLines = ({ zone }: Places, where: string): string => `
   SELECT l.employer_id, l.decision_id, l.service_code, l.establishment_id, t.number, t.dated_on,
          date_trunc('milliseconds', l.from_at) AS from_at,
          date_trunc('milliseconds', least(
            CASE WHEN l.until_at <= m.known_at OR l.end_ground = 'expired' THEN l.until_at END,
-           (d.ends_on + 1)::timestamp AT TIME ZONE ${zone}::text)) AS until_at,
-         CASE WHEN l.until_at <= m.known_at AND l.end_ground IN ('objection-granted', 'court', 'own-error')
+           (least(d.ends_on, (SELECT min(a.ends_on) FROM decision_amendments a
+                               WHERE a.decision_id = d.id AND a.recorded_at <= m.known_at)) + 1)::timestamp
+             AT TIME ZONE ${zone}::text)) AS until_at,
+         CASE WHEN l.until_at <= m.known_at AND l.end_ground IN ('objection-granted', 'court', 'own-error', 'annulled')
               THEN l.until_at END AS annulled_at,
          (SELECT json_agg(json_build_object('fromAt', date_trunc('milliseconds', s.from_at), 'untilAt', ${knownEnd('s')})
                           ORDER BY s.from_at, s.id)::text

@@ -88,6 +88,11 @@ export class CaseStory {
     return officeToday(this.house);
   }
 
+  /** The day some days from now. */
+  async inDays(days: number): Promise<PlainDate> {
+    return addDays(await this.today(), days);
+  }
+
   /** Days pass in the office. */
   wait(days: number): Promise<void> {
     return this.house.moveClock(days);
@@ -132,8 +137,14 @@ export class CaseStory {
   }
 
   /** The mayor signs the decree that waits, under the next number of his register. */
-  async signDecree(code: 'DECISION' | 'REVOKE', status = 201) {
+  async signDecree(code: 'DECISION' | 'REVOKE' | 'AMEND' | 'ANNUL' | 'SUSPEND', status = 201) {
     return this.onLetter(this.people.mayor, code, 'signature', { number: nextDecree() }, status);
+  }
+
+  /** Initialled by the legal office and signed by the mayor. */
+  async decree(code: 'REVOKE' | 'AMEND' | 'ANNUL' | 'SUSPEND') {
+    await this.onLetter(this.people.legal, code, 'initial');
+    return this.signDecree(code);
   }
 
   /** Records the proof of receipt of the newest letter of a kind. */
@@ -234,6 +245,18 @@ export class CaseStory {
   async toInForce(scope: object = SCOPE): Promise<void> {
     await this.toDecided(0, scope);
     await this.receive('DECISION');
+  }
+
+  /** In force from today, for some days that the decision names. @returns its last day */
+  async toInForceFor(days: number): Promise<string> {
+    await this.toRecommended();
+    const effectiveOn = await this.today();
+    const endsOn = await this.inDays(days);
+    await this.step(this.people.proposer, 'decision', { ...SCOPE, effectiveOn, endsOn });
+    await this.onLetter(this.people.legal, 'DECISION', 'initial');
+    await this.signDecree('DECISION');
+    await this.receive('DECISION');
+    return endsOn;
   }
 
   /** BPJS states that every finding is met, and the employer asks for the end of the sanction. */

@@ -1,3 +1,4 @@
+import { JobRunner } from '../../src/jobs/job-runner';
 import { CaseStory, nextDecree, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { foldedAnswer, historyOf } from '../support/answer-fold';
 import type { Client } from '../support/api';
@@ -87,6 +88,37 @@ it('holds through a sanction that was scheduled, stayed, lifted in part and lift
     story,
     [...new Set([...instants, ...told].map(Number))].map((at) => new Date(at)),
   );
+  expect([...seen].sort()).toEqual(['no-sanction', 'sanction-in-force', 'stayed']);
+});
+
+it('holds through a sanction that was suspended in part, amended and ran out', async () => {
+  const story = await CaseStory.open(house, people);
+  const instants: Date[] = [];
+  const mark = async () => void instants.push(await now());
+  await story.toInForceFor(30);
+  await mark();
+  const { decisions } = await story.record();
+  const [one, other] = decisions[0]!.lines;
+  const untilOn = await story.inDays(3);
+  const suspended = { reason: 'Angsuran sedang berjalan', lineIds: [one!.id], untilOn };
+  await story.step(people.proposer, 'suspension', suspended);
+  await story.decree('SUSPEND');
+  await mark();
+  await story.wait(4);
+  await mark();
+  await house.app.get(JobRunner).runDue();
+  await mark();
+  const endsOn = await story.inDays(5);
+  await story.step(people.proposer, 'amendment', { reason: 'Tempat usaha telah tutup', lineIds: [other!.id], endsOn });
+  await story.decree('AMEND');
+  await mark();
+  await story.wait(6);
+  await mark();
+  await house.app.get(JobRunner).runDue();
+  await mark();
+  expect(await story.state()).toBe('LIFTED');
+  await story.wait(1);
+  const seen = await expectFold(story, instants);
   expect([...seen].sort()).toEqual(['no-sanction', 'sanction-in-force', 'stayed']);
 });
 

@@ -1,5 +1,6 @@
 import { plainDate } from '../../src/common/plain-date';
 import type { LetterCode, LetterInput } from '../../src/render/letters';
+import { sampleActs } from './sample-acts';
 import { sampleBpjsLetters } from './sample-bpjs-letters';
 import { sampleRemedyLetters } from './sample-remedy-letters';
 import { sampleReports } from './sample-reports';
@@ -56,6 +57,7 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
   ...sampleReports,
   ...sampleBpjsLetters,
   ...sampleRemedyLetters,
+  ...sampleActs,
   REMINDER: {
     code: 'REMINDER',
     frame: officeFrame({
@@ -188,6 +190,7 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
       fineEndedOn: day('2026-07-24'),
       lawList: LAWS,
       ...decided,
+      endsOn: null,
       recommendation: PAPERS.recommendation,
       liftDays: 5,
       objectionDays: 21,
@@ -250,7 +253,6 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
       requester: 'BPJS Ketenagakerjaan',
       receivedOn: day('2026-10-30'),
       until: null,
-      change: null,
     },
   },
   UNIT_UNBLOCK: {

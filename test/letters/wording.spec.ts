@@ -147,6 +147,17 @@ it('a letter signed elsewhere bears ttd, and its QR stands by itself', async () 
   expect(page).not.toContain('Ditandatangani secara elektronik');
 });
 
+it('prints the signature also where the copies do not fit beside it', async () => {
+  const [page] = await pagesOf(sampleLetters.LIFT_REFUSED);
+  expectInOrder(page!, ['Wali Kota Bontang,', 'ttd', 'Marlina Adipranata', 'Pindai untuk memeriksa', 'Tembusan:']);
+});
+
+it('keeps the copies of a decree with its signature', async () => {
+  const pages = await pagesOf(sampleLetters.ANNUL);
+  const last = pages.findIndex((page) => page.includes('Salinan disampaikan kepada:'));
+  expect(pages[last]).toContain('MARLINA ADIPRANATA');
+});
+
 it.each([
   ['a BPJS act under the crest of the city', 'WARN_2', { issuer: 'office' }, '/frame/issuer'],
   ['a letter of the city under the letterhead of BPJS', 'REMINDER', { issuer: 'bpjs' }, '/frame/issuer'],

@@ -55,9 +55,12 @@ function tell({ kind, recordedAt, data }: ToldEvent, lines: Map<string, Line>, h
   switch (kind) {
     case 'decide':
       for (const { id, serviceCode } of data.lines ?? []) {
-        const untilAt = data.endsOn ? Date.parse(`${data.endsOn}T00:00:00Z`) + (24 - zone) * 3_600_000 : null;
+        const untilAt = data.endsOn ? endOfDay(data.endsOn, zone) : null;
         lines.set(id, { serviceCode, fromAt: null, untilAt, stays: [] });
       }
+      break;
+    case 'decision.amended':
+      for (const line of named) line.untilAt = endOfDay(data.endsOn!, zone);
       break;
     case 'sanction.scheduled':
     case 'enter-into-force':
@@ -92,6 +95,8 @@ function tell({ kind, recordedAt, data }: ToldEvent, lines: Map<string, Line>, h
       break;
   }
 }
+
+const endOfDay = (day: string, zone: number): number => Date.parse(`${day}T00:00:00Z`) + (24 - zone) * 3_600_000;
 
 function endSpans(spans: readonly Span[], at: number): void {
   for (const span of spans) span.untilAt = Math.min(span.untilAt ?? Infinity, at);

@@ -13,6 +13,9 @@ const LAYOUTS: Partial<Record<LetterCode, LetterTree['layout']>> = {
   CLOSE_NOTE: 'report',
   DECISION: 'decree',
   REVOKE: 'decree',
+  AMEND: 'decree',
+  SUSPEND: 'decree',
+  ANNUL: 'decree',
   CHECK_CERT: 'certificate',
 };
 
@@ -94,7 +97,7 @@ function signatureOf(signatory: Signatory, isCopy: boolean): PrintedSignature {
 
 function footLeft(input: LetterInput, layout: LetterTree['layout'], number: string): string {
   const file = input.frame.caseReference === null ? '' : ` · berkas ${input.frame.caseReference}`;
-  if (input.code === 'DECISION' || input.code === 'REVOKE') {
+  if (layout === 'decree' && 'authority' in input.fields) {
     return `Keputusan ${input.fields.authority.name} Nomor ${number}${file}`;
   }
   if (input.code === 'CHECK_CERT') {

@@ -1,4 +1,5 @@
 import { type FieldProblem, Problem } from '../../common/problem';
+import { amendment, annulment, liftRefused, suspension, unitChange } from './fields/acts-on-decisions';
 import { complianceStatement, fineAct, firstWarning, sanctionRequest, secondWarning } from './fields/bpjs-letters';
 import { checkCertificate } from './fields/check-certificate';
 import { decision, revocation } from './fields/decrees';
@@ -35,7 +36,12 @@ const FIELDS = {
   UNIT_NOTICE: unitNotice,
   OBJ_REPLY: objectionReply,
   APPEAL_REPLY: appealReply,
+  AMEND: amendment,
+  SUSPEND: suspension,
+  UNIT_CHANGE: unitChange,
+  LIFT_REFUSED: liftRefused,
   REVOKE: revocation,
+  ANNUL: annulment,
   UNIT_UNBLOCK: unitUnblock,
   CLOSE_NOTE: closingNote,
   CHECK_CERT: checkCertificate,
@@ -63,9 +69,9 @@ export type LetterInput<C extends LetterCode = LetterCode> = {
 
 /** Acts of BPJS bear its letterhead and nothing of the city, and the reverse (PP 86/2013 Ps. 6(2), 7(2), 8(1)). */
 const BPJS_ACTS: readonly LetterCode[] = ['WARN_1', 'WARN_2', 'FINE', 'TMP2T_REQ', 'COMPLIANCE_STMT'];
-const DECREES: readonly LetterCode[] = ['DECISION', 'REVOKE'];
+const DECREES: readonly LetterCode[] = ['DECISION', 'AMEND', 'SUSPEND', 'REVOKE', 'ANNUL'];
 /** Letters of the mayor, under the letterhead of the office. */
-const MAYORS: readonly LetterCode[] = [...DECREES, 'OBJ_REPLY', 'APPEAL_REPLY'];
+const MAYORS: readonly LetterCode[] = [...DECREES, 'OBJ_REPLY', 'APPEAL_REPLY', 'LIFT_REFUSED'];
 /** Papers that carry their own signatures, or none. */
 const UNSIGNED: readonly LetterCode[] = ['BA_VISIT', 'BA_CLARIF', 'BA_VERIF', 'CLOSE_NOTE', 'CHECK_CERT'];
 

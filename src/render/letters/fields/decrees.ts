@@ -36,6 +36,8 @@ export const decision = shape(
     services: list(service),
     places: list(place),
     effectiveOn: day,
+    /** The last day; null when it lasts until it is lifted. */
+    endsOn: nullable(day),
     /** Working days to decide on a complete request to lift. */
     liftDays: count,
     /** Working days to object. */

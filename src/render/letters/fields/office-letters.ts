@@ -113,21 +113,6 @@ export const unitNotice = shape({
   receivedOn: nullable(day),
   /** Last instant; null when it lasts until it is lifted. */
   until: nullable(instant),
-  /** What has changed since the first notice; null in that one. Places and services above are those concerned. */
-  change: nullable(
-    shape(
-      {
-        kind: oneOf('amended', 'suspended', 'resumed'),
-        /** The paper that changed it; null where a suspension ran out on its own last day. */
-        act: nullable(paper),
-        lines: list(wordedLine),
-        at: instant,
-        /** The last instant of a suspension that names one. */
-        until: nullable(instant),
-      },
-      ({ kind, act }) => ({ act: kind !== 'resumed' && !act && 'Belum diisi.' }),
-    ),
-  ),
   /** Where the counter checks, without scheme: `patuh.contoh.go.id/cek`. */
   checkUrl: text,
   /** The systems in which withholding is recorded, e.g. `OSS atau SIMBG`. */
