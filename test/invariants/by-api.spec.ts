@@ -39,7 +39,7 @@ interface ApiAttempt {
 }
 
 const open = ({ findings }: CaseRecord): string[] => findings.filter(({ number }) => number < 8).map(({ id }) => id);
-const late = ({ findings }: CaseRecord): string[] => findings.filter(({ number }) => number === 8).map(({ id }) => id);
+const all = ({ findings }: CaseRecord): string[] => findings.map(({ id }) => id);
 const paper =
   (findings: (record: CaseRecord) => string[], more: object, datedOn?: string) =>
   (record: CaseRecord, today: string) => ({
@@ -76,11 +76,11 @@ const ATTEMPTS: readonly ApiAttempt[] = [
   },
   {
     invariant: 'I12',
-    what: 'a second warning of what was not warned of',
+    what: 'a second warning that also names what was never warned of',
     of: 'warned',
     who: 'bpjs_officer',
     path: 'warnings',
-    body: paper(late, { periodDays: '10' }),
+    body: paper(all, { periodDays: '10' }),
     paper: true,
     status: 409,
     type: 'conditions-not-met',

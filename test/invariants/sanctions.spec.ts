@@ -86,12 +86,10 @@ const ATTEMPTS: readonly Attempt[] = [
   ],
   ['I5', 'force without proof of receipt', 'sanction_lines_decision_received', BEGIN],
   [
-    'I11',
-    'force without the numbers of the employer',
-    'sanction_lines_employer_identified',
-    RECEIVED,
+    'R16',
+    'a number of the employer taken away after the decision',
+    'employer_identifiers_second_person',
     `UPDATE employer_identifiers SET ended_at = office_now() WHERE employer_id = :decidedEmployer AND type = 'nib'`,
-    BEGIN,
   ],
   [
     'I11',
@@ -202,4 +200,13 @@ it('R10, against the owner: a place beside the whole entity for one service at o
                  FROM sanction_lines s JOIN case_establishments e ON e.case_id = :inForce WHERE s.id = :inForceLine LIMIT 1`),
   );
   await expect(overlap).rejects.toMatchObject({ constraint: 'sanction_lines_one_decision_at_a_time' });
+});
+
+it('I11, by SQL of the application: force without the numbers of the employer', async () => {
+  // Past R16, which keeps the numbers of whoever is under sanction.
+  await cases.house.asOwner(
+    cases.sql(`SET session_replication_role = replica;
+               UPDATE employer_identifiers SET ended_at = office_now() WHERE employer_id = :decidedEmployer AND type = 'nib'`),
+  );
+  await cases.expectRefused('sanction_lines_employer_identified', RECEIVED, BEGIN);
 });

@@ -29,11 +29,11 @@ describe('all pairs of states', () => {
       standing.set(state, id);
       await cases.house.asOwner(
         `WITH file AS (
-           INSERT INTO cases (id, reference, employer_id, state, opened_by, closed_at)
-           VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 THEN office_now() END))
+           INSERT INTO cases (id, reference, employer_id, state, opened_by, closed_at, duplicate_of_id)
+           VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 THEN office_now() END, CASE $4 WHEN 'CLOSED_DUPLICATE' THEN $8::uuid END))
          INSERT INTO case_events (id, case_id, seq, kind, from_state, to_state, issuer, occurred_on, actor_id, actor_name, title)
          VALUES (gen_random_uuid(), $1, 1, 'fixture', $7, $4, 'CITY', '2026-03-02', $5, 'X', 'X')`,
-        [id, `KS-${state}`, employerId, state, newId(), isClosed(state), CAME_FROM],
+        [id, `KS-${state}`, employerId, state, newId(), isClosed(state), CAME_FROM, cases.id('warned')],
       );
     }
   });
