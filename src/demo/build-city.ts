@@ -54,6 +54,7 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
     dayBegins: () => runClockJobs(app),
   });
   await timeline.tell([membershipFiles(app, city, first, yesterday), ...stories.map(({ story }) => story)]);
+  for (const { file, planned } of stories) await planned.lastly?.(file);
   await askForShorterVerification(app, cast, today);
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Case } from '../cases/case.entity';
 import type { CaseOverlay } from '../cases/case-overlay.entity';
 import { type Actor, type Role, ROLE_LABELS } from '../common/actor';
-import { dateTime, longDate } from '../common/formats';
+import { longDate, time } from '../common/formats';
 import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { MailService } from '../mail/mail.service';
@@ -118,8 +118,7 @@ export class HoldNotices {
 
 /** `30 November 2026 pukul 24.00 WITA`: midnight ends the day before it. */
 export function lapseInWords(lapsesAt: Date): string {
-  const zone = dateTime(lapsesAt).split(' ').at(-1)!;
-  return `${longDate(new Date(lapsesAt.getTime() - 1))} pukul 24.00 ${zone}`;
+  return `${longDate(new Date(lapsesAt.getTime() - 1))} pukul 24.00${time(lapsesAt).replace(/^\S+/, '')}`;
 }
 
 export const holdPath = (caseId: string): string => `/kasus/${caseId}/tahan`;

@@ -241,6 +241,7 @@ describe('holding a sanction because the identity may be wrong', () => {
     const form = async () => ({ _version: String((await story.record()).head.version) });
     const offered = await people.proposer.get(path).expect(200);
     expect(offered.text).toContain('Sekarang loket menjawab DALAM SANKSI');
+    expect(offered.text).toMatch(/berakhir dengan sendirinya \d+ \S+ \d{4} pukul 24\.00 WITA, kecuali/);
     expect((await people.proposer.postForm(path, { ...(await form()), reason: 'Salah' }).expect(422)).text).toContain(
       'Tulis alasan sedikitnya 10 huruf.',
     );

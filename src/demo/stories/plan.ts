@@ -7,6 +7,7 @@ import { FileAtWork, type Town } from './file-at-work';
 import { education, intake, proposedReminder, reminder } from './guidance';
 import { objected } from './remedies';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
+import { holdSanction, proposeNewNib } from './waiting-answers';
 import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, proposedDecision } from './sanction';
 
 type Stage = (file: FileAtWork) => Story;
@@ -36,6 +37,8 @@ interface PlannedCase {
   openedDaysAgo: number;
   /** What happens after the last state. */
   then?: Stage;
+  /** What is done last of all, so that it still runs today. */
+  lastly?: (file: FileAtWork) => Promise<void>;
 }
 
 /** Cases in every state; where a clock runs, one inside its days and one beyond. */
@@ -58,7 +61,8 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'CLARIFICATION', openedDaysAgo: 126 },
   { to: 'RECOMMENDED', openedDaysAgo: 155, then: proposedDecision },
   { to: 'DECIDED', openedDaysAgo: 157 },
-  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172, then: objected },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172, then: objected, lastly: proposeNewNib },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 176, lastly: holdSanction },
   { to: 'LIFT_REQUESTED', openedDaysAgo: 184 },
   { to: 'LIFTED', openedDaysAgo: 190 },
   { to: 'EDUCATION', openedDaysAgo: 55, then: notProven },
