@@ -4,9 +4,9 @@
  */
 const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'users',
-  'parameters', 'calendar', 'service-units', 'employers', 'memberships', 'deadlines', 'tasks', 'cases', 'law-changes',
-  'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'objections', 'status-checks', 'imports',
-  'operations', 'demo',
+  'parameters', 'calendar', 'service-units', 'employers', 'memberships', 'deadlines', 'assignments', 'tasks', 'cases',
+  'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'objections',
+  'status-checks', 'imports', 'operations', 'demo',
 ];
 
 const leftwards = ORDER.slice(0, -1).map((room, index) => ({

@@ -28,7 +28,7 @@ const id = (kind: string, n: string): string =>
 export async function fillLargeCity(owner: Client, size: CitySize, officerId: string): Promise<LargeCity> {
   await owner.query(`SET session_replication_role = replica`);
   for (const statement of statements(size)) await owner.query(statement);
-  await owner.query(`UPDATE cases SET owner_id = $1 WHERE owner_id IS NULL`, [officerId]);
+  await owner.query(`UPDATE cases SET owner_id = $1`, [officerId]);
   await owner.query(`UPDATE tasks SET owner_id = $1 WHERE right(id::text, 1) < '8'`, [officerId]);
   await owner.query(`UPDATE tasks SET clock_due_on = next_clock_of_case(case_id) WHERE kind = 'step'`);
   await owner.query(`SET session_replication_role = DEFAULT`);
@@ -75,9 +75,9 @@ function statements({ employers, cases }: CitySize): string[] {
     `INSERT INTO memberships (id, employer_id, linked_by, npp, name, search_name, workers, last_paid_month, as_of)
      SELECT ${id('membership', 'n')}, ${firm}, 'nib', 'MM' || lpad(n::text, 7, '0'), 'PT ' || n, 'pt ' || n, 2 + n % 30, '2026-09',
             current_date - 20 FROM ${everyEmployer} WHERE n % 3 > 0`,
-    `INSERT INTO cases (id, reference, employer_id, state, state_since, opened_at, opened_by, closed_at)
+    `INSERT INTO cases (id, reference, employer_id, state, state_since, opened_at, opened_by, owner_id, closed_at)
      SELECT ${file}, 'KS-2026-' || lpad(n::text, 5, '0'), ${firm}, ${stateOf}, office_now() - interval '10 days',
-            office_now() - make_interval(days => 30 + n % 200), ${id('officer', "''")}, ${closedAt} FROM ${everyCase}`,
+            office_now() - make_interval(days => 30 + n % 200), ${id('officer', "''")}, ${id('officer', "''")}, ${closedAt} FROM ${everyCase}`,
     `INSERT INTO findings (id, case_id, number, category, evidence, added_by)
      SELECT ${id('finding', "n || '/' || k")}, ${file}, k, (ARRAY['PWBD', 'PDS_TK'])[k], 'OSS 42 pekerja; berkas BPJS 28 pekerja', ${id('officer', "''")}
        FROM ${everyCase}, generate_series(1, 2) AS k`,

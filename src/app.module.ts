@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AssignmentsModule } from './assignments/assignments.module';
 import { AuditModule } from './audit/audit.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { CasesModule } from './cases/cases.module';
@@ -61,6 +62,7 @@ export class AppModule {
         EmployersModule,
         MembershipsModule,
         DeadlinesModule,
+        AssignmentsModule,
         TasksModule,
         CasesModule,
         LawChangesModule,

@@ -69,6 +69,9 @@ export class CasePage {
       confirmLabel: head.email ? 'Ganti alamat' : 'Pastikan alamat',
       people: [
         { label: 'Petugas kasus', text: head.ownerName ?? undefined },
+        ...(may(actor, 'cases.assign') && !isClosed(head.state)
+          ? [{ label: 'Serah terima', text: 'Ganti petugas', href: `/kasus/${head.id}/petugas` }]
+          : []),
         { label: 'Dibuka', text: longDate(head.openedAt) },
         ...(head.previousReference
           ? [{ label: 'Kasus sebelumnya', text: head.previousReference, href: `/kasus/${head.previousCaseId!}` }]

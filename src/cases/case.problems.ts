@@ -49,6 +49,16 @@ export const caseIsClosed = (): Problem =>
     title: 'Kasus sudah ditutup',
   });
 
+export const alreadyOwner = (name: string): Problem =>
+  new Problem(409, 'already-owner', `${name} sudah memegangnya. Pilih petugas lain.`, {
+    title: 'Tidak ada yang berubah',
+  });
+
+export const nothingToHandOver = (): Problem =>
+  new Problem(409, 'nothing-to-hand-over', 'Tidak ada lagi kasus berjalan yang dipegang petugas ini.', {
+    title: 'Tidak ada yang dialihkan',
+  });
+
 /** Beside this state, or beside one of its kind that still runs, it cannot begin. */
 export const overlayNotPossible = (kind: OverlayKind, state: CaseState, alreadyRuns: boolean): Problem =>
   new Problem(
@@ -68,6 +78,18 @@ export const overlayStillRuns = (kinds: readonly OverlayKind[]): Problem =>
     { title: 'Masih ada yang berjalan' },
   );
 
+explainProblem('already-owner', 409, 'Tidak ada yang berubah', 'Kasus itu sudah dipegang petugas yang dipilih.');
+explainProblem(
+  'nothing-to-hand-over',
+  409,
+  'Tidak ada yang dialihkan',
+  'Petugas itu tidak memegang kasus berjalan. Muat ulang pembagian kerja.',
+);
+describeConstraint('cases_open_has_owner', {
+  status: 422,
+  type: 'rule-broken',
+  detail: 'Kasus yang berjalan harus punya petugas.',
+});
 explainProblem(
   'overlay-not-possible',
   409,

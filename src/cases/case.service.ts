@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AssignmentQueries } from '../assignments/assignment.queries';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
@@ -25,7 +26,7 @@ import { FindingService, type NewFinding } from './finding.service';
 export interface NewCase {
   employerId: string;
   findings: readonly NewFinding[];
-  /** The officer who carries it; the one who opens it when not said. */
+  /** The officer who carries it; when not said, whoever serves the kecamatan, else the one who opens it. */
   ownerId?: string;
   /** Places of business concerned; all known ones when empty. */
   establishmentIds?: readonly string[];
@@ -60,6 +61,7 @@ export class CaseService {
     private readonly deadlines: DeadlineService,
     private readonly clocks: CaseClocks,
     private readonly tasks: TaskService,
+    private readonly assignments: AssignmentQueries,
     private readonly audit: AuditService,
   ) {}
 
@@ -80,7 +82,8 @@ export class CaseService {
         state: 'INTAKE',
         stateSince: await this.clock.now(tx),
         openedBy: actor.id,
-        ownerId: newCase.ownerId ?? actor.id,
+        ownerId:
+          newCase.ownerId ?? (await this.assignments.officerOfEmployer(tx, newCase.employerId, today)) ?? actor.id,
         previousCaseId: await this.previousCase(tx, newCase.employerId),
         version: 1,
       });
@@ -199,6 +202,11 @@ export class CaseService {
     await this.clocks.reopen(tx, actor, file.id, { to: reopened.to, on: today, closedAt });
     await this.nextTask(tx, actor, file);
     await this.audit.record(tx, actor, 'case.reopened', { type: 'case', id: file.id }, { from, to: reopened.to });
+  }
+
+  /** Opens the task that says what an open case waits for, where none is open. The case is locked. */
+  async remind(tx: Tx, actor: Actor, file: Case): Promise<void> {
+    await this.nextTask(tx, actor, file);
   }
 
   /** One task at a time says what the case waits for; the former one is done. */

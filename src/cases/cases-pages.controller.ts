@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { ASSIGNMENTS_PATH } from '../assignments/assignments.paths';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { shortDate } from '../common/formats';
@@ -65,6 +66,7 @@ export class CasesPagesController {
       'cases/list',
       {
         meta: 'Yang batasnya paling dekat lebih dahulu',
+        secondary: [{ href: ASSIGNMENTS_PATH, text: 'Pembagian kerja', icon: 'users' }],
         tabs: {
           label: 'Kasus yang ditampilkan',
           items: [

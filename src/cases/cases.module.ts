@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssignmentsModule } from '../assignments/assignments.module';
 import { AuditModule } from '../audit/audit.module';
 import { CalendarModule } from '../calendar/calendar.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { TasksModule } from '../tasks/tasks.module';
 import './case-constraints';
+import { CaseAssignment } from './case-assignment.service';
+import { CaseAssignmentController } from './case-assignment.controller';
+import { CaseAssignmentPagesController } from './case-assignment-pages.controller';
 import { CaseClocks } from './case-clocks';
 import { CaseConditions } from './case-conditions';
 import { CaseContactPagesController } from './case-contact-pages.controller';
@@ -27,6 +31,7 @@ import { CaseQueries } from './case.queries';
 import { CaseRecords } from './case-record';
 import { CaseService } from './case.service';
 import { CaseSteps } from './case-steps.service';
+import { CaseWatch } from './case-watch';
 import { CasesPagesController } from './cases-pages.controller';
 import { Finding } from './finding.entity';
 import { FindingService } from './finding.service';
@@ -36,6 +41,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Case, CaseOverlay, Finding]),
+    AssignmentsModule,
     AuditModule,
     CalendarModule,
     DeadlinesModule,
@@ -44,6 +50,8 @@ import { NewCasePagesController } from './new-case-pages.controller';
   ],
   controllers: [
     CaseController,
+    CaseAssignmentController,
+    CaseAssignmentPagesController,
     CasesPagesController,
     ClockMovesController,
     ClockMovesPagesController,
@@ -53,6 +61,8 @@ import { NewCasePagesController } from './new-case-pages.controller';
   providers: [
     CaseService,
     CaseSteps,
+    CaseAssignment,
+    CaseWatch,
     CaseClocks,
     CaseConditions,
     CaseContactService,
@@ -69,6 +79,8 @@ import { NewCasePagesController } from './new-case-pages.controller';
     FindingService,
   ],
   exports: [
+    CaseAssignment,
+    CaseWatch,
     ClockMoves,
     DeadlineActs,
     DeadlineAlarm,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AssignmentQueries } from '../assignments/assignment.queries';
 import type { Actor } from '../common/actor';
 import { COUNTED_UP_TO, cutPage, fromCursor, type Page } from '../common/paging';
 import type { PlainDate } from '../common/plain-date';
@@ -39,6 +40,7 @@ export class TaskQueries {
   constructor(
     private readonly db: DataSource,
     private readonly clock: OfficeClock,
+    private readonly assignments: AssignmentQueries,
   ) {}
 
   /**
@@ -69,7 +71,7 @@ export class TaskQueries {
          LEFT JOIN employers e ON e.id = c.employer_id
          LEFT JOIN users o ON o.id = t.owner_id
         ORDER BY t.sort_on, t.id`,
-      [...this.who(actor), today, day, id, size + 1],
+      [...(await this.who(tx, actor, today)), today, day, id, size + 1],
     );
     return cutPage(rows, size, (row) => [row.sortOn, row.id]);
   }
@@ -85,7 +87,7 @@ export class TaskQueries {
       `SELECT ${[...views, ...groups].join(', ')}
          FROM (SELECT t.* FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${SAID_ONCE}
                 ORDER BY t.sort_on, t.id LIMIT ${COUNTED_UP_TO + 1}) t`,
-      [...this.who(actor), today],
+      [...(await this.who(tx, actor, today)), today],
     );
     const { mine, team, unowned, ...byGroup } = row!;
     return { views: { mine, team, unowned }, groups: byGroup };
@@ -93,18 +95,19 @@ export class TaskQueries {
 
   /** The number beside "Tugas" in the menu. */
   readonly count: TaskCount = async (actor) => {
-    const [row] = await this.db.query<{ mine: number }[]>(
+    const tx = this.db.manager;
+    const [row] = await tx.query<{ mine: number }[]>(
       `SELECT count(*)::int AS mine
          FROM (SELECT 1 FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${VIEWS.mine} AND ${SAID_ONCE}
                 LIMIT ${COUNTED_UP_TO + 1}) mine`,
-      this.who(actor),
+      await this.who(tx, actor, await this.clock.today(tx)),
     );
     return row!.mine;
   };
 
-  /** `$1` the role, `$2` whose tasks are mine, `$3` who I am. */
-  private who(actor: Actor): [string | null, string[], string] {
-    return [actor.role, [actor.id], actor.id];
+  /** `$1` the role, `$2` whose tasks are mine: also those of colleagues in whose place I am, `$3` who I am. */
+  private async who(tx: Tx, actor: Actor, today: PlainDate): Promise<[string | null, string[], string]> {
+    return [actor.role, [actor.id, ...(await this.assignments.standsInFor(tx, actor.id, today))], actor.id];
   }
 }
 

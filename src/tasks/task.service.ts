@@ -53,6 +53,15 @@ export class TaskService {
     );
   }
 
+  /** Passes on the open tasks of a case that were `from`'s; to everybody of the role when `to` is null. */
+  async handOver(tx: Tx, caseId: string, from: string, to: string | null): Promise<void> {
+    await tx.query('UPDATE tasks SET owner_id = $3 WHERE case_id = $1 AND owner_id = $2 AND done_at IS NULL', [
+      caseId,
+      from,
+      to,
+    ]);
+  }
+
   /** Marks the task as done; nothing happens when it is not open. */
   async done(tx: Tx, actor: Actor, key: string): Promise<void> {
     await tx.query('UPDATE tasks SET done_at = office_now(), done_by = $2 WHERE key = $1 AND done_at IS NULL', [

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { ASSIGNMENTS_PATH } from '../assignments/assignments.paths';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { dateTime, dayAndDate } from '../common/formats';
@@ -77,6 +78,7 @@ export class TasksPagesController {
     return {
       when: `${dayAndDate(reader.today)}, ${dateTime(now).split(' pukul ')[1] ?? ''} WITA`,
       parts,
+      elsewhere: [{ href: ASSIGNMENTS_PATH, text: 'Pembagian kerja dan cuti', icon: 'users' }],
       first: first && { href: first.href, text: 'Buka yang paling mendesak', icon: 'arrow-right' },
       sums: Object.entries(SUM_TONES).map(([group, tone]) => {
         const { slug, sum } = GROUP_WORDS[group as TaskGroup];

@@ -52,7 +52,14 @@ const GRANTS = {
   'cases.reopen': { roles: ['team_head'] },
   /** Moving the office's own periods, with a reason; BPJS's nobody moves here (ui.md §7, `/kasus/:id/perpanjang`). */
   'deadlines.move': { roles: ['case_officer', 'team_head'] },
+  /** Who holds a case, one or all of an officer's; also who serves which kecamatan. */
   'cases.assign': { roles: ['team_head'] },
+  'assignments.read': { roles: [...CASE_READERS, 'field_officer'] },
+  'assignments.manage': { roles: ['team_head'] },
+  /** One's own; the head of the team records everybody's. */
+  'leaves.record': {
+    roles: ['case_officer', 'bpjs_officer', 'field_officer', 'legal_reviewer', 'team_head', 'signatory'],
+  },
   'bpjs-acts.record': { roles: ['case_officer', 'bpjs_officer'] },
   'bpjs-acts.write': { roles: ['bpjs_officer'] },
   'receipts.record': { roles: ['case_officer', 'bpjs_officer'] },

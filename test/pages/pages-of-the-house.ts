@@ -74,6 +74,20 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'tugas-tim', path: '/tugas?lihat=tim', by: ['dewi', 'hadi'] },
     { name: 'tugas-tanpa-pemilik', path: '/tugas?lihat=tanpa-pemilik', by: ['dewi', 'hadi'] },
 
+    { name: 'tugas-kelompok', path: '/tugas?kelompok=nanti&lihat=tim', by: ['dewi', 'yanto'] },
+
+    { name: 'pembagian-kerja', path: '/kasus/petugas', by: [...READERS, 'yanto'] },
+    { name: 'petugas-wilayah', path: '/kasus/petugas/wilayah/64.74.02', by: ['hadi'] },
+    { name: 'cuti-baru', path: '/kasus/petugas/cuti/baru', by: ['dewi', 'hadi', 'yanto'] },
+    { name: 'cuti-batal', path: await leave(seeded), by: ['dewi', 'hadi'] },
+    { name: 'alihkan-pilih', path: `/kasus/petugas/${cast.dewi.user!.id}/alihkan`, by: ['hadi'] },
+    {
+      name: 'alihkan-tegaskan',
+      path: `/kasus/petugas/${cast.dewi.user!.id}/alihkan?ke=${cast.rudi.user!.id}`,
+      by: ['hadi'],
+    },
+    { name: 'kasus-petugas', path: inCase('opened', '/petugas'), by: ['hadi'] },
+
     { name: 'kasus', path: '/kasus', by: READERS },
     { name: 'kasus-baru', path: `/kasus/baru?pemberi-kerja=${free}`, by: ['dewi'] },
     ...Object.keys(cases).map((stage) => ({
@@ -191,6 +205,16 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'kantor', path: '/admin/pejabat/kantor/OFFICE', by: ['admin'] },
     ...(await datedLaw(seeded)),
   ];
+}
+
+/** Somebody who is away in a month, with a stand-in. */
+async function leave({ cast, house }: Seeded): Promise<string> {
+  const today = await officeToday(house);
+  const away = { userId: cast.dewi.user!.id, standInId: cast.rudi.user!.id };
+  const answer = await cast.dewi
+    .post('/api/v1/assignments/leaves')
+    .send({ ...away, fromOn: addDays(today, 30), toOn: addDays(today, 34) });
+  return `/kasus/petugas/cuti/${bodyOf<{ id: string }>(answer, 201).id}/batal`;
 }
 
 /** A case opened just now: its triage is a period of the office's own that runs. */
