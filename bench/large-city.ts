@@ -88,9 +88,9 @@ function statements({ employers, cases }: CitySize): string[] {
        FROM ${everyCase}, generate_series(1, 4) AS k`,
     `INSERT INTO letter_findings (letter_id, finding_id)
      SELECT ${id('letter', "n || '/' || k")}, ${id('finding', "n || '/1'")} FROM ${everyCase}, generate_series(1, 4) AS k`,
-    `INSERT INTO letter_receipts (id, letter_id, method, received_on, receiver_name, receiver_position, recorded_by)
+    `INSERT INTO letter_receipts (id, letter_id, method, received_on, receiver_name, receiver_position, evidence_number, scan_sha256, recorded_by)
      SELECT ${id('receipt', "n || '/' || k")}, ${id('letter', "n || '/' || k")}, 'REGISTERED_POST', current_date - 58 + k * 10, 'Penerima', 'Staf',
-            ${id('officer', "''")} FROM ${everyCase}, generate_series(1, 3) AS k`,
+            'RR' || n, repeat('0', 64), ${id('officer', "''")} FROM ${everyCase}, generate_series(1, 3) AS k`,
     `INSERT INTO case_events (id, case_id, seq, kind, issuer, occurred_on, actor_id, actor_name, title, detail, letter_id, data)
      SELECT ${id('event', "n || '/' || k")}, ${file}, k, 'note', 'CITY', current_date - 60 + k, ${id('officer', "''")}, 'Petugas', 'Peristiwa ' || k,
             'Keterangan peristiwa ke-' || k, CASE WHEN k <= 4 THEN ${id('letter', "n || '/' || k")} END, '{}'

@@ -268,7 +268,7 @@ const LETTERS_SQL = `
          (SELECT m.state FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id
            WHERE x.letter_id = l.id ORDER BY x.created_at DESC LIMIT 1) AS "mailState",
          coalesce((SELECT array_agg(finding_id) FROM letter_findings f WHERE f.letter_id = l.id), '{}') AS "findingIds"
-    FROM letters l LEFT JOIN letter_receipts r ON r.letter_id = l.id
+    FROM letters l LEFT JOIN standing_receipts r ON r.letter_id = l.id
    WHERE l.case_id = $1 ORDER BY coalesce(l.dated_on, '9999-12-31') DESC, l.drafted_at DESC`;
 
 const DEADLINES_SQL = `

@@ -189,7 +189,11 @@ describe('the ladder of delivery', () => {
 
   it('names who received it when it is proven', () => {
     const receipt = {
+      id: 'r1',
       method: 'COURIER',
+      evidenceNumber: null,
+      postedOn: null,
+      reason: null,
       receivedOn: plainDate('2026-06-09'),
       receiverName: 'Sri Wahyuni',
       receiverPosition: 'staf SDM',

@@ -1,10 +1,10 @@
 import type { Actor } from '../common/actor';
 import { dateTime, dayAndDate, longDate, shortDate, shortDateTime } from '../common/formats';
 import { documentKind } from '../law/documents';
+import { RECEIPT_RULES } from '../law/receipts';
 import { lengthInWords } from '../law/periods';
 import { may } from '../web/permissions';
 import type { LetterListRow, LetterRecord } from './letter.queries';
-import { RECEIPT_METHOD_LABELS } from './receipt.service';
 
 interface Tag {
   tone: 'ok' | 'bad' | 'wait' | 'info' | 'mute';
@@ -108,6 +108,15 @@ const SOURCE_WORDS: Readonly<Record<string, string>> = {
   unit: 'alamat unit',
 };
 
+/** Who recorded a proof and when, what number it has, and why it took the place of another. */
+function receiptMeta(receipt: NonNullable<LetterRecord['receipt']>): string {
+  const number = receipt.evidenceNumber && `Nomor bukti ${receipt.evidenceNumber}`;
+  const corrected = receipt.reason && `Pembetulan: ${receipt.reason}`;
+  return [number, `Dicatat ${receipt.recordedBy}, ${shortDateTime(receipt.recordedAt)}`, corrected]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 /** Attempts of delivery, from the weakest to the strongest proof (partial `ladder`). */
 export function deliveryItems(letter: LetterRecord): object[] {
   const items: object[] = letter.deliveries.map((delivery, index) => ({
@@ -119,9 +128,9 @@ export function deliveryItems(letter: LetterRecord): object[] {
   }));
   if (letter.receipt) {
     items.push({
-      title: `${items.length + 1}. ${RECEIPT_METHOD_LABELS[letter.receipt.method]}`,
+      title: `${items.length + 1}. ${RECEIPT_RULES[letter.receipt.method].label}`,
       text: `Diterima ${[letter.receipt.receiverName, letter.receipt.receiverPosition].filter(Boolean).join(', ')}, ${dayAndDate(letter.receipt.receivedOn)}`,
-      meta: `Dicatat ${letter.receipt.recordedBy}, ${shortDateTime(letter.receipt.recordedAt)}`,
+      meta: receiptMeta(letter.receipt),
       icon: 'receipt',
       tone: 'ok',
     });
@@ -200,6 +209,7 @@ export function letterTodo(letter: LetterRecord, actor: Actor): LetterTodo {
       !letter.receipt &&
       documentKind(letter.code).needsReceipt &&
       may(actor, 'receipts.record'),
+    canCorrectReceipt: letter.receipt !== null && letter.caseId !== null && may(actor, 'receipts.record'),
     canPrintAgain: letter.state === 'signed' && letter.printFailed && may(actor, 'letters.draft'),
   };
   const nothing = !Object.values(todo).some(Boolean);

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiProperty,
+  ApiTags,
+  ApiConflictResponse,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
@@ -15,7 +23,13 @@ import { DecisionExtracts, takesExtract } from './decision-extract';
 import { LetterPrint } from './letter-print';
 import { LetterSigningService } from './letter-signing.service';
 import { Letter, type LetterState } from './letter.entity';
-import { RecordReceiptRequest, RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
+import {
+  CorrectReceiptRequest,
+  RecordReceiptRequest,
+  RegisterSignatureRequest,
+  SignLetterRequest,
+  WithdrawLetterRequest,
+} from './letter.dto';
 import { LetterQueries, type LetterListRow, type LetterRecord } from './letter.queries';
 import { LetterService } from './letter.service';
 import { OutsideSignatureService } from './outside-signature.service';
@@ -172,6 +186,10 @@ export class LetterController {
   @Requires('receipts.record')
   @ApiConsumes('multipart/form-data', 'application/json')
   @ApiCreatedResponse({ description: 'The receipt is proven; a clock may have started' })
+  @ApiConflictResponse({
+    description: 'letter-state, receipt-exists, letter-not-mailed, deemed-receipt-off or not-deemed-yet',
+  })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input names the evidence that is missing' })
   async recordReceipt(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
@@ -179,6 +197,22 @@ export class LetterController {
   ): Promise<LetterRecord> {
     const scan = body.scan && (await this.files.accept(body.scan.bytes, EVIDENCE_TYPES));
     await this.receipts.record(actor, id, { ...body, scanSha256: scan?.sha256 });
+    return this.queries.one(this.db.manager, id);
+  }
+
+  @Post(':id/receipt/correction')
+  @Requires('receipts.record')
+  @ApiConsumes('multipart/form-data')
+  @ApiCreatedResponse({ description: 'The new proof counts; clocks that ran from the old day begin anew' })
+  @ApiConflictResponse({ description: 'receipt-corrected, letter-not-mailed, deemed-receipt-off or not-deemed-yet' })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input names the evidence that is missing' })
+  async correctReceipt(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: CorrectReceiptRequest,
+  ): Promise<LetterRecord> {
+    const scan = body.scan && (await this.files.accept(body.scan.bytes, EVIDENCE_TYPES));
+    await this.receipts.correct(actor, id, { ...body, scanSha256: scan?.sha256 });
     return this.queries.one(this.db.manager, id);
   }
 }

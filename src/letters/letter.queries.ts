@@ -6,7 +6,7 @@ import type { Tx } from '../database/office-clock';
 import type { DocumentCode } from '../law/documents';
 import type { PeriodUnit } from '../law/periods';
 import type { LetterIssuer, LetterState } from './letter.entity';
-import type { ReceiptMethod } from './receipt.service';
+import type { ReceiptMethod } from '../law/receipts';
 
 /** One row of the list of letters. */
 export interface LetterListRow {
@@ -56,12 +56,17 @@ export interface LetterRecord extends LetterListRow {
   periodLength: number | null;
   periodUnit: PeriodUnit | null;
   receipt: {
+    id: string;
     method: ReceiptMethod;
     receivedOn: PlainDate;
     receiverName: string;
     receiverPosition: string | null;
     scanSha256: string | null;
+    evidenceNumber: string | null;
+    postedOn: PlainDate | null;
     note: string | null;
+    /** Why it took the place of an earlier proof; null for the first. */
+    reason: string | null;
     recordedBy: string;
     recordedAt: string;
   } | null;
@@ -113,8 +118,9 @@ export class LetterQueries {
               EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",
               l.code = 'UNIT_NOTICE' AS "takesExtract",
               l.period_length AS "periodLength", l.period_unit AS "periodUnit",
-              CASE WHEN r.id IS NOT NULL THEN json_build_object('method', r.method, 'receivedOn', r.received_on,
+              CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'method', r.method, 'receivedOn', r.received_on,
                 'receiverName', r.receiver_name, 'receiverPosition', r.receiver_position, 'scanSha256', r.scan_sha256,
+                'evidenceNumber', r.evidence_number, 'postedOn', r.posted_on, 'reason', r.reason,
                 'note', r.note, 'recordedBy', recorder.name, 'recordedAt', r.recorded_at) END AS receipt,
               (SELECT coalesce(json_agg(json_build_object('recipient', x.recipient, 'recipientSource', x.recipient_source,
                 'createdAt', x.created_at, 'state', m.state, 'reason', m.state_reason,
@@ -144,7 +150,7 @@ const FROM = `FROM letters l
   LEFT JOIN cases c ON c.id = l.case_id
   LEFT JOIN employers e ON e.id = c.employer_id
   LEFT JOIN service_units u ON u.id = l.unit_id
-  LEFT JOIN letter_receipts r ON r.letter_id = l.id
+  LEFT JOIN standing_receipts r ON r.letter_id = l.id
   LEFT JOIN LATERAL (SELECT m.state FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id
                       WHERE x.letter_id = l.id ORDER BY x.created_at DESC LIMIT 1) mail ON true`;
 

@@ -6,6 +6,8 @@ import { LetterRenderer } from '../render/letters';
 import { TasksModule } from '../tasks/tasks.module';
 import './letter-constraints';
 import { DecisionExtracts } from './decision-extract';
+import { CalendarModule } from '../calendar/calendar.module';
+import { DeemedReceipts } from './deemed-receipts';
 import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';
 import { LetterArchive } from './letter-archive';
@@ -26,14 +28,16 @@ import { LetterService } from './letter.service';
 import { LettersPagesController } from './letters-pages.controller';
 import { OutsideSignatureService } from './outside-signature.service';
 import { ReceiptPagesController } from './receipt-pages.controller';
+import { ReceiptCorrections } from './receipt-corrections';
 import { ReceiptService } from './receipt.service';
 
 /** Official papers from draft to proof of receipt. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Letter]), CasesModule, ParametersModule, TasksModule],
+  imports: [TypeOrmModule.forFeature([Letter]), CalendarModule, CasesModule, ParametersModule, TasksModule],
   controllers: [LetterController, LettersPagesController, ReceiptPagesController],
   providers: [
     DecisionExtracts,
+    DeemedReceipts,
     LetterActs,
     LetterApprovals,
     LetterArchive,
@@ -50,6 +54,7 @@ import { ReceiptService } from './receipt.service';
     LetterTrial,
     LetterWithdrawals,
     OutsideSignatureService,
+    ReceiptCorrections,
     ReceiptService,
     { provide: LetterRenderer, useFactory: () => new LetterRenderer() },
   ],

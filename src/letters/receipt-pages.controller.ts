@@ -3,18 +3,21 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
+import { longDate } from '../common/formats';
 import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { documentKind } from '../law/documents';
+import { RECEIPT_METHODS, RECEIPT_RULES, type ReceiptMethod } from '../law/receipts';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
 import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
-import { RecordReceiptRequest } from './letter.dto';
-import { LetterQueries } from './letter.queries';
-import { RECEIPT_METHOD_LABELS, RECEIPT_METHODS, ReceiptService } from './receipt.service';
+import { CorrectReceiptRequest, RecordReceiptRequest } from './letter.dto';
+import { LetterQueries, type LetterRecord } from './letter.queries';
+import { DeemedReceipts } from './deemed-receipts';
+import { ReceiptService } from './receipt.service';
 
 /** Pages of the proof that a letter was received. */
 @ApiExcludeController()
@@ -24,6 +27,7 @@ export class ReceiptPagesController {
     private readonly db: DataSource,
     private readonly clock: OfficeClock,
     private readonly receipts: ReceiptService,
+    private readonly deemed: DeemedReceipts,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
     private readonly pages: Pages,
@@ -61,6 +65,37 @@ export class ReceiptPagesController {
     );
   }
 
+  @Get(':id/bukti-terima/betulkan')
+  @Requires('receipts.record')
+  async correctionForm(
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.showCorrectionForm(id, req, reply);
+  }
+
+  @Post(':id/bukti-terima/betulkan')
+  @Requires('receipts.record')
+  async correctReceipt(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      CorrectReceiptRequest,
+      body,
+      async ({ scan, ...correction }) => {
+        const stored = scan && (await this.files.accept(scan.bytes, EVIDENCE_TYPES));
+        await this.receipts.correct(actor, id, { ...correction, scanSha256: stored?.sha256 });
+        return seeOther(reply, `/surat/${id}`, 'Bukti terima dibetulkan. Yang lama tetap tercatat.');
+      },
+      (faults) => this.showCorrectionForm(id, req, reply, faults),
+    );
+  }
+
   /** The photo or scan of the receipt slip, as people may see it: without what a phone writes into a photo. */
   @Get(':id/bukti-terima/berkas')
   @Requires('letters.read')
@@ -80,25 +115,73 @@ export class ReceiptPagesController {
     faults?: FormFaults,
   ): Promise<string> {
     const letter = await this.queries.one(this.db.manager, id);
+    const model = { ...(await this.formOf(letter)), title: 'Catat bukti terima', action: `/surat/${id}/bukti-terima` };
     return this.pages.show(
       req,
       reply,
       'letters/receipt',
-      {
-        id,
-        crumbs: [
-          { text: 'Surat', href: '/surat' },
-          { text: letter.number ?? 'Konsep', href: `/surat/${id}` },
-          { text: 'Bukti terima' },
-        ],
-        meta: `${documentKind(letter.code).name} untuk ${letter.addressee}`,
-        methods: RECEIPT_METHODS.map((value) => ({ value, text: RECEIPT_METHOD_LABELS[value] })),
-        min: letter.datedOn ?? undefined,
-        max: await this.clock.today(this.db.manager),
-        form: { method: 'HANDED_OVER' },
-        ...faults,
-      },
-      { title: 'Catat bukti terima', status: faults?.status },
+      { ...model, form: { method: 'HANDED_OVER' }, ...faults },
+      { title: model.title, status: faults?.status },
     );
   }
+
+  private async showCorrectionForm(
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
+    const letter = await this.queries.one(this.db.manager, id);
+    const { receipt } = letter;
+    if (!receipt) throw notFound();
+    const model = {
+      ...(await this.formOf(letter)),
+      title: 'Betulkan bukti terima',
+      action: `/surat/${id}/bukti-terima/betulkan`,
+      correction: {
+        supersedesId: receipt.id,
+        text: `Sekarang tercatat ${RECEIPT_RULES[receipt.method].label.toLowerCase()}, ${longDate(receipt.receivedOn)}. Bukti itu tetap tersimpan. Jangka yang berjalan sejak hari itu dihitung ulang sejak tanggal yang baru.`,
+      },
+    };
+    const form = { ...receipt, reason: undefined, note: undefined };
+    return this.pages.show(
+      req,
+      reply,
+      'letters/receipt',
+      { ...model, form, ...faults },
+      { title: model.title, status: faults?.status },
+    );
+  }
+
+  private async formOf(letter: LetterRecord): Promise<Record<string, unknown>> {
+    const today = await this.clock.today(this.db.manager);
+    const isDeemed = await this.deemed.isOn(this.db.manager, today);
+    return {
+      id: letter.id,
+      crumbs: [
+        { text: 'Surat', href: '/surat' },
+        { text: letter.number ?? 'Konsep', href: `/surat/${letter.id}` },
+        { text: 'Bukti terima' },
+      ],
+      meta: `${documentKind(letter.code).name} untuk ${letter.addressee}`,
+      methods: RECEIPT_METHODS.filter((method) => method !== 'DEEMED' || isDeemed).map((value) => ({
+        value,
+        text: RECEIPT_RULES[value].label,
+        hint: NEEDS[value],
+      })),
+      isDeemed,
+      min: letter.datedOn ?? undefined,
+      max: today,
+    };
+  }
 }
+
+/** What each way of proving asks for, under its name. */
+const NEEDS: Readonly<Record<ReceiptMethod, string>> = {
+  HANDED_OVER: 'Nama, jabatan, dan foto tanda terima bertanda tangan',
+  REGISTERED_POST: 'Nama, nomor resi, dan kartu tanda terima',
+  COURIER: 'Nama, nomor resi, dan bukti serah',
+  REFUSAL_REPORT: 'Nama yang menolak, nomor dan pindaian berita acara',
+  EMAIL_ACKNOWLEDGED: 'Nama dan jabatan yang menjawab, serta jawabannya',
+  DEEMED: 'Tanggal dan bukti kirim, nomor resi',
+};

@@ -167,7 +167,7 @@ export class SanctionForceService {
 
   private async effectiveDay(tx: Tx, decision: SanctionDecision): Promise<PlainDate | null> {
     const [receipt] = await tx.query<{ on: PlainDate }[]>(
-      'SELECT received_on AS "on" FROM letter_receipts WHERE letter_id = $1',
+      'SELECT received_on AS "on" FROM standing_receipts WHERE letter_id = $1',
       [decision.letterId],
     );
     const rule = (await this.parameters.valueOn(tx, 'tmp2t.effect', await this.clock.today(tx))) as EffectRule;

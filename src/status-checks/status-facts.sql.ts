@@ -34,7 +34,8 @@ const knownLines = ({ zone }: Places, where: string): string => `
     FROM sanction_lines l
     JOIN sanction_decisions d ON d.id = l.decision_id
     JOIN letters t ON t.id = d.letter_id
-    LEFT JOIN letter_receipts r ON r.letter_id = t.id
+    -- The first proof: a later one corrects its day, not what was known when.
+    LEFT JOIN letter_receipts r ON r.letter_id = t.id AND r.supersedes_id IS NULL
     CROSS JOIN moment m
    WHERE l.from_at IS NOT NULL
      AND (l.from_at <= m.known_at

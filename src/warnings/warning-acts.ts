@@ -46,7 +46,8 @@ export class WarningActs {
         };
         if (canEnter(to, file.state)) await this.cases.enter(tx, actor, file, { ...act, to });
         // A finding added later is warned of beside the state, with a clock of its own (I12).
-        else if (runsBeside(file.state)) await this.cases.note(tx, actor, file, { ...act, kind: 'warning.beside' });
+        else if (issuer === 'BPJS' && runsBeside(file.state))
+          await this.cases.note(tx, actor, file, { ...act, kind: 'warning.beside' });
         // A receipt that comes to light when the case has gone on is kept, and moves nothing.
         else return;
         await this.cases.startClock(tx, actor, file, {

@@ -59,7 +59,11 @@ async function paper(who: Client, id: string, path: string, fields: Record<strin
 const receive = (who: Client, letterId: string, receivedOn: string, status = 201) =>
   who
     .post(`/api/v1/letters/${letterId}/receipt`)
-    .send({ method: 'HANDED_OVER', receivedOn, receiverName: 'Bagus Prayitno', receiverPosition: 'manajer SDM' })
+    .field('method', 'HANDED_OVER')
+    .field('receivedOn', receivedOn)
+    .field('receiverName', 'Bagus Prayitno')
+    .field('receiverPosition', 'manajer SDM')
+    .attach('scan', aScan(), { filename: 'tanda-terima.pdf', contentType: 'application/pdf' })
     .expect(status);
 
 const letterOf = (record: { letters: { id: string; code: string }[] }, code: string) =>

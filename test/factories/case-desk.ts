@@ -127,9 +127,15 @@ export class CaseDesk {
 
   /** Records that a letter was handed over. */
   receive(letterId: string, receivedOn: PlainDate, more: object = {}): Test {
-    return this.officer
-      .post(`/api/v1/letters/${letterId}/receipt`)
-      .send({ method: 'HANDED_OVER', receivedOn, receiverName: 'Bagus Prayitno', ...more });
+    return this.prove(`/api/v1/letters/${letterId}/receipt`, { receivedOn, ...more });
+  }
+
+  /** Posts a proof of receipt with its photo, handed over unless `fields` say otherwise. */
+  prove(path: string, fields: object): Test {
+    const slip = { method: 'HANDED_OVER', receiverName: 'Bagus Prayitno', receiverPosition: 'staf SDM', ...fields };
+    let sent = this.officer.post(path);
+    for (const [name, value] of Object.entries(slip)) if (value !== null) sent = sent.field(name, String(value));
+    return sent.attach('scan', aScan(), { filename: 'tanda-terima.pdf', contentType: 'application/pdf' });
   }
 
   /** A decree that waits for paraf and signature, with as much as these need of it. @returns its id */

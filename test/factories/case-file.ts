@@ -89,7 +89,10 @@ export class CaseFile {
   async received(code: DocumentCode, receivedOn: string, who: Person = this.cast.dewi): Promise<void> {
     const { id } = await this.newest(code);
     const slip = { method: 'HANDED_OVER', receivedOn, receiverName: 'Sri Wahyuni', receiverPosition: 'staf SDM' };
-    bodyOf(await who.post(`/api/v1/letters/${id}/receipt`).send(slip), 201);
+    let sent = who.post(`/api/v1/letters/${id}/receipt`);
+    for (const [name, value] of Object.entries(slip)) sent = sent.field(name, value);
+    const scan = aScan(`tanda terima ${id}`);
+    bodyOf(await sent.attach('scan', scan, { filename: 'tanda-terima.pdf', contentType: 'application/pdf' }), 201);
   }
 
   /** A visit that met somebody; the case officer goes, too. */

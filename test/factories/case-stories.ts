@@ -156,7 +156,9 @@ export class CaseStory {
       receiverName: 'Bagus Prayitno',
       receiverPosition: 'manajer SDM',
     };
-    const answer = await this.people.proposer.post(`/api/v1/letters/${letter!.id}/receipt`).send(slip);
+    let sent = this.people.proposer.post(`/api/v1/letters/${letter!.id}/receipt`);
+    for (const [name, value] of Object.entries(slip)) sent = sent.field(name, value);
+    const answer = await sent.attach('scan', aScan(), { filename: 'tanda-terima.pdf', contentType: 'application/pdf' });
     if (answer.status !== status) throw new Error(`receipt of ${code}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   }

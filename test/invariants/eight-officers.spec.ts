@@ -64,8 +64,13 @@ const BUTTONS: Record<string, { role: Role | 'mayor'; ready: () => Promise<Butto
       const story = await open();
       const datedOn = await story.today();
       await story.paper(people.bpjs, 'warnings', { findingIds: story.findingIds, datedOn, periodDays: '10' });
-      const slip = { method: 'HANDED_OVER', receivedOn: datedOn, receiverName: 'Bagus Prayitno' };
-      return ofLetter(story, 'WARN_1', 'receipt', 'warn-first', slip);
+      const slip = {
+        method: 'HANDED_OVER',
+        receivedOn: datedOn,
+        receiverName: 'Bagus Prayitno',
+        receiverPosition: 'staf SDM',
+      };
+      return { ...(await ofLetter(story, 'WARN_1', 'receipt', 'warn-first', slip)), scan: true };
     },
   },
   'starts the verification': {
@@ -117,8 +122,13 @@ const BUTTONS: Record<string, { role: Role | 'mayor'; ready: () => Promise<Butto
     ready: async () => {
       const story = await open();
       await story.toDecided();
-      const slip = { method: 'HANDED_OVER', receivedOn: await story.today(), receiverName: 'Bagus Prayitno' };
-      return ofLetter(story, 'DECISION', 'receipt', 'enter-into-force', slip);
+      const slip = {
+        method: 'HANDED_OVER',
+        receivedOn: await story.today(),
+        receiverName: 'Bagus Prayitno',
+        receiverPosition: 'staf SDM',
+      };
+      return { ...(await ofLetter(story, 'DECISION', 'receipt', 'enter-into-force', slip)), scan: true };
     },
   },
   'drafts the revocation': {

@@ -10,8 +10,8 @@ afterAll(() => cases.house.stop());
 const SIGN_DECREE = `UPDATE letters SET state = 'signed', signed_by = :mayor, number = 'X/3', series = 'X', number_year = 2026, dated_on = :initialledToday WHERE id = :initialledDECISION`;
 const approve = (by: string) =>
   `UPDATE sanction_decisions SET approved_by = :${by}, approved_at = office_now() WHERE id = :initialledSanction`;
-const RECEIVED = `INSERT INTO letter_receipts (id, letter_id, method, received_on, receiver_name, recorded_by)
-  SELECT gen_random_uuid(), id, 'HANDED_OVER', dated_on, 'X', :proposer FROM letters WHERE id = :decidedDECISION`;
+const RECEIVED = `INSERT INTO letter_receipts (id, letter_id, method, received_on, receiver_name, receiver_position, scan_sha256, recorded_by)
+  SELECT gen_random_uuid(), id, 'HANDED_OVER', dated_on, 'X', 'Staf', (SELECT min(sha256) FROM files), :proposer FROM letters WHERE id = :decidedDECISION`;
 const BEGIN = `UPDATE sanction_lines SET from_at = office_now() WHERE id = :decidedLine`;
 const END = (ground: string, letter = 'NULL', until = 'office_now()') =>
   `UPDATE sanction_lines SET until_at = ${until}, end_ground = '${ground}', ended_by_letter_id = ${letter} WHERE id = :inForceLine`;

@@ -130,22 +130,23 @@ describe('/surat/:id/bukti-terima', () => {
     const id = await desk.reminder(file);
     await desk.sign(id).expect(201);
     await page(`/surat/${id}/bukti-terima`);
+    const slip = await aPhoto();
     const send = (receivedOn: string) =>
       desk.officer
         .post(`/surat/${id}/bukti-terima`)
         .field('method', 'COURIER')
         .field('receivedOn', receivedOn)
         .field('receiverName', 'Sri Wahyuni')
-        .field('note', 'Diterima di lobi');
+        .field('evidenceNumber', 'JP1234567890')
+        .field('note', 'Diterima di lobi')
+        .attach('scan', slip, 'slip.jpg');
 
     const early = await send(addDays(await desk.today(), -3)).expect(422);
     expect(await htmlProblems(early.text)).toEqual([]);
     expect(early.text).toContain('Tidak boleh sebelum tanggal surat');
     expect(early.text).toContain('value="Sri Wahyuni"');
 
-    const { headers } = await send(await desk.today())
-      .attach('scan', await aPhoto(), 'slip.jpg')
-      .expect(303);
+    const { headers } = await send(await desk.today()).expect(303);
     expect(headers['location']).toBe(`/kasus/${file.id}`);
     const text = await page(`/surat/${id}`);
     expect(text).toContain('Sri Wahyuni');

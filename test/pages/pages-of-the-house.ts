@@ -174,6 +174,11 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'surat-pencabutan', path: await letter('lifting', 'REVOKE'), by: ['sari', 'nur', 'dewi'] },
     { name: 'surat-unit', path: await letter('in-force', 'UNIT_NOTICE'), by: ['hadi', 'dewi'] },
     { name: 'bukti-terima', path: await letter('fined', 'FINE', '/bukti-terima'), by: ['dewi', 'bayu'] },
+    {
+      name: 'bukti-terima-betulkan',
+      path: await letter('second-warning', 'WARN_2', '/bukti-terima/betulkan'),
+      by: ['dewi', 'bayu'],
+    },
 
     { name: 'impor', path: '/impor', by: ['dewi', 'bayu', 'hadi', 'sari', 'tuti'] },
     ...Object.entries(imports).map(([state, id]) => ({

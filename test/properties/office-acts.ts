@@ -29,12 +29,16 @@ async function postLetter(
   code: string,
   path: string,
   body: object,
+  scan?: string,
 ): Promise<Response | void> {
   const letters = await story.letters(code);
   const letter = letters.find(({ state }) => state === 'proposed') ?? letters[0];
   if (!letter) return;
   const { body: found } = await story.people.head.get(`/api/v1/letters/${letter.id}`);
-  return who.post(`/api/v1/letters/${letter.id}/${path}`).set('If-Match', `"${found.version}"`).send(body);
+  const sent = who.post(`/api/v1/letters/${letter.id}/${path}`).set('If-Match', `"${found.version}"`);
+  if (!scan) return sent.send(body);
+  for (const [name, value] of Object.entries(body)) void sent.field(name, String(value));
+  return sent.attach(scan, aScan(), SCAN);
 }
 
 const openFindings = ({ findings }: CaseRecord): string[] =>
@@ -63,8 +67,9 @@ const paper =
 const receive =
   (code: string): Act =>
   async (story, _, detail) => {
-    const slip = { method: 'HANDED_OVER', receivedOn: await someDay(story, detail), receiverName: 'Bagus Prayitno' };
-    return postLetter(story, story.people.proposer, code, 'receipt', slip);
+    const receivedOn = await someDay(story, detail);
+    const slip = { method: 'HANDED_OVER', receivedOn, receiverName: 'Bagus Prayitno', receiverPosition: 'staf SDM' };
+    return postLetter(story, story.people.proposer, code, 'receipt', slip, 'scan');
   };
 const sign =
   (code: string, who: keyof OfficePeople): Act =>

@@ -10,7 +10,9 @@ import type { OfficeCalendar } from '../../law/calendar';
 import type { CaseState } from '../../law/case-steps';
 import type { DocumentCode } from '../../law/documents';
 import { LetterSigningService } from '../../letters/letter-signing.service';
+import { FileStore, PHOTO_TYPES, type StoredFile } from '../../files/file-store';
 import { ReceiptService } from '../../letters/receipt.service';
+import { exampleSlip } from '../slip';
 import type { RegisteredEmployer } from '../city/register';
 import type { Cast } from '../people';
 
@@ -19,6 +21,8 @@ export interface Town {
   app: INestApplicationContext;
   cast: Cast;
   calendar: OfficeCalendar;
+  /** The photo every slip of the demo shows, stored with the first of them. */
+  slip?: Promise<StoredFile>;
 }
 
 /** One case of the demo, with what a story asks and does of any case. */
@@ -118,11 +122,13 @@ export class FileAtWork {
   /** Somebody of the employer signs the slip today. */
   async received(code: DocumentCode): Promise<void> {
     const { id } = await this.letter(code);
+    this.town.slip ??= exampleSlip().then((photo) => this.get(FileStore).accept(photo, PHOTO_TYPES));
     await this.get(ReceiptService).record(this.town.cast.caseOfficer, id, {
       method: 'HANDED_OVER',
       receivedOn: await this.today(),
       receiverName: this.employer.contactName,
       receiverPosition: 'staf SDM',
+      scanSha256: (await this.town.slip).sha256,
     });
   }
 
