@@ -3,12 +3,14 @@ import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { dateTime, longDate, shortDate } from '../common/formats';
 import { OfficeClock, type Tx } from '../database/office-clock';
+import { Settings } from '../config/settings';
 import { overlay } from '../law/case-overlays';
 import { isBeforeDecision, isClosed, stageOf } from '../law/case-steps';
 import { isServiceCode, serviceOn } from '../law/services';
 import { may } from '../web/permissions';
 import { EMAIL_SOURCE_LABELS } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
+import { releaseFacts } from './release-facts';
 import { deadlineView } from './clock-view';
 import { CaseSteps } from './case-steps.service';
 import { stepViews } from './case-steps-view';
@@ -22,6 +24,7 @@ export class CasePage {
   constructor(
     private readonly clock: OfficeClock,
     private readonly calendars: CalendarService,
+    private readonly settings: Settings,
     private readonly records: CaseRecords,
     private readonly steps: CaseSteps,
   ) {}
@@ -61,7 +64,10 @@ export class CasePage {
       letterGroups: letterGroups(record, may(actor, 'receipts.record')),
       overlays: overlayFacts(record),
       remedies: hasRemedies(record) ? `/kasus/${head.id}/keberatan` : undefined,
-      sanction: sanctionFacts(record),
+      sanction: sanctionFacts(
+        record,
+        releaseFacts(record, today, await this.calendars.calendar(tx), this.settings.timeZone),
+      ),
       hold: overlay('HOLD').from.includes(head.state) && { href: `/kasus/${head.id}/tahan`, text: 'Tahan pemblokiran' },
       employer: employerFacts(record),
       contact: contactFacts(record),
@@ -115,11 +121,12 @@ function contactFacts({ head }: CaseRecord): object[] {
 }
 
 /** The sanction as the counter answers it, with its end once it has one. */
-function sanctionFacts({ decisions }: CaseRecord): object[] | undefined {
+function sanctionFacts({ head, decisions }: CaseRecord, release: object[]): object[] | undefined {
   const decision = decisions.findLast((candidate) => candidate.approvedBy !== null);
   if (!decision) return undefined;
   const from = decision.lines.find((line) => line.fromAt)?.fromAt;
-  const until = decision.lines.find((line) => line.untilAt)?.untilAt;
+  const ends = decision.lines.map((line) => line.untilAt);
+  const until = ends.includes(null) ? null : ends.at(-1);
   return [
     { label: 'Layanan yang ditahan', text: serviceNames(decision).join(', ') },
     { label: 'Hari yang disebut keputusan', text: longDate(decision.effectiveOn) },
@@ -129,6 +136,8 @@ function sanctionFacts({ decisions }: CaseRecord): object[] | undefined {
       label: 'Lingkup',
       text: decision.scope === 'entity' ? 'Seluruh badan usaha di kota ini' : 'Tempat usaha yang disebut',
     },
+    ...release,
+    { label: 'Rincian', text: 'Layanan, tempat, dan tindakan', href: `/kasus/${head.id}/sanksi` },
   ];
 }
 

@@ -43,6 +43,7 @@ const PAGES: Readonly<Record<string, { page: string; needs: Permission }>> = {
   decide: { page: 'keputusan/baru', needs: 'cases.run' },
   'request-lifting': { page: 'pencabutan/permohonan', needs: 'bpjs-acts.record' },
   lift: { page: 'pencabutan/baru', needs: 'cases.run' },
+  'refuse-lifting': { page: 'pencabutan/penolakan', needs: 'cases.run' },
   decline: { page: 'rekomendasi/tolak', needs: 'sanctions.decline' },
 };
 
@@ -145,6 +146,7 @@ const BROUGHT_BY: Readonly<Record<string, { letter: DocumentCode; on: 'signature
   decide: { letter: 'DECISION', on: 'signature' },
   'request-lifting': { letter: 'COMPLIANCE_STMT', on: 'signature' },
   lift: { letter: 'REVOKE', on: 'signature' },
+  'refuse-lifting': { letter: 'LIFT_REFUSED', on: 'signature' },
 };
 
 const enteredSince = (record: CaseRecord, state: CaseState, letterId: string): boolean =>

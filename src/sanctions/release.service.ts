@@ -3,6 +3,7 @@ import { CaseConditions } from '../cases/case-conditions';
 import type { Case } from '../cases/case.entity';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
+import { metOn } from '../cases/release-facts';
 import { standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { longDate } from '../common/formats';
@@ -136,14 +137,13 @@ export class ReleaseService {
     // A statement is kept also on a day on which nobody may sign decrees.
     if (!(await this.signatories.holds(tx, 'MAYOR', today))) return this.askForSignatory(tx, file);
     const letter = await this.revocations.draftIn(tx, actor, file, { ground: 'compliance', act: null });
-    const due = (await this.records.of(tx, file.id)).deadlines.findLast(
-      ({ period, state }) => period === 'lift-decision' && state === 'running',
-    );
+    const record = await this.records.of(tx, file.id);
+    const due = record.deadlines.findLast(({ period, state }) => period === 'lift-decision' && state === 'running');
     await this.tasks.open(tx, {
       key: `sign:${letter.id}`,
       kind: 'approval',
       title: 'Setujui: Keputusan pencabutan sanksi',
-      detail: `Kasus ${file.reference}. BPJS menyatakan setiap temuan terpenuhi dengan surat Nomor ${statement.number}. Setelah paraf Bagian Hukum, tanda tangan Anda mengakhiri sanksi.`,
+      detail: `Kasus ${file.reference}. Kewajiban terpenuhi sejak ${longDate(metOn(record) ?? today)} menurut surat BPJS Nomor ${statement.number}. Setelah paraf Bagian Hukum, tanda tangan Anda mengakhiri sanksi.`,
       href: `/surat/${letter.id}`,
       role: 'signatory',
       caseId: file.id,

@@ -28,7 +28,10 @@ import {
   statementFields,
   waitingHearing,
 } from './form-options';
+import { livingLines } from './chosen-lines';
+import { amendmentRows, FLAW_OPTIONS } from './decision-acts-forms';
 import { HearingService } from './hearing.service';
+import { LineWords } from './line-words';
 import { SanctionScopes } from './sanction-scopes';
 import { SanctionWording } from './sanction-wording';
 import { VerificationService } from './verification.service';
@@ -56,6 +59,7 @@ export class SanctionForms {
     private readonly units: ServiceUnits,
     private readonly scopes: SanctionScopes,
     private readonly wording: SanctionWording,
+    private readonly lineWords: LineWords,
     private readonly hearings: HearingService,
     private readonly verification: VerificationService,
     private readonly mode: BpjsMode,
@@ -108,12 +112,26 @@ export class SanctionForms {
         outcomes: OUTCOME_OPTIONS,
         askers: ASKER_OPTIONS,
         grounds: groundOptions(record),
+        lines: await this.lineOptions(tx, record, today),
+        flaws: FLAW_OPTIONS,
+        changes: amendmentRows(form, faults?.errors ?? {}),
         again: { href: `${casePath(caseId)}/klarifikasi/undangan`, text: 'Undang sekali lagi' },
         errors: faults?.errors ?? {},
         form,
       },
       { title: `${shown.title} ${record.head.reference}`, status: faults?.status, active: '/kasus' },
     );
+  }
+
+  /** The lines of the decision that have not ended, to be ticked. */
+  private async lineOptions(tx: Tx, record: CaseRecord, today: PlainDate): Promise<object[]> {
+    const decision = record.decisions.findLast(({ approvedBy }) => approvedBy !== null);
+    if (!decision) return [];
+    const living = livingLines(record, decision.id);
+    const worded = await Promise.all(
+      living.map(async (line) => (await this.lineWords.of(tx, record, [line], today))[0]!),
+    );
+    return living.map(({ id }, index) => ({ value: id, text: worded[index]!.service, hint: worded[index]!.place }));
   }
 
   /** For the end of a sanction every finding of the decision is asked about, met ones too (I7). */

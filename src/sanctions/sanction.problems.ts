@@ -207,6 +207,12 @@ const EXPLAINED: readonly [slug: string, status: number, title: string, text: st
     'Perlu tiga orang',
     'Pengusul, verifikator, dan yang menyetujui keputusan harus orang yang berbeda.',
   ],
+  [
+    'amendment-heavier',
+    409,
+    'Perubahan memberatkan',
+    'Perubahan keputusan hanya dapat mengurangi beban; yang memberatkan perlu keputusan baru setelah klarifikasi baru.',
+  ],
   ['suspension-missing', 409, 'Tidak ada penundaan', 'Penundaan diakhiri selama masih berjalan.'],
   [
     'lift-request-missing',

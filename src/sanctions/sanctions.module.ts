@@ -18,6 +18,7 @@ import { AnnulmentService } from './annulment.service';
 import { BpjsRequestController } from './bpjs-request.controller';
 import { BpjsRequestPagesController } from './bpjs-request-pages.controller';
 import { ComplianceService } from './compliance.service';
+import { DecisionActsPagesController } from './decision-acts-pages.controller';
 import { DecisionActsController } from './decision-acts.controller';
 import { DecisionService } from './decision.service';
 import { DecreeDrafts } from './decree-drafts';
@@ -30,6 +31,7 @@ import { HoldNotices } from './hold-notices';
 import { HoldPagesController } from './hold-pages.controller';
 import { HoldProposal } from './hold-proposal.entity';
 import { HoldService } from './hold.service';
+import { LiftReceiptPage } from './lift-receipt-page';
 import { LiftRefusalService } from './lift-refusal.service';
 import { LiftRequestService } from './lift-request.service';
 import { LiftSilence } from './lift-silence';
@@ -43,6 +45,7 @@ import { SanctionActs } from './sanction-acts';
 import { SanctionController } from './sanction.controller';
 import { SanctionEnds } from './sanction-ends';
 import { SanctionForceService } from './sanction-force.service';
+import { SanctionPage } from './sanction-page';
 import { SanctionForms } from './sanction-forms';
 import { SanctionRequestService } from './sanction-request.service';
 import { SanctionStays } from './sanction-stays';
@@ -76,6 +79,7 @@ import { VerificationService } from './verification.service';
     BpjsRequestController,
     BpjsRequestPagesController,
     DecisionActsController,
+    DecisionActsPagesController,
     HoldController,
     HoldPagesController,
     SanctionController,
@@ -94,6 +98,7 @@ import { VerificationService } from './verification.service';
     HoldLife,
     HoldNotices,
     HoldService,
+    LiftReceiptPage,
     LiftRefusalService,
     LiftRequestService,
     LiftSilence,
@@ -106,6 +111,7 @@ import { VerificationService } from './verification.service';
     SanctionEnds,
     SanctionForceService,
     SanctionForms,
+    SanctionPage,
     SanctionRequestService,
     SanctionScopes,
     SanctionStays,
