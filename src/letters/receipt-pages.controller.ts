@@ -170,6 +170,8 @@ export class ReceiptPagesController {
         hint: NEEDS[value],
       })),
       isDeemed,
+      // Who received it, and when, is known of every proof but a deemed one.
+      isReceived: !isDeemed,
       min: letter.datedOn ?? undefined,
       max: today,
     };
