@@ -6,6 +6,7 @@ import { CasesModule } from './cases/cases.module';
 import { ClosingsModule } from './closings/closings.module';
 import { ConfigModule } from './config/config.module';
 import type { Settings } from './config/settings';
+import { CourtBundlesModule } from './court-bundles/court-bundles.module';
 import { DatabaseModule } from './database/database.module';
 import { DeadlinesModule } from './deadlines/deadlines.module';
 import { EmployersModule } from './employers/employers.module';
@@ -74,6 +75,7 @@ export class AppModule {
         EntityEventsModule,
         ObjectionsModule,
         StatusChecksModule,
+        CourtBundlesModule,
         ImportsModule,
         OperationsModule,
         ...extra,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineAlarm } from './cases/deadline-alarm';
 import { NotFoundService } from './closings/not-found.service';
+import { CourtBundleService, MAKE_COURT_BUNDLE } from './court-bundles/court-bundle.service';
 import { DEADLINE_PASSED } from './deadlines/deadline-changes';
 import { EMPLOYERS_SHOWN } from './employers/employers-shown';
 import { IDENTITY_CHANGE_PROPOSED } from './employers/identity-changes';
@@ -41,6 +42,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly holds: HoldLife,
     private readonly identities: IdentityDecisions,
     private readonly recount: ClockRecount,
+    private readonly courtBundles: CourtBundleService,
   ) {}
 
   onModuleInit(): void {
@@ -58,5 +60,6 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));
     this.runner.handle(IDENTITY_CHANGE_PROPOSED, (payload) => this.identities.proposed(payload));
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
+    this.runner.handle(MAKE_COURT_BUNDLE, (payload) => this.courtBundles.make(payload));
   }
 }

@@ -84,6 +84,7 @@ export class CasePage {
           : []),
       ],
       bpjsNote: bpjsNote(record),
+      canBundle: may(actor, 'cases.bundle'),
       history: historyView(record, options.wholeHistory),
     };
   }

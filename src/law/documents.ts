@@ -92,6 +92,7 @@ export const DOCUMENTS = {
   // Made by the system itself.
   RECEIPT: document('Tanda terima', 'SYSTEM', 'none'),
   CHECK_CERT: document('Bukti cek status sanksi', 'SYSTEM', 'none'),
+  COURT_SHEET: document('Lembar berkas perkara', 'SYSTEM', 'none'),
 } as const satisfies Record<string, DocumentKind>;
 
 /** Names a kind of paper, everywhere. */

@@ -51,6 +51,9 @@ describe('who may do what (design §2)', () => {
       'units.read',
       'units.manage',
       'keys.manage',
+      'parameters.read',
+      'parameters.propose',
+      'calendar.propose',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { plainDate } from '../../src/common/plain-date';
 import type { LetterInput } from '../../src/render/letters';
 import { BRANCH, EMPLOYER, FIRM, officeFrame, PAPERS } from './sample-story';
 
-type Reports = 'BA_VISIT' | 'BA_CLARIF' | 'BA_VERIF' | 'CLOSE_NOTE' | 'CHECK_CERT';
+type Reports = 'BA_VISIT' | 'BA_CLARIF' | 'BA_VERIF' | 'CLOSE_NOTE' | 'CHECK_CERT' | 'COURT_SHEET';
 
 const svg = (content: string, box: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box}">${content}</svg>`);
@@ -269,6 +269,87 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
       kid: '2026-03',
       receiptHash: '5b0f 2c91 d7e4 a836 …',
       asOfAt: null,
+    },
+  },
+  COURT_SHEET: {
+    code: 'COURT_SHEET',
+    frame: {
+      ...officeFrame({
+        ...report,
+        subject: 'DAFTAR BUKTI KS-2026-0042',
+        number: 'KS-2026-0042',
+        dateOn: plainDate('2026-11-25'),
+        cc: [],
+        footNote: null,
+      }),
+      verify: null,
+    },
+    fields: {
+      title: 'DAFTAR BUKTI',
+      caseReference: 'KS-2026-0042',
+      employer: { name: FIRM, nib: EMPLOYER.nib },
+      preparedOn: plainDate('2026-11-25'),
+      asOf: 'sampai peristiwa ke-61, saat kasus berstatus Dalam sanksi',
+      explanation: 'Bukti diberi tanda menurut urutan tanggalnya.',
+      tables: [
+        {
+          kind: 'exhibits',
+          heading: 'Bukti',
+          note: 'Sidik setiap berkas ada di kolom terakhir.',
+          rows: [
+            [
+              'T-1',
+              'Teguran tertulis I',
+              `${PAPERS.warning1.number}, 18 Mei 2026`,
+              'Salinan',
+              'Pos tercatat, 6 Mei 2026, Maya Kartikasari (staf)',
+              '2c26b46b 68ffc68f f99b453c 1d304134 13422d70 6483bfa0 f98a5e88 6266e7ae',
+            ],
+          ],
+        },
+        {
+          kind: 'history',
+          heading: 'Peristiwa',
+          note: null,
+          rows: [['1.', '4 Mei 2026', 'Kasus dibuka', 'Dewi', 'PP 86/2013', 'T-1']],
+        },
+        {
+          kind: 'deadlines',
+          heading: 'Jangka',
+          note: null,
+          rows: [['1. Teguran', '4 Mei 2026', '10 hari kerja', '20 Mei 2026', 'PP 86/2013 Ps. 6(1)']],
+        },
+        {
+          kind: 'days',
+          heading: 'Hari yang tidak dihitung',
+          note: null,
+          rows: [['1. Teguran', '14 Mei Kenaikan Isa Almasih']],
+        },
+        {
+          kind: 'changes',
+          heading: 'Perubahan',
+          note: null,
+          rows: [['1. Teguran', '8 Mei 2026', 'Dihentikan', 'Angsuran', 'Dewi']],
+        },
+        {
+          kind: 'parameters',
+          heading: 'Ketentuan',
+          note: null,
+          rows: [['Jangka teguran', '10 hari kerja', '24 Des 2013', 'PP 86/2013 Ps. 6(1)']],
+        },
+        {
+          kind: 'register',
+          heading: 'Unduhan',
+          note: null,
+          rows: [['31 Okt 2026', '28 pekerja terdaftar', 'bpjs.xlsx, baris 7', 'ab12']],
+        },
+        {
+          kind: 'checks',
+          heading: 'Pemeriksaan',
+          note: null,
+          rows: [['CEK-2026-000123', '10 Nov 2026', 'DPMPTSP', 'PBG', 'Dalam sanksi']],
+        },
+      ],
     },
   },
 };

@@ -89,6 +89,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'kasus-petugas', path: inCase('opened', '/petugas'), by: ['hadi'] },
 
     { name: 'kasus', path: '/kasus', by: READERS },
+    { name: 'berkas-pengadilan', path: inCase('in-force', '/berkas'), by: ['sari', 'dewi', 'hadi', 'tuti'] },
     { name: 'kasus-baru', path: `/kasus/baru?pemberi-kerja=${free}`, by: ['dewi'] },
     ...Object.keys(cases).map((stage) => ({
       name: `kasus-${stage}`,

@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { compiledFile } from '../../common/compiled-file';
 import type { Geography } from '../../employers/geography';
 import type { FromChild, ToChild } from './messages';
 import type { Progress } from './read-file';
@@ -55,7 +54,7 @@ export function readImportFile<Kind extends ImportKind>(
   { geography, signal, onProgress, limits = LIMITS }: ReadingOptions,
 ): Promise<ReadResult<Kind>> {
   if (signal?.aborted) return Promise.resolve({ outcome: 'cancelled' });
-  const child = fork(childPath(), [], {
+  const child = fork(compiledFile(__dirname, 'child.js'), [], {
     execArgv: [`--max-old-space-size=${limits.megabytes}`],
     // The file comes from outside: its reader gets none of our settings and secrets.
     env: {},
@@ -107,17 +106,4 @@ function lastWords(child: ChildProcess): () => string {
     words = (words + text).slice(-8000);
   });
   return () => words;
-}
-
-/**
- * Beside us when compiled. Tests run the sources, and the child, being a process of its own, needs the compiled file.
- */
-function childPath(): string {
-  const beside = join(__dirname, 'child.js');
-  if (existsSync(beside)) return beside;
-  const parts = __dirname.split(sep);
-  parts[parts.lastIndexOf('src')] = 'dist';
-  const built = join(parts.join(sep), 'child.js');
-  if (!existsSync(built)) throw new Error(`${built} is missing: run "npm run build" first`);
-  return built;
 }

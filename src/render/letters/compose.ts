@@ -17,6 +17,7 @@ const LAYOUTS: Partial<Record<LetterCode, LetterTree['layout']>> = {
   SUSPEND: 'decree',
   ANNUL: 'decree',
   CHECK_CERT: 'certificate',
+  COURT_SHEET: 'report',
 };
 
 /** What stands where the number will be; a draft is watermarked besides. */
@@ -43,7 +44,8 @@ export function composeLetter(input: LetterInput): LetterTree {
   return {
     code,
     layout,
-    draft: isDraft(frame),
+    // A sheet for the court is no letter: nobody signs it, and it is never a draft of one.
+    draft: code !== 'COURT_SHEET' && isDraft(frame),
     timestamp: creationTimestamp(frame.dateOn),
     frame: printedFrame(input, layout),
     verifyUrl: frame.verify?.url ?? null,
@@ -104,6 +106,7 @@ function footLeft(input: LetterInput, layout: LetterTree['layout'], number: stri
     const { printedAt, number: checkNumber } = input.fields.check;
     return `${checkNumber} · dicetak ${longDate(printedAt)}, ${time(printedAt)}`;
   }
+  if (input.code === 'COURT_SHEET') return `${input.fields.title} · ${number}`;
   return `${layout === 'report' ? 'Berita Acara Nomor' : 'Nomor'} ${number}${file}`;
 }
 

@@ -2,6 +2,7 @@ import { type FieldProblem, Problem } from '../../common/problem';
 import { amendment, annulment, liftRefused, suspension, unitChange } from './fields/acts-on-decisions';
 import { complianceStatement, fineAct, firstWarning, sanctionRequest, secondWarning } from './fields/bpjs-letters';
 import { checkCertificate } from './fields/check-certificate';
+import { courtSheet } from './fields/court-sheet';
 import { decision, revocation } from './fields/decrees';
 import {
   plannedSanction,
@@ -45,6 +46,7 @@ const FIELDS = {
   UNIT_UNBLOCK: unitUnblock,
   CLOSE_NOTE: closingNote,
   CHECK_CERT: checkCertificate,
+  COURT_SHEET: courtSheet,
 } as const;
 
 /** Code of a letter that can be written here. */
@@ -73,7 +75,14 @@ const DECREES: readonly LetterCode[] = ['DECISION', 'AMEND', 'SUSPEND', 'REVOKE'
 /** Letters of the mayor, under the letterhead of the office. */
 const MAYORS: readonly LetterCode[] = [...DECREES, 'OBJ_REPLY', 'APPEAL_REPLY', 'LIFT_REFUSED'];
 /** Papers that carry their own signatures, or none. */
-const UNSIGNED: readonly LetterCode[] = ['BA_VISIT', 'BA_CLARIF', 'BA_VERIF', 'CLOSE_NOTE', 'CHECK_CERT'];
+const UNSIGNED: readonly LetterCode[] = [
+  'BA_VISIT',
+  'BA_CLARIF',
+  'BA_VERIF',
+  'CLOSE_NOTE',
+  'CHECK_CERT',
+  'COURT_SHEET',
+];
 
 function issuerFaults(code: LetterCode, frame: LetterFrame): FieldProblem[] {
   const faults: FieldProblem[] = [];
