@@ -12,6 +12,8 @@ import { EMAIL_SOURCE_LABELS } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
 import { releaseFacts } from './release-facts';
 import { deadlineView } from './clock-view';
+import { estimateFacts } from './estimate-view';
+import { moneyOf } from './estimate.queries';
 import { CaseSteps } from './case-steps.service';
 import { stepViews } from './case-steps-view';
 import { findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
@@ -64,6 +66,7 @@ export class CasePage {
       letterGroups: letterGroups(record, may(actor, 'receipts.record')),
       overlays: overlayFacts(record),
       remedies: hasRemedies(record) ? `/kasus/${head.id}/keberatan` : undefined,
+      estimates: estimateFacts(record, await moneyOf(tx, caseId)),
       sanction: sanctionFacts(
         record,
         releaseFacts(record, today, await this.calendars.calendar(tx), this.settings.timeZone),

@@ -33,6 +33,9 @@ import { CaseService } from './case.service';
 import { CaseSteps } from './case-steps.service';
 import { CaseWatch } from './case-watch';
 import { CasesPagesController } from './cases-pages.controller';
+import { EstimateController } from './estimate.controller';
+import { EstimatePagesController } from './estimate-pages.controller';
+import { EstimateService } from './estimate.service';
 import { Finding } from './finding.entity';
 import { FindingService } from './finding.service';
 import { NewCasePagesController } from './new-case-pages.controller';
@@ -55,6 +58,8 @@ import { NewCasePagesController } from './new-case-pages.controller';
     CasesPagesController,
     ClockMovesController,
     ClockMovesPagesController,
+    EstimateController,
+    EstimatePagesController,
     NewCasePagesController,
     CaseContactPagesController,
   ],
@@ -76,6 +81,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
     ClockMoves,
     DeadlineActs,
     DeadlineAlarm,
+    EstimateService,
     FindingService,
   ],
   exports: [

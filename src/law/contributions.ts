@@ -86,6 +86,8 @@ export interface ContributionFigures {
 export interface EstimateInput {
   /** Monthly wage of each worker in whole rupiah. */
   readonly wages: readonly bigint[];
+  /** How many workers earn each of these wages; one when absent. */
+  readonly each?: number;
   readonly riskGroup: RiskGroup;
   /** The programmes to pay for; JKP costs nothing extra. */
   readonly programmes: readonly Programme[];
@@ -109,14 +111,14 @@ export function contributionFigures(day: PlainDate): ContributionFigures {
 }
 
 /** Contribution of one month for all workers: `Σ wage × rate`, JP on the wage up to its ceiling, rounded half up to rupiah. */
-export function monthlyContribution({ wages, riskGroup, programmes, on, figures }: EstimateInput): bigint {
+export function monthlyContribution({ wages, each = 1, riskGroup, programmes, on, figures }: EstimateInput): bigint {
   if (wages.some((wage) => wage < 0n)) throw new RangeError('A wage is never negative');
   const parts = programmes.map((programme) => {
     const rate = rateOf(programme, riskGroup, on, figures);
     const ceiling = programme === 'JP' ? (figures?.jpCeiling ?? valueOn(JP_CEILINGS, on)) : null;
     return wages.reduce((sum, wage) => sum + rate * (ceiling !== null && wage > ceiling ? ceiling : wage), 0n);
   });
-  return roundHalfUp(parts.reduce((sum, part) => sum + part, 0n));
+  return roundHalfUp(BigInt(each) * parts.reduce((sum, part) => sum + part, 0n));
 }
 
 /** The rate of a programme in hundred-thousandths of the wage, employer and worker together. */

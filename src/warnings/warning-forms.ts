@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { casePath } from '../cases/case.paths';
+import { moneyOf, monthlyByBpjs } from '../cases/estimate.queries';
 import { sanctionFacts } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { dayAndDate } from '../common/formats';
@@ -56,6 +57,7 @@ export class WarningForms {
     const facts = sanctionFacts(record, today);
     const isSecond = shown.view === WARNING_VIEW && wantedOrder(req, record) === 2;
     const title = shown.title.replace('{n}', isSecond ? 'II' : 'I');
+    const findingIds = ticked(facts, shown, isSecond);
     return this.pages.show(
       req,
       reply,
@@ -74,7 +76,14 @@ export class WarningForms {
         findings: findingOptions(record, facts),
         today,
         earliest: earliestAfterWarning(record),
-        form: { findingIds: ticked(facts, shown, isSecond), periodDays: length, windowDays: length, ...shown.form },
+        form: {
+          findingIds,
+          periodDays: length,
+          windowDays: length,
+          // Only BPJS's own figure; an estimate never slips into an act.
+          monthlyContribution: isFine(shown.view) ? monthlyByBpjs(await moneyOf(tx, caseId), findingIds) : undefined,
+          ...shown.form,
+        },
         ...faults,
       },
       { title: `${title} ${record.head.reference}`, status: faults?.status, active: '/kasus' },

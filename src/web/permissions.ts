@@ -64,6 +64,8 @@ const GRANTS = {
   },
   'bpjs-acts.record': { roles: ['case_officer', 'bpjs_officer'] },
   'bpjs-acts.write': { roles: ['bpjs_officer'] },
+  /** What an employer probably owes, and BPJS's own figures of it. */
+  'estimates.record': { roles: ['case_officer', 'bpjs_officer'] },
   'receipts.record': { roles: ['case_officer', 'bpjs_officer'] },
 
   'visits.read': { roles: ['field_officer', 'case_officer', 'team_head', 'auditor'] },

@@ -53,6 +53,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   await house.api.withKey(['checks.make', 'status.read']);
   const key = await one('SELECT id FROM api_keys LIMIT 1');
   const fresh = await freshClock(seeded);
+  const estimated = await anEstimate(seeded);
   const letter = async (
     stage: keyof typeof cases,
     code: Parameters<(typeof cases)['opened']['newest']>[0],
@@ -109,6 +110,9 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
       path: `${fresh.page}/${fresh.id}/${act}`,
       by: ['dewi', 'hadi'] as const,
     })),
+    { name: 'perkiraan', path: inCase('fined', '/perkiraan'), by: READERS },
+    { name: 'perkiraan-hitung', path: inCase('fined', `/perkiraan/${estimated}`), by: ['dewi', 'bayu'] },
+    { name: 'perkiraan-bpjs', path: inCase('fined', `/perkiraan/${estimated}/bpjs`), by: ['dewi', 'bayu'] },
     { name: 'kunjungan-baru', path: inCase('opened', '/kunjungan/baru'), by: ['yanto', 'dewi'] },
     { name: 'himbauan-baru', path: inCase('opened', '/himbauan/baru'), by: ['dewi'] },
     { name: 'teguran-baru', path: inCase('opened', '/teguran/baru'), by: ['bayu', 'dewi'] },
@@ -237,6 +241,21 @@ async function leave({ cast, house }: Seeded): Promise<string> {
     .post('/api/v1/assignments/leaves')
     .send({ ...away, fromOn: addDays(today, 30), toOn: addDays(today, 34) });
   return `/kasus/petugas/cuti/${bodyOf<{ id: string }>(answer, 201).id}/batal`;
+}
+
+/** A finding with an estimate, and with a figure of BPJS that overrides a part of it. */
+async function anEstimate({ cast, cases, house }: Seeded): Promise<string> {
+  const { path } = cases.fined;
+  const { findings, letters } = await cases.fined.record();
+  const { id } = findings[0]!;
+  const firstMonth = (await officeToday(house)).slice(0, 7);
+  const basis = { workers: 8, wage: 4_100_000, scale: 'small', riskGroup: 'low', firstMonth, months: 1 };
+  const source = 'Daftar upah yang ditunjukkan saat kunjungan.';
+  await cast.dewi.change(path, `${path}/findings/${id}/estimates`, { ...basis, source });
+  const letterId = letters.find(({ code }) => code === 'FINE')!.id;
+  const figure = { kind: 'SANCTION_FINE', amount: 2_145, letterId };
+  await cast.bayu.change(path, `${path}/findings/${id}/bpjs-figures`, figure);
+  return id;
 }
 
 /** A case opened just now: its triage is a period of the office's own that runs. */
