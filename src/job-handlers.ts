@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CaseWatch, WATCH_CASES, WATCH_HOUR } from './cases/case-watch';
 import { DeadlineAlarm } from './cases/deadline-alarm';
 import { NotFoundService } from './closings/not-found.service';
 import { CourtBundleService, MAKE_COURT_BUNDLE } from './court-bundles/court-bundle.service';
@@ -7,6 +8,7 @@ import { EMPLOYERS_SHOWN } from './employers/employers-shown';
 import { IDENTITY_CHANGE_PROPOSED } from './employers/identity-changes';
 import { IdentityDecisions } from './entity-events/identity-decisions.service';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
+import { DailyJobs } from './jobs/daily-jobs';
 import { JobRunner } from './jobs/job-runner';
 import { ClockRecount } from './law-changes/clock-recount';
 import { RECOUNT_CLOCKS } from './law-changes/law-application';
@@ -20,6 +22,8 @@ import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
 import { HOLD_LAPSE, HoldLife } from './sanctions/hold-life';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';
 import { SUSPENSION_ENDS, SuspensionService } from './sanctions/suspension.service';
+import { TASK_DIGEST, TaskDigest } from './tasks/task-digest';
+import { PEOPLE_CHANGED } from './users/people-changed';
 import { MAIL_PASSWORD_LINK } from './users/password-links';
 import { PasswordMail } from './users/password-mail';
 
@@ -28,11 +32,14 @@ import { PasswordMail } from './users/password-mail';
 export class JobHandlers implements OnModuleInit {
   constructor(
     private readonly runner: JobRunner,
+    private readonly daily: DailyJobs,
     private readonly mails: MailSender,
     private readonly passwords: PasswordMail,
     private readonly letters: LetterIssueService,
     private readonly letterMailFailure: LetterMailFailure,
     private readonly alarm: DeadlineAlarm,
+    private readonly watch: CaseWatch,
+    private readonly digest: TaskDigest,
     private readonly lost: NotFoundService,
     private readonly imports: ImportReading,
     private readonly sanctions: SanctionForceService,
@@ -59,6 +66,17 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
     this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));
     this.runner.handle(IDENTITY_CHANGE_PROPOSED, (payload) => this.identities.proposed(payload));
+    this.runner.handle(PEOPLE_CHANGED, () => this.watch.look());
+    this.daily.handle(
+      WATCH_CASES,
+      () => WATCH_HOUR,
+      () => this.watch.look(),
+    );
+    this.daily.handle(
+      TASK_DIGEST,
+      (tx) => this.digest.hour(tx),
+      () => this.digest.send(),
+    );
     this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
     this.runner.handle(MAKE_COURT_BUNDLE, (payload) => this.courtBundles.make(payload));
   }

@@ -6,6 +6,7 @@ import { createApp } from './create-app';
 import { Settings } from './config/settings';
 import { openDatabase } from './database/open-database';
 import { StartRefused } from './database/start-refused';
+import { DailyJobs } from './jobs/daily-jobs';
 import { JobRunner } from './jobs/job-runner';
 import { CitySeed } from './operations/city-seed';
 import { FirstAdmin } from './users/first-admin';
@@ -44,7 +45,10 @@ export async function startService(settings: Settings, options: StartOptions = {
     if (!settings.demo) await refuseMovedClock(app.get(DataSource));
     await app.get(CitySeed).load();
     await options.beforeListening?.(app, database.ownerUrl);
-    if (settings.runJobs) app.get(JobRunner).start();
+    if (settings.runJobs) {
+      await app.get(DailyJobs).begin();
+      app.get(JobRunner).start();
+    }
     if (options.listen ?? true) await listen(app, settings);
   } catch (error) {
     await stop();

@@ -58,6 +58,8 @@ function numberInWords(key: ParameterKey, value: number): string {
   switch (unit) {
     case 'tanggal':
       return `tanggal ${value}`;
+    case 'jam':
+      return `pukul ${value}.00`;
     case 'per bulan':
     case 'dari upah':
       return `${number(percent(value))} % ${unit}`;

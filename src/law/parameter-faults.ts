@@ -21,7 +21,7 @@ export function parameterFault(key: ParameterKey, value: unknown, day: PlainDate
 }
 
 /** Counted in whole ones: days, times, days of the month, rupiah. */
-const WHOLE_UNITS: readonly ParameterUnit[] = ['hari kerja', 'hari', 'kali', 'tanggal', 'rupiah per bulan'];
+const WHOLE_UNITS: readonly ParameterUnit[] = ['hari kerja', 'hari', 'kali', 'tanggal', 'jam', 'rupiah per bulan'];
 
 /** Every month has this day. */
 const LAST_DAY_OF_EVERY_MONTH = 28;

@@ -8,6 +8,7 @@ export type ParameterUnit =
   | 'hari'
   | 'kali'
   | 'tanggal'
+  | 'jam'
   | 'per bulan'
   | 'dari upah'
   | 'rupiah per bulan'

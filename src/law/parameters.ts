@@ -169,6 +169,17 @@ export const PARAMETERS = {
   'numbering.patterns.KS': pattern('Pola nomor kasus', 'KS-{year}-{seq:4}'),
   'id.npp.regex': pattern('Bentuk NPP', '^[A-Z0-9]{4,16}$'),
 
+  // The office's own day.
+  'digest.hour': {
+    label: 'Jam ringkasan tugas harian',
+    value: 7,
+    unit: 'jam',
+    mark: 'A',
+    source: OFFICE_RULE,
+    from: OFFICE,
+    atMost: 23,
+  },
+
   // Vulnerable workers.
   /** Changes of the population register up to this day count for the month (overview of the city, 2025). */
   disdukcapil_cutoff_day: {

@@ -78,7 +78,10 @@ export class TasksPagesController {
     return {
       when: `${dayAndDate(reader.today)}, ${dateTime(now).split(' pukul ')[1] ?? ''} WITA`,
       parts,
-      elsewhere: [{ href: ASSIGNMENTS_PATH, text: 'Pembagian kerja dan cuti', icon: 'users' }],
+      elsewhere: [
+        { href: ASSIGNMENTS_PATH, text: 'Pembagian kerja dan cuti', icon: 'users' },
+        { href: '/tugas/ringkasan', text: 'Ringkasan harian', icon: 'mail' },
+      ],
       first: first && { href: first.href, text: 'Buka yang paling mendesak', icon: 'arrow-right' },
       sums: Object.entries(SUM_TONES).map(([group, tone]) => {
         const { slug, sum } = GROUP_WORDS[group as TaskGroup];

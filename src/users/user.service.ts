@@ -6,6 +6,8 @@ import { newId } from '../common/ids';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import { expectVersion } from '../web/versions';
+import { JobQueue } from '../jobs/job-queue';
+import { PEOPLE_CHANGED } from './people-changed';
 import { PasswordLinks } from './password-links';
 import { hashOfPassword } from './passwords';
 import { Sessions } from './sessions';
@@ -20,6 +22,7 @@ export class UserService {
     private readonly db: DataSource,
     private readonly links: PasswordLinks,
     private readonly sessions: Sessions,
+    private readonly jobs: JobQueue,
     private readonly audit: AuditService,
   ) {}
 
@@ -67,6 +70,7 @@ export class UserService {
       }
       const change = { name: input.name, role: input.role, unitId: input.unitId ?? null, version: user.version + 1 };
       await tx.update(User, { id }, change);
+      if (input.role !== user.role) await this.jobs.enqueue(tx, PEOPLE_CHANGED, {}, { key: PEOPLE_CHANGED });
       await this.audit.record(tx, actor, 'user.changed', { type: 'user', id }, { from: user.role, to: input.role });
     });
   }
@@ -82,6 +86,7 @@ export class UserService {
       await tx.query('UPDATE users SET deactivated_at = office_now(), version = version + 1 WHERE id = $1', [id]);
       await this.sessions.endAll(tx, id);
       await this.links.revokeAll(tx, id);
+      await this.jobs.enqueue(tx, PEOPLE_CHANGED, {}, { key: PEOPLE_CHANGED });
       await this.audit.record(tx, actor, 'user.deactivated', { type: 'user', id });
     });
   }

@@ -77,6 +77,8 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
 
     { name: 'tugas-kelompok', path: '/tugas?kelompok=nanti&lihat=tim', by: ['dewi', 'yanto'] },
 
+    { name: 'tugas-ringkasan', path: '/tugas/ringkasan', by: ['dewi', 'yanto', 'nur'] },
+
     { name: 'pembagian-kerja', path: '/kasus/petugas', by: [...READERS, 'yanto'] },
     { name: 'petugas-wilayah', path: '/kasus/petugas/wilayah/64.74.02', by: ['hadi'] },
     { name: 'cuti-baru', path: '/kasus/petugas/cuti/baru', by: ['dewi', 'hadi', 'yanto'] },
