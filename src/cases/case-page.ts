@@ -87,7 +87,7 @@ export class CasePage {
           : []),
       ],
       bpjsNote: bpjsNote(record),
-      canBundle: may(actor, 'cases.bundle'),
+      canBundle: may(actor, 'court-bundles.read'),
       history: historyView(record, options.wholeHistory),
     };
   }

@@ -8,6 +8,7 @@ import { dateTime } from '../common/formats';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
+import { may } from '../web/permissions';
 import { CourtBundleQueries, type CourtBundleRow } from './court-bundle.queries';
 import { stateOf } from './court-bundle.responses';
 import { CourtBundleService } from './court-bundle.service';
@@ -25,8 +26,9 @@ export class CourtBundlePagesController {
   ) {}
 
   @Get()
-  @Requires('cases.bundle')
+  @Requires('court-bundles.read')
   async show(
+    @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -45,6 +47,7 @@ export class CourtBundlePagesController {
           { text: 'Berkas untuk pengadilan' },
         ],
         employer: head.employerName,
+        canMake: may(actor, 'court-bundles.make'),
         isWaiting: rows.some((row) => stateOf(row) === 'making'),
         rows: rows.map((row) => bundleRow(row, events.at(-1)?.seq ?? 0)),
       },
@@ -53,7 +56,7 @@ export class CourtBundlePagesController {
   }
 
   @Post()
-  @Requires('cases.bundle')
+  @Requires('court-bundles.make')
   async request(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

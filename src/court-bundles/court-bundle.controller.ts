@@ -25,7 +25,7 @@ export class CourtBundleController {
   /** Asks for a bundle of the case as it stands; it is made beside, in a few seconds. */
   @Post()
   @HttpCode(202)
-  @Requires('cases.bundle')
+  @Requires('court-bundles.make')
   @ApiAcceptedResponse({ type: CourtBundleResponse })
   async request(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<CourtBundleResponse> {
     const bundleId = await this.bundles.request(actor, id);
@@ -34,7 +34,7 @@ export class CourtBundleController {
 
   /** One bundle and how far it is. */
   @Get(':bundle')
-  @Requires('cases.bundle')
+  @Requires('court-bundles.read')
   @ApiOkResponse({ type: CourtBundleResponse })
   async one(@Param('id', IdPipe) id: string, @Param('bundle', IdPipe) bundleId: string): Promise<CourtBundleResponse> {
     return CourtBundleResponse.from(await this.queries.one(this.db.manager, id, bundleId));
@@ -42,7 +42,7 @@ export class CourtBundleController {
 
   /** Sheets, every paper under its mark, and a list of hashes. */
   @Get(':bundle/zip')
-  @Requires('cases.bundle')
+  @Requires('court-bundles.read')
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   zip(
@@ -56,7 +56,7 @@ export class CourtBundleController {
 
   /** The same to print, each page of an exhibit under its mark. */
   @Get(':bundle/pdf')
-  @Requires('cases.bundle')
+  @Requires('court-bundles.read')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   pdf(

@@ -52,8 +52,9 @@ const GRANTS = {
   'cases.reopen': { roles: ['team_head'] },
   /** Moving the office's own periods, with a reason; BPJS's nobody moves here (ui.md §7, `/kasus/:id/perpanjang`). */
   'deadlines.move': { roles: ['case_officer', 'team_head'] },
-  /** Put a case together for the court: everything in it, with names. */
-  'cases.bundle': { roles: ['case_officer', 'legal_reviewer', 'team_head', 'auditor'] },
+  /** A case put together for the court: everything in it, with names. */
+  'court-bundles.make': { roles: ['case_officer', 'legal_reviewer', 'team_head'] },
+  'court-bundles.read': { roles: ['case_officer', 'legal_reviewer', 'team_head', 'auditor'] },
   /** Who holds a case, one or all of an officer's; also who serves which kecamatan. */
   'cases.assign': { roles: ['team_head'] },
   'assignments.read': { roles: [...CASE_READERS, 'field_officer'] },
