@@ -109,8 +109,10 @@ export function stepViews(
   const first = ahead.find(
     (step) => step.action && (forward.has(step.title) || within.some(({ title }) => title === step.title)),
   );
-  if (first?.action) first.action = { ...first.action, primary: true };
+  const done = doneView(record, actor);
+  if (first?.action && done.length === 0) first.action = { ...first.action, primary: true };
   return [
+    ...done,
     ...ahead,
     ...chainsBeside(record, actor, today),
     ...searchView(record, actor),
@@ -230,6 +232,26 @@ function reopeningView({ head }: CaseRecord, actor: Actor): StepView[] {
       needs: [],
       note: 'Kembali ke tahap sebelum ditutup, dengan alasan tertulis.',
       action: { href: `/kasus/${head.id}/buka-kembali`, text: 'Buka kembali' },
+    },
+  ];
+}
+
+/** Whether BPJS has said of every finding that it is met, and none was left open or ended otherwise. */
+export function isEverythingMet({ findings }: Pick<CaseRecord, 'findings'>): boolean {
+  return findings.some(({ status }) => status === 'cured') && findings.every(({ status }) => status !== 'open');
+}
+
+/** Everything is met and no sanction stands: closing the case is what is left, with one button (I6). */
+function doneView(record: CaseRecord, actor: Actor): StepView[] {
+  const step = stepsFrom(record.head.state).find(({ slug }) => slug === 'close-compliant');
+  if (!step || !isEverythingMet(record)) return [];
+  const mayClose = actor.role !== null && step.roles.includes(actor.role);
+  return [
+    {
+      title: step.label,
+      who: [{ who: 'city' }],
+      needs: [{ has: true, text: 'BPJS menyatakan setiap temuan terpenuhi' }],
+      ...(mayClose ? { action: { href: `/kasus/${record.head.id}/tutup`, text: 'Tutup kasus', primary: true } } : {}),
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { cameFrom, lastOpenState } from '../cases/came-from';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
+import { isEverythingMet } from '../cases/case-steps-view';
 import { casePath } from '../cases/case.paths';
 import { shortDate } from '../common/formats';
 import { notFound } from '../common/problem';
@@ -78,7 +79,7 @@ export class ClosingForms {
     const { head } = record;
     const finding = record.findings.find(({ id }) => id === findingId);
     if (findingId && !finding) throw notFound();
-    const [form, errors] = [faults?.form ?? {}, faults?.errors ?? {}];
+    const [form, errors] = [faults?.form ?? prefilled(record, shown), faults?.errors ?? {}];
     const back = shown === REOPEN ? lastOpenState(record) : cameFrom(record);
     return this.pages.show(
       req,
@@ -123,6 +124,12 @@ export class ClosingForms {
       { title: `${shown.title} ${head.reference}`, status: faults?.status, active: '/kasus' },
     );
   }
+}
+
+/** With the word of BPJS on every finding the case closes with one button (I6). */
+function prefilled(record: CaseRecord, { view }: ClosingForm): Record<string, unknown> {
+  if (view !== 'close' || !isEverythingMet(record)) return {};
+  return { ending: 'CLOSED_COMPLIANT', reason: 'Semua temuan dinyatakan terpenuhi oleh BPJS Ketenagakerjaan.' };
 }
 
 const FINDING_ENDINGS = [

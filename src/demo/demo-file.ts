@@ -91,6 +91,7 @@ const BLOCKED = `
     JOIN employer_identifiers i ON i.employer_id = e.id AND i.type = 'nib' AND i.ended_at IS NULL
    WHERE l.service_code = $1 AND l.from_at <= office_now() AND (l.until_at IS NULL OR l.until_at > office_now())
      AND NOT EXISTS (SELECT FROM counter_holds h WHERE h.employer_id = e.id OR (h.type = 'nib' AND h.lookup = i.lookup))
+     AND NOT EXISTS (SELECT FROM sanction_stays s WHERE s.line_id = l.id AND s.until_at IS NULL)
    ORDER BY l.from_at, i.lookup LIMIT 1`;
 
 const CLEAR = `

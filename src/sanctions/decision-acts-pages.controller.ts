@@ -25,7 +25,7 @@ import { LiftRefusalService } from './lift-refusal.service';
 import { LiftRequestService } from './lift-request.service';
 import { SanctionForms, type SanctionForm } from './sanction-forms';
 import { SanctionPage } from './sanction-page';
-import { SuspensionService } from './suspension.service';
+import { isSuspended, SuspensionService } from './suspension.service';
 
 const LIVING = ['DECIDED', 'TMP2T_IN_FORCE', 'LIFT_REQUESTED'] as const;
 const act = (view: string, title: string, drafts: SanctionForm['drafts']): SanctionForm => ({
@@ -37,8 +37,14 @@ const act = (view: string, title: string, drafts: SanctionForm['drafts']): Sanct
 });
 const AMENDMENT = act('amendment', 'Ubah keputusan', 'AMEND');
 const ANNULMENT = act('annulment', 'Batalkan keputusan', 'ANNUL');
-const SUSPENSION = act('suspension', 'Tunda pelaksanaan keputusan', 'SUSPEND');
-const SUSPENSION_END = act('suspension-end', 'Akhiri penundaan', 'SUSPEND');
+const SUSPENSION: SanctionForm = {
+  ...act('suspension', 'Tunda pelaksanaan keputusan', 'SUSPEND'),
+  unless: (record) => (isSuspended(record) ? 'Pelaksanaan keputusan ini sudah ditunda.' : undefined),
+};
+const SUSPENSION_END: SanctionForm = {
+  ...act('suspension-end', 'Akhiri penundaan', 'SUSPEND'),
+  unless: (record) => (isSuspended(record) ? undefined : 'Tidak ada penundaan yang sedang berjalan dalam kasus ini.'),
+};
 const LIFT_PAPER: SanctionForm = {
   view: 'lift-paper',
   title: 'Permohonan pencabutan yang belum lengkap',
@@ -51,6 +57,10 @@ const LIFT_REFUSAL: SanctionForm = {
   permission: 'cases.run',
   states: ['LIFT_REQUESTED'],
   drafts: 'LIFT_REFUSED',
+  unless: ({ letters }) =>
+    letters.some(({ code, state }) => code === 'REVOKE' && (state === 'proposed' || state === 'registered'))
+      ? 'Konsep pencabutan sedang menunggu tanda tangan. Tarik dahulu konsepnya bila permohonan tetap ditolak.'
+      : undefined,
 };
 const TO_SIGN = 'Bagian Hukum memarafnya, lalu penandatangan menetapkannya.';
 

@@ -172,7 +172,7 @@ export class ReleaseService {
       kind: 'approval',
       title: 'Tutup kasus: semua temuan sudah dipenuhi',
       detail: 'BPJS menyatakan setiap temuan terpenuhi sebelum ada keputusan. Kasus selesai tanpa sanksi.',
-      href: `/kasus/${file.id}/tutup?sebagai=CLOSED_COMPLIANT`,
+      href: `/kasus/${file.id}/tutup`,
       role: 'case_officer',
       caseId: file.id,
       ownerId: file.ownerId,

@@ -46,6 +46,8 @@ export interface SanctionForm {
   /** The letter it drafts: while that waits for its signature, the form leads there. */
   drafts?: DocumentCode;
   conditions?: ConditionalStep;
+  /** Why it cannot be filled in although the state allows it; undefined when it can. */
+  unless?: (record: CaseRecord) => string | undefined;
 }
 
 /** Shows the forms from the request to the end of a sanction, each with the case it belongs to. */
@@ -198,6 +200,8 @@ function closedReason(
       link: { href: casePath(record.head.id), text: 'Lihat langkah yang mungkin' },
     };
   }
+  const hindrance = shown.unless?.(record);
+  if (hindrance) return { text: hindrance, link: { href: `${casePath(record.head.id)}/sanksi`, text: 'Lihat sanksi' } };
   if (!may(actor, shown.permission)) {
     return {
       text: 'Langkah ini dikerjakan peran lain. Setelah konsepnya disusun, suratnya muncul di daftar tugas penandatangan.',

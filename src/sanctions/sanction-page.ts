@@ -16,6 +16,7 @@ import { may } from '../web/permissions';
 import { needItems } from './form-options';
 import { LineWords } from './line-words';
 import { liftRequested } from './lift-requested';
+import { isSuspended } from './suspension.service';
 
 const END_LABELS: Readonly<Record<LineEndGround, string>> = {
   ...LIFT_GROUND_LABELS,
@@ -151,13 +152,13 @@ function lineTag(line: CaseRecord['decisions'][number]['lines'][number], stay: S
 
 /** What can be done now, as steps of the case page; the part of a revocation is chosen in its form. */
 function acts(record: CaseRecord, actor: Actor): object[] {
-  const isSuspended = record.overlays.some(({ kind, endedAt }) => kind === 'SUSPENDED' && endedAt === null);
+  const suspended = isSuspended(record);
   const kinds = DECISION_ACT_KINDS.filter(
     (kind) =>
       kind !== 'REVOKE_PART' &&
       decisionAct(kind).from.includes(record.head.state) &&
-      (kind !== 'SUSPEND' || !isSuspended) &&
-      (kind !== 'RESUME' || isSuspended),
+      (kind !== 'SUSPEND' || !suspended) &&
+      (kind !== 'RESUME' || suspended),
   );
   const mine = kinds.flatMap((kind) => {
     const page = PAGES[kind];

@@ -243,3 +243,6 @@ export class SuspensionService {
 
 const running = ({ overlays }: CaseRecord): CaseRecord['overlays'][number] | undefined =>
   overlays.find(({ kind, endedAt }) => kind === 'SUSPENDED' && endedAt === null);
+
+/** Whether the decision of the case is suspended now. */
+export const isSuspended = (record: CaseRecord): boolean => running(record) !== undefined;

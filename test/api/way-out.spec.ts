@@ -43,6 +43,11 @@ describe('compliance before the decision', () => {
     expect(await tasks(story)).toContainEqual(
       expect.objectContaining({ key: `close:${story.id}`, role: 'case_officer' }),
     );
+    const form = (await people.proposer.get(`/kasus/${story.id}/tutup`).expect(200)).text;
+    expect(form).toContain('Semua temuan dinyatakan terpenuhi oleh BPJS Ketenagakerjaan.');
+    expect((await people.proposer.get(`/kasus/${story.id}`).expect(200)).text).toContain(
+      'BPJS menyatakan setiap temuan terpenuhi',
+    );
     await story.step(people.proposer, 'closing', { ending: 'CLOSED_COMPLIANT', reason: 'BPJS menyatakan terpenuhi' });
     expect(await tasks(story)).toEqual([]);
   });

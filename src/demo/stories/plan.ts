@@ -6,6 +6,7 @@ import { fine, fineUnperformed, firstWarning, secondWarning } from './bpjs-acts'
 import { FileAtWork, type Town } from './file-at-work';
 import { education, intake, proposedReminder, reminder } from './guidance';
 import { objected } from './remedies';
+import { refusalDrafted, suspendedInPart } from './after-decision';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
 import { holdSanction, proposeNewNib } from './waiting-answers';
 import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, proposedDecision } from './sanction';
@@ -65,6 +66,8 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'TMP2T_IN_FORCE', openedDaysAgo: 176, lastly: holdSanction },
   { to: 'LIFT_REQUESTED', openedDaysAgo: 184 },
   { to: 'LIFTED', openedDaysAgo: 190 },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 180, then: suspendedInPart },
+  { to: 'TMP2T_IN_FORCE', openedDaysAgo: 182, then: refusalDrafted },
   { to: 'EDUCATION', openedDaysAgo: 55, then: notProven },
   { to: 'REMINDED', openedDaysAgo: 75, then: compliedEarly },
 ];
