@@ -140,6 +140,7 @@ export class WarningService {
   ): Promise<{ file: Case; record: CaseRecord; code: WarningCode; findings: CaseFinding[] }> {
     const file = await this.cases.lockVersion(tx, caseId, version);
     const record = await this.records.of(tx, caseId);
+    const findings = assertableFindings(record, findingIds);
     const underWay = record.letters.find(
       (letter) =>
         (letter.code === 'WARN_1' || letter.code === 'WARN_2') &&
@@ -154,7 +155,7 @@ export class WarningService {
     const code: WarningCode = isFirst ? 'WARN_1' : 'WARN_2';
     const to = isFirst ? 'WARNING_1' : 'WARNING_2';
     if (!canEnter(to, file.state) && !runsBeside(file.state)) throw stepNotAllowed(to, file.state);
-    return { file, record, code, findings: assertableFindings(record, findingIds) };
+    return { file, record, code, findings };
   }
 
   private async checkPeriod(tx: Tx, days: number, on: PlainDate): Promise<void> {
