@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../../src/cases/case-record';
-import { addDays, type PlainDate } from '../../src/common/plain-date';
+import { addDays } from '../../src/common/plain-date';
 import { CaseStory, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { setParameter } from '../factories/office';
 import { bootApp, type TestApp } from '../support/app';
@@ -26,17 +26,6 @@ async function warn(story: CaseStory, findingIds: string[], status = 201) {
   return story.paper(people.bpjs, 'warnings', { findingIds, datedOn: await story.today(), periodDays: '10' }, status);
 }
 
-/** Records the proof of receipt of this very letter. */
-async function receive(story: CaseStory, letterId: string, receivedOn?: PlainDate): Promise<void> {
-  await people.proposer
-    .post(`/api/v1/letters/${letterId}/receipt`)
-    .send({
-      ...{ method: 'HANDED_OVER', receivedOn: receivedOn ?? (await story.today()) },
-      ...{ receiverName: 'Bagus Prayitno', receiverPosition: 'manajer SDM' },
-    })
-    .expect(201);
-}
-
 const warnings = ({ deadlines }: CaseRecord) =>
   deadlines.filter(({ period }) => period === 'warning').map(({ letterId, state }) => [letterId, state]);
 
@@ -45,16 +34,16 @@ describe('a finding added later (I12)', () => {
     const story = await CaseStory.open(house, people, { categories: ['PDS_TK'] });
     const [early] = story.findingIds as [string];
     const first = await warn(story, [early]);
-    await receive(story, first.id);
+    await story.receiveLetter(first.id);
     await story.wait(25);
     const late = await add(story, 'PDS_UPAH');
 
     // The second warning of the old finding may not take the new one along.
     expect(await warn(story, [early, late], 409)).toMatchObject({ type: '/masalah/conditions-not-met' });
     const lateFirst = await warn(story, [late]);
-    await receive(story, lateFirst.id);
+    await story.receiveLetter(lateFirst.id);
     const second = await warn(story, [early]);
-    await receive(story, second.id);
+    await story.receiveLetter(second.id);
 
     let record = await story.record();
     expect(record.head.state).toBe('WARNING_2');
@@ -71,7 +60,7 @@ describe('a finding added later (I12)', () => {
     await story.paper(people.bpjs, 'fine', { findingIds: [early], ...fine });
     const lateSecond = await warn(story, [late]);
     expect((await story.record()).letters.find(({ id }) => id === lateSecond.id)!.code).toBe('WARN_2');
-    await receive(story, lateSecond.id);
+    await story.receiveLetter(lateSecond.id);
     expect(await story.state()).toBe('FINE');
 
     await story.wait(40);
@@ -102,7 +91,7 @@ describe('a finding added later (I12)', () => {
     await story.paper(people.bpjs, 'sanction-request', { findingIds: story.findingIds, ...request });
     // And it can still be warned of while the request is with the city.
     const letter = await warn(story, [late]);
-    await receive(story, letter.id);
+    await story.receiveLetter(letter.id);
     expect(await story.state()).toBe('TMP2T_REQUESTED');
     const page = await people.proposer.get(`/kasus/${story.id}`).expect(200);
     expect(page.text).toContain('Temuan 2');
@@ -147,11 +136,11 @@ describe('a case that arrives already warned', () => {
     const paper = async (days: number) => ({ findingIds, datedOn: await on(days), periodDays: '10' });
 
     const first = await story.paper(people.bpjs, 'warnings', await paper(100));
-    await receive(story, first.id, await on(99));
+    await story.receiveLetter(first.id, await on(99));
     // Ten working days had not gone by then.
     await story.paper(people.bpjs, 'warnings', await paper(92), 409);
     const second = await story.paper(people.bpjs, 'warnings', await paper(80));
-    await receive(story, second.id, await on(79));
+    await story.receiveLetter(second.id, await on(79));
     await story.paper(people.bpjs, 'fine', { findingIds, datedOn: await on(75), windowDays: '30' }, 422);
     await story.paper(people.bpjs, 'fine', { findingIds, datedOn: await on(50), windowDays: '30' });
     await story.step(people.bpjs, 'fine-unperformed', { declaredOn: await on(5) });

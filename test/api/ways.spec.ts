@@ -182,8 +182,7 @@ async function warn(story: CaseStory): Promise<void> {
     datedOn: await story.today(),
     periodDays: '10',
   });
-  const code = (await story.record()).letters.find(({ id }) => id === letter.id)!.code;
-  await story.receive(code);
+  await story.receiveLetter(letter.id);
 }
 
 async function request(story: CaseStory): Promise<void> {

@@ -149,17 +149,21 @@ export class CaseStory {
 
   /** Records the proof of receipt of the newest letter of a kind. */
   async receive(code: string, receivedOn?: string, status = 201) {
-    const [letter] = await this.letters(code);
+    return this.receiveLetter((await this.letters(code))[0]!.id, receivedOn, status);
+  }
+
+  /** Records the proof of receipt of this very letter. */
+  async receiveLetter(letterId: string, receivedOn?: string, status = 201) {
     const slip = {
       method: 'HANDED_OVER',
       receivedOn: receivedOn ?? (await this.today()),
       receiverName: 'Bagus Prayitno',
       receiverPosition: 'manajer SDM',
     };
-    let sent = this.people.proposer.post(`/api/v1/letters/${letter!.id}/receipt`);
+    let sent = this.people.proposer.post(`/api/v1/letters/${letterId}/receipt`);
     for (const [name, value] of Object.entries(slip)) sent = sent.field(name, value);
     const answer = await sent.attach('scan', aScan(), { filename: 'tanda-terima.pdf', contentType: 'application/pdf' });
-    if (answer.status !== status) throw new Error(`receipt of ${code}: ${JSON.stringify(answer.body)}`);
+    if (answer.status !== status) throw new Error(`receipt of ${letterId}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
