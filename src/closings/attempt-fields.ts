@@ -5,6 +5,7 @@ const ROOM = 4;
 export interface AttemptField {
   id: string;
   title: string;
+  required: boolean;
   on: { name: string; value: unknown; error?: string };
   note: { name: string; value: unknown; error?: string };
 }
@@ -19,6 +20,7 @@ export function attemptFields(
     // The error summary leads to the first of them.
     id: index === 0 ? 'attemptOn' : `attempt-on-${index + 1}`,
     title: index < least ? `Upaya ${index + 1}` : `Upaya ${index + 1} (bila ada)`,
+    required: index < least,
     on: {
       name: `attempt-on-${index + 1}`,
       value: form[`attempt-on-${index + 1}`],

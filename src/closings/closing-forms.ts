@@ -148,7 +148,7 @@ const HINTS: Partial<Record<CaseState, string>> = {
 const endingOptions = (state: CaseState): { value: string; text: string; hint?: string }[] =>
   stepsFrom(state)
     .filter((step) => isClosed(step.to) && step.slug !== 'decline')
-    .map(({ to }) => ({ value: to, text: stateLabel(to).replace('Selesai: ', ''), hint: HINTS[to] }));
+    .map(({ to }) => ({ value: to, text: capitalised(stateLabel(to).replace('Selesai: ', '')), hint: HINTS[to] }));
 
 /** Papers of the case that were issued, newest first, as evidence to choose. */
 const paperOptions = ({ letters }: CaseRecord): { value: string; text: string }[] =>
@@ -158,3 +158,5 @@ const paperOptions = ({ letters }: CaseRecord): { value: string; text: string }[
       value: id,
       text: `${documentKind(code).name}, ${number}, ${shortDate(datedOn!)}`,
     }));
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
