@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LastChange, toldChange } from '../audit/last-change';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
@@ -54,5 +55,15 @@ export class CaseEvents {
       ],
     );
     return id;
+  }
+
+  /** Who wrote the newest event, under the name he had then. */
+  async lastChange(tx: Tx, caseId: string): Promise<LastChange | null> {
+    const [row] = await tx.query<{ by: string; at: Date; now: Date }[]>(
+      `SELECT actor_name AS by, recorded_at AS at, office_now() AS now FROM case_events
+        WHERE case_id = $1 ORDER BY seq DESC LIMIT 1`,
+      [caseId],
+    );
+    return toldChange(row);
   }
 }

@@ -115,7 +115,7 @@ export class CaseService {
   /** As {@link lock}, and the caller has seen its newest version. @throws Problem 404, 412, 428 */
   async lockVersion(tx: Tx, caseId: string, seenVersion: number): Promise<Case> {
     const file = await this.lock(tx, caseId);
-    expectVersion(file.version, seenVersion);
+    await expectVersion(file.version, seenVersion, () => this.events.lastChange(tx, caseId));
     return file;
   }
 

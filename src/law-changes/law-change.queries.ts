@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LastChange, lastChangeOf } from '../audit/last-change';
 import { notFound } from '../common/problem';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
@@ -87,6 +88,16 @@ export class LawChangeQueries {
       [kinds, subject ?? null],
     );
     return row!.version;
+  }
+
+  /** Who last proposed or decided on these kinds, or on one subject of them. */
+  async lastChange(tx: Tx, kinds: readonly LawChangeKind[], subject?: string): Promise<LastChange | null> {
+    const changes = await this.list(tx, kinds, subject);
+    return lastChangeOf(
+      tx,
+      'law-change',
+      changes.map(({ id }) => id),
+    );
   }
 
   /** What a change moved, the nearest last day first; with the names of employers only for who reads cases. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { lastChangeOf } from '../audit/last-change';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
@@ -76,7 +77,8 @@ export class LawChangeService {
     const { value, ...grounds } = proposal;
     return this.db.transaction(async (tx) => {
       await this.lockSubjects(tx);
-      expectVersion(await this.queries.version(tx, ['PARAMETER'], key), seenVersion);
+      const version = await this.queries.version(tx, ['PARAMETER'], key);
+      await expectVersion(version, seenVersion, () => this.queries.lastChange(tx, ['PARAMETER'], key));
       await this.checkValue(tx, key, value, grounds.validFrom);
       return this.propose(tx, actor, 'PARAMETER', key, { value }, grounds);
     });
@@ -96,7 +98,8 @@ export class LawChangeService {
     const days = inOrder(proposal.days);
     return this.db.transaction(async (tx) => {
       await this.lockSubjects(tx);
-      expectVersion(await this.queries.version(tx, CALENDAR_KINDS), seenVersion);
+      const version = await this.queries.version(tx, CALENDAR_KINDS);
+      await expectVersion(version, seenVersion, () => this.queries.lastChange(tx, CALENDAR_KINDS));
       const fault = calendarYearFault(year, days);
       if (fault) throw daysFault('/days', fault);
       const present = (await this.calendars.years(tx, proposal.validFrom)).find((loaded) => loaded.year === year);
@@ -248,7 +251,7 @@ export class LawChangeService {
     const change = await tx.findOne(LawChange, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!change) throw notFound();
     if (change.state !== 'proposed') throw changeDecided();
-    expectVersion(change.version, seenVersion);
+    await expectVersion(change.version, seenVersion, () => lastChangeOf(tx, 'law-change', [id]));
     return change;
   }
 

@@ -1,3 +1,4 @@
+import { lastChangeOf } from '../audit/last-change';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import { expectVersion } from '../web/versions';
@@ -8,7 +9,7 @@ import { letterInState } from './letter.problems';
 export async function lockLetter(tx: Tx, id: string, seenVersion: number, state: Letter['state']): Promise<Letter> {
   const letter = await tx.findOne(Letter, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!letter) throw notFound();
-  expectVersion(letter.version, seenVersion);
+  await expectVersion(letter.version, seenVersion, () => lastChangeOf(tx, 'letter', [id]));
   if (letter.state !== state) throw letterInState(letter.state);
   return letter;
 }

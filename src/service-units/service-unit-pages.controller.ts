@@ -147,6 +147,14 @@ export class ServiceUnitPagesController {
       services: await this.serviceOptions(),
       form: { name: unit.name, email: unit.email, services: unit.services.map(({ code }) => code) },
       version: unit.version,
+      stored:
+        faults?.status === 412
+          ? [
+              { label: 'Nama unit', text: unit.name },
+              { label: 'Surel', text: unit.email },
+              { label: 'Layanan', text: unit.services.map(({ name }) => name).join(', ') },
+            ]
+          : undefined,
       ...faults,
     };
     return this.pages.show(req, reply, 'service-units/show', model, { title: unit.code, status: faults?.status });

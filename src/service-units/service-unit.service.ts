@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { lastChangeOf } from '../audit/last-change';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
@@ -39,7 +40,7 @@ export class ServiceUnitService {
   async edit(actor: Actor, id: string, version: number, { name, email, services }: EditServiceUnit): Promise<void> {
     await this.db.transaction(async (tx) => {
       const unit = await this.lock(tx, id);
-      expectVersion(unit.version, version);
+      await expectVersion(unit.version, version, () => lastChangeOf(tx, 'service-unit', [id]));
       await tx.update(ServiceUnit, { id }, { name, email, version: unit.version + 1 });
       await this.serve(tx, id, services);
       await this.audit.record(tx, actor, 'service-unit.changed', { type: 'service-unit', id }, { services });
@@ -50,7 +51,7 @@ export class ServiceUnitService {
   async close(actor: Actor, id: string, version: number): Promise<void> {
     await this.db.transaction(async (tx) => {
       const unit = await this.lock(tx, id);
-      expectVersion(unit.version, version);
+      await expectVersion(unit.version, version, () => lastChangeOf(tx, 'service-unit', [id]));
       if (unit.closedAt) return;
       const officers = await tx.query<unknown[]>(
         'SELECT 1 FROM users WHERE unit_id = $1 AND deactivated_at IS NULL LIMIT 1',

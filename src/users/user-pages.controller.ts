@@ -169,8 +169,16 @@ export class UserPagesController {
       roles: isOwn ? ROLE_OPTIONS.filter(({ value }) => value === user.role) : ROLE_OPTIONS,
       units: await this.unitOptions(),
       form: { name: user.name, role: user.role, unitId: user.unitId ?? '' },
-      // The version the person has seen: shown again after a conflict, it would overwrite what nobody has read.
       version: user.version,
+      // After a conflict both stand on the page, and the person chooses: what is stored now, and what was typed.
+      stored:
+        faults?.status === 412
+          ? [
+              { label: 'Nama', text: user.name },
+              { label: 'Peran', text: ROLE_LABELS[user.role] },
+              { label: 'Unit layanan', text: user.unitCode ?? undefined },
+            ]
+          : undefined,
       ...faults,
     };
     return this.pages.show(req, reply, 'users/show', model, { title: user.name, status: faults?.status });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { lastChangeOf } from '../audit/last-change';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import { notFound } from '../common/problem';
@@ -63,7 +64,7 @@ export class UserService {
     checkUnit(input);
     await this.db.transaction(async (tx) => {
       const user = await this.lock(tx, id);
-      expectVersion(user.version, version);
+      await expectVersion(user.version, version, () => lastChangeOf(tx, 'user', [id]));
       if (input.role !== user.role) {
         if (id === actor.id) throw ownAccount();
         if (user.role === 'admin') await this.keepAnAdmin(tx, id);
@@ -79,7 +80,7 @@ export class UserService {
   async deactivate(actor: Actor, id: string, version: number): Promise<void> {
     await this.db.transaction(async (tx) => {
       const user = await this.lock(tx, id);
-      expectVersion(user.version, version);
+      await expectVersion(user.version, version, () => lastChangeOf(tx, 'user', [id]));
       if (id === actor.id) throw ownAccount();
       if (user.deactivatedAt) return;
       if (user.role === 'admin') await this.keepAnAdmin(tx, id);
@@ -95,7 +96,7 @@ export class UserService {
   async reactivate(actor: Actor, id: string, version: number): Promise<void> {
     await this.db.transaction(async (tx) => {
       const user = await this.lock(tx, id);
-      expectVersion(user.version, version);
+      await expectVersion(user.version, version, () => lastChangeOf(tx, 'user', [id]));
       if (!user.deactivatedAt) return;
       await tx.query(
         'UPDATE users SET deactivated_at = NULL, password_hash = NULL, version = version + 1 WHERE id = $1',

@@ -68,7 +68,7 @@ const OWN: readonly [slug: string, status: number, title: string, text: string][
     'stale-version',
     412,
     'Data sudah berubah',
-    'Orang lain sudah mengubah data ini. Baca ulang, lalu ulangi perubahan Anda.',
+    'Orang lain sudah mengubah data ini; siapa dan kapan ada dalam jawabannya (changedBy, changedAt). Baca ulang, lalu ulangi perubahan Anda.',
   ],
   ['too-many-attempts', 429, 'Terlalu banyak percobaan', 'Tunggu selama yang disebut Retry-After.'],
   ['idempotency-key-invalid', 422, 'Kunci tidak sah', 'Idempotency-Key harus 1 sampai 200 karakter ASCII tanpa spasi.'],

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LastChange } from '../audit/last-change';
 import { Problem } from '../common/problem';
 
 const ETAG = /^(?:W\/)?"(\d{1,9})"$/;
@@ -25,12 +26,16 @@ export const GivenVersion = createParamDecorator((_: unknown, context: Execution
 );
 
 /**
- * Call in the transaction that holds the record's lock.
+ * Call in the transaction that holds the record's lock. `lastChange` is asked only when the versions differ.
  *
- * @throws Problem 412 when somebody changed the record meanwhile; `changed` tells who and when, if known.
+ * @throws Problem 412 `stale-version` when somebody changed the record meanwhile; it tells who and when, if known
  */
-export function expectVersion(actual: number, given: number, changed?: string): void {
-  if (actual !== given) throw staleVersion(changed);
+export async function expectVersion(
+  actual: number,
+  given: number,
+  lastChange: () => Promise<LastChange | null>,
+): Promise<void> {
+  if (actual !== given) throw staleVersion(await lastChange());
 }
 
 /** Tells the caller the version to send back as `If-Match`. */
@@ -43,10 +48,13 @@ const versionMissing = () =>
     title: 'Versi belum disebut',
   });
 
-const staleVersion = (changed?: string) =>
+const staleVersion = (changed?: LastChange | null) =>
   new Problem(
     412,
     'stale-version',
-    `${changed ? `${changed}.` : 'Data ini sudah diubah orang lain sejak Anda membukanya.'} Muat ulang, periksa perubahannya, lalu ulangi.`,
-    { title: 'Data sudah berubah' },
+    `${changed ? `Diubah oleh ${changed.by} ${changed.when}.` : 'Data ini sudah diubah orang lain sejak Anda membukanya.'} Periksa keadaan yang terbaru, lalu ulangi bila masih perlu.`,
+    {
+      title: 'Data sudah berubah',
+      extra: changed ? { changedBy: changed.by, changedAt: changed.at.toISOString() } : {},
+    },
   );

@@ -166,7 +166,7 @@ describe('what the office refuses', () => {
       const closing = { ending: 'CLOSED_NOT_PROVEN', reason: 'alamat tidak ditemukan' };
       const path = `/api/v1/cases/${id}/closing`;
       await expectRefused(() => dewi.post(path).set('if-match', '"7"').send(closing), {
-        ...{ status: 412, type: 'stale-version', says: 'sudah diubah' },
+        ...{ status: 412, type: 'stale-version', says: 'Diubah oleh' },
       });
       await expectRefused(() => dewi.post(path).send(closing), {
         ...{ status: 428, type: 'version-required', says: /versi|muat ulang/i },
