@@ -3,18 +3,20 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
-import { shortDate } from '../common/formats';
 import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
+import { CAPACITIES, inForceOn } from '../law/appointments';
 import { UserQueries } from '../users/user.queries';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
+import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { OFFICE_CODES, OfficeProfiles, type OfficeCode } from './office-profiles';
 import { OfficeService } from './office.service';
-import { AppointSignatoryForm, ChangeOfficeForm } from './officials.dto';
-import { CAPACITIES, CAPACITY_LABELS, Signatories, SIGNING_OFFICES } from './signatories';
+import { AppointSignatoryForm, ChangeOfficeForm, EndAppointmentForm } from './officials.dto';
+import { endingOf, officialRows } from './officials-view';
+import { CAPACITY_LABELS, Signatories, SIGNING_OFFICES } from './signatories';
 
 const HOME = '/admin/pejabat';
 
@@ -45,7 +47,11 @@ export class OfficialsPagesController {
     const officials = await this.signatories.all(tx);
     const signing = offices.filter((office) => SIGNING_OFFICES.some((code) => code === office.code));
     const missing = signing.filter(
-      ({ code }) => !officials.some((one) => one.officeCode === code && (one.validTo === null || one.validTo > today)),
+      ({ code }) =>
+        !inForceOn(
+          officials.filter((one) => one.officeCode === code),
+          today,
+        ),
     );
     return this.pages.show(
       req,
@@ -53,15 +59,7 @@ export class OfficialsPagesController {
       'officials/list',
       {
         missing: missing.map((office) => office.name).join(', ') || undefined,
-        officials: officials.map((official) => ({
-          ...official,
-          office: offices.find((office) => office.code === official.officeCode)?.name,
-          capacity: CAPACITY_LABELS[official.capacity],
-          tag:
-            official.validTo !== null && official.validTo <= today
-              ? { tone: 'mute', text: `Sampai ${shortDate(official.validTo)}` }
-              : { tone: 'ok', text: `Sejak ${shortDate(official.validFrom)}` },
-        })),
+        officials: officialRows(officials, offices, today),
         offices,
         canManage: may(actor, 'offices.manage'),
       },
@@ -97,6 +95,36 @@ export class OfficialsPagesController {
         return seeOther(reply, HOME, 'Pejabat penandatangan dicatat.');
       },
       (faults) => this.showAppoint(req, reply, faults),
+    );
+  }
+
+  @Get(':id/akhiri')
+  @Requires('offices.manage')
+  endForm(
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.showEnd(id, req, reply);
+  }
+
+  @Post(':id/akhiri')
+  @Requires('offices.manage')
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      EndAppointmentForm,
+      body,
+      async (ending) => {
+        await this.signatories.end(actor, id, ending);
+        return seeOther(reply, HOME, 'Masa jabatan diakhiri. Surat yang sudah terbit tidak berubah.');
+      },
+      (faults) => this.showEnd(id, req, reply, faults),
     );
   }
 
@@ -149,6 +177,24 @@ export class OfficialsPagesController {
         ...faults,
       },
       { title: 'Pejabat penandatangan baru', status: faults?.status, active: HOME },
+    );
+  }
+
+  private async showEnd(id: string, req: FastifyRequest, reply: FastifyReply, faults?: FormFaults): Promise<string> {
+    const tx = this.db.manager;
+    const official = await this.signatories.one(tx, id);
+    const today = await this.clock.today(tx);
+    return this.pages.show(
+      req,
+      reply,
+      'officials/end',
+      {
+        crumbs: [{ text: 'Pejabat dan kantor', href: HOME }, { text: 'Akhiri masa jabatan' }],
+        path: `${HOME}/${id}/akhiri`,
+        ...endingOf(official, await this.signatories.all(tx), today),
+        ...faults,
+      },
+      { title: 'Akhiri masa jabatan', status: faults?.status, active: HOME },
     );
   }
 

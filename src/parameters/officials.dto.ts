@@ -1,7 +1,8 @@
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import type { PlainDate } from '../common/plain-date';
+import { CAPACITIES, type Capacity } from '../law/appointments';
 import { IsDay } from '../web/is-day';
-import { CAPACITIES, type Capacity, SIGNING_OFFICES, type SigningOffice } from './signatories';
+import { SIGNING_OFFICES, type SigningOffice } from './signatories';
 
 /** The form of a new signatory. */
 export class AppointSignatoryForm {
@@ -39,8 +40,23 @@ export class AppointSignatoryForm {
   validFrom!: PlainDate;
 
   @IsOptional()
+  @IsDay('Isi hari terakhir sebagai tanggal, atau kosongkan.')
+  lastDay?: PlainDate;
+
+  @IsOptional()
   @IsUUID('all', { message: 'Pilih akun dari daftar.' })
   userId?: string;
+}
+
+/** The form that ends an appointment early. */
+export class EndAppointmentForm {
+  @IsDay('Isi hari terakhir.')
+  lastDay!: PlainDate;
+
+  @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis alasan sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis alasannya.' })
+  reason!: string;
 }
 
 const PHONE = /^[0-9()+ .-]{6,40}$/;

@@ -3,15 +3,12 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
-import type { PlainDate } from '../common/plain-date';
-import { invalidField, Problem } from '../common/problem';
-import { describeConstraint } from '../database/constraint-problems';
-import type { Tx } from '../database/office-clock';
+import { addDays, type PlainDate } from '../common/plain-date';
+import { invalidField, notFound } from '../common/problem';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { type Appointment, type Capacity, inForceOn, lastDayOf, standingOn } from '../law/appointments';
 import type { OfficeCode } from './office-profiles';
-
-/** In what capacity an official signs: definitive, acting (Plt., Plh.), or on behalf of another (a.n., u.b.). */
-export const CAPACITIES = ['DEFINITIF', 'PLT', 'PLH', 'AN', 'UB'] as const;
-export type Capacity = (typeof CAPACITIES)[number];
+import { appointmentEnded, signatoryMissing } from './signatories.problems';
 
 export const CAPACITY_LABELS: Readonly<Record<Capacity, string>> = {
   DEFINITIF: 'Definitif',
@@ -26,7 +23,7 @@ export const SIGNING_OFFICES = ['OFFICE', 'MAYOR', 'BPJS'] as const satisfies re
 export type SigningOffice = (typeof SIGNING_OFFICES)[number];
 
 /** A dated official who signs. */
-export interface Signatory {
+export interface Signatory extends Appointment {
   id: string;
   officeCode: SigningOffice;
   /** The account that signs here; null where only the role or a signature outside counts. */
@@ -35,48 +32,34 @@ export interface Signatory {
   title: string;
   rank: string | null;
   nip: string | null;
-  capacity: Capacity;
   mandate: string | null;
-  validFrom: PlainDate;
-  validTo: PlainDate | null;
+  /** When it was given an earlier end, by hand or by a successor, and why; null while it runs as appointed. */
+  endedAt: Date | null;
+  endReason: string | null;
 }
 
-export type NewSignatory = Omit<Signatory, 'id' | 'validTo'>;
-
-describeConstraint('signatories_mandate', {
-  status: 422,
-  type: 'mandate-missing',
-  detail: 'Pejabat pelaksana memerlukan surat perintah. Isi nomor dan tanggalnya.',
-  pointer: '/mandate',
-});
+/** An appointment as it is made; `lastDay` where its end is known. */
+export type NewSignatory = Omit<Signatory, 'id' | 'validTo' | 'endedAt' | 'endReason'> & { lastDay?: PlainDate | null };
 
 /** Who signs for which office on which day. */
 @Injectable()
 export class Signatories {
   constructor(
     private readonly db: DataSource,
+    private readonly clock: OfficeClock,
     private readonly audit: AuditService,
   ) {}
 
-  /** The official who signs for an office on `day`; the newest appointment counts. @throws Problem 409 `signatory-missing` */
+  /** The official who signs for an office on `day`; acting before definitive. @throws Problem 409 `signatory-missing` */
   async on(tx: Tx, office: SigningOffice, day: PlainDate): Promise<Signatory> {
-    const [row] = await tx.query<Signatory[]>(
-      `SELECT ${COLUMNS} FROM signatories
-        WHERE office_code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
-        ORDER BY valid_from DESC, recorded_at DESC LIMIT 1`,
-      [office, day],
-    );
-    if (!row) throw signatoryMissing();
-    return row;
+    const official = inForceOn(await this.ofOffice(tx, office), day);
+    if (!official) throw signatoryMissing();
+    return official;
   }
 
   /** Whether somebody signs for an office on `day`. */
   async holds(tx: Tx, office: SigningOffice, day: PlainDate): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
-      'SELECT 1 FROM signatories WHERE office_code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) LIMIT 1',
-      [office, day],
-    );
-    return rows.length > 0;
+    return inForceOn(await this.ofOffice(tx, office), day) !== undefined;
   }
 
   /** All appointments, by office and newest first. */
@@ -87,27 +70,30 @@ export class Signatories {
     );
   }
 
+  /** One appointment. @throws Problem 404 */
+  async one(tx: Tx, id: string): Promise<Signatory> {
+    const [row] = await tx.query<Signatory[]>(`SELECT ${COLUMNS} FROM signatories WHERE id = $1`, [id]);
+    if (!row) throw notFound();
+    return row;
+  }
+
   /**
-   * Appoints an official from a day on; the one before ends there. Letters signed earlier keep their signatory.
+   * Appoints an official from a day on. A definitive one ends the definitive one before; an acting one signs in their
+   * place until the last day of the mandate. Letters signed earlier keep their signatory.
    *
-   * @throws Problem 422 when the appointment would begin before the present one, or a mandate is missing
+   * @throws Problem 422 when a definitive one would begin before the present one or end before it begins, or a mandate
+   *   is missing; 409 when the days are another's
    */
   async appoint(actor: Actor, official: NewSignatory): Promise<void> {
+    if (official.lastDay && official.lastDay < official.validFrom) throw endsBeforeBeginning();
     await this.db.transaction(async (tx) => {
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('signatories'))`);
-      const [present] = await tx.query<{ validFrom: PlainDate }[]>(
-        `SELECT valid_from AS "validFrom" FROM signatories WHERE office_code = $1 ORDER BY valid_from DESC LIMIT 1`,
-        [official.officeCode],
-      );
-      if (present && official.validFrom <= present.validFrom) throw beginsTooEarly();
-      await tx.query(
-        'UPDATE signatories SET valid_to = $2 WHERE office_code = $1 AND (valid_to IS NULL OR valid_to > $2)',
-        [official.officeCode, official.validFrom],
-      );
+      await lockAppointments(tx);
+      if (official.capacity === 'DEFINITIF') await this.succeed(tx, actor, official);
       const id = newId();
       await tx.query(
-        `INSERT INTO signatories (id, office_code, user_id, name, title, rank, nip, capacity, mandate, valid_from)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        `INSERT INTO signatories
+           (id, office_code, user_id, name, title, rank, nip, capacity, mandate, valid_from, valid_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           id,
           official.officeCode,
@@ -119,29 +105,80 @@ export class Signatories {
           official.capacity,
           official.mandate,
           official.validFrom,
+          official.lastDay ? addDays(official.lastDay, 1) : null,
         ],
       );
+      const { officeCode: office, capacity, validFrom, lastDay } = official;
       await this.audit.record(
         tx,
         actor,
         'signatory.appointed',
         { type: 'signatory', id },
-        { office: official.officeCode },
+        { office, capacity, validFrom, lastDay: lastDay ?? null },
       );
     });
   }
+
+  /**
+   * Ends an appointment earlier than it was made for: after `lastDay` whoever else is appointed signs. A plan is given
+   * up with the day before its first.
+   *
+   * @throws Problem 404; 409 `appointment-ended`; 422 for a day that is past, before it begins, or not earlier
+   */
+  async end(actor: Actor, id: string, { lastDay, reason }: { lastDay: PlainDate; reason: string }): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await lockAppointments(tx);
+      const official = await this.one(tx, id);
+      const today = await this.clock.today(tx);
+      if (official.endedAt || standingOn(official, today) === 'past') throw appointmentEnded();
+      const earliest = latest(addDays(today, -1), addDays(official.validFrom, -1));
+      const known = lastDayOf(official);
+      if (lastDay < earliest) throw invalidField('/lastDay', EARLIEST_END);
+      if (known && lastDay >= known)
+        throw invalidField('/lastDay', 'Harus lebih awal daripada akhir yang sudah dicatat.');
+      await this.endOn(tx, actor, official.id, addDays(lastDay, 1), reason);
+    });
+  }
+
+  /** The definitive one of the office ends where the next begins. */
+  private async succeed(tx: Tx, actor: Actor, next: NewSignatory): Promise<void> {
+    const before = (await this.ofOffice(tx, next.officeCode)).filter(
+      (one) => one.capacity === 'DEFINITIF' && standingOn(one, one.validFrom) !== 'dropped',
+    );
+    if (before.some((one) => one.validFrom >= next.validFrom)) throw beginsTooEarly();
+    const present = before.find((one) => one.validTo === null || one.validTo > next.validFrom);
+    if (present) await this.endOn(tx, actor, present.id, next.validFrom, `Digantikan ${next.name}`);
+  }
+
+  private async endOn(tx: Tx, actor: Actor, id: string, validTo: PlainDate, reason: string): Promise<void> {
+    await tx.query(
+      'UPDATE signatories SET valid_to = $2, ended_by = $3, ended_at = office_now(), end_reason = $4 WHERE id = $1',
+      [id, validTo, actor.id, reason],
+    );
+    await this.audit.record(tx, actor, 'signatory.ended', { type: 'signatory', id }, { lastDay: addDays(validTo, -1) });
+  }
+
+  private ofOffice(tx: Tx, office: SigningOffice): Promise<Signatory[]> {
+    return tx.query<Signatory[]>(`SELECT ${COLUMNS} FROM signatories WHERE office_code = $1`, [office]);
+  }
 }
 
-const COLUMNS = `id, office_code AS "officeCode", user_id AS "userId", name, title, rank, nip, capacity, mandate,
-  valid_from AS "validFrom", valid_to AS "validTo"`;
+/** Appointments are few; one change at a time keeps their days apart without a refusal by the database. */
+const lockAppointments = (tx: Tx): Promise<unknown> =>
+  tx.query(`SELECT pg_advisory_xact_lock(hashtext('signatories'))`);
 
-const signatoryMissing = (): Problem =>
-  new Problem(
-    409,
-    'signatory-missing',
-    'Belum ada pejabat penandatangan yang berlaku hari ini untuk surat ini. Minta Admin mengisinya di Pejabat dan kantor.',
-    { title: 'Penandatangan belum ada' },
+const latest = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
+
+const COLUMNS = `id, office_code AS "officeCode", user_id AS "userId", name, title, rank, nip, capacity, mandate,
+  valid_from AS "validFrom", valid_to AS "validTo", ended_at AS "endedAt", end_reason AS "endReason"`;
+
+const EARLIEST_END =
+  'Paling awal kemarin, atau sehari sebelum mulai berlaku. Hari yang sudah lewat tidak diubah, karena suratnya sudah terbit.';
+
+const beginsTooEarly = () =>
+  invalidField(
+    '/validFrom',
+    'Harus sesudah mulai berlakunya pejabat definitif yang sudah dicatat. Surat lama tetap memakai pejabat lama.',
   );
 
-const beginsTooEarly = (): Problem =>
-  invalidField('/validFrom', 'Harus sesudah mulai berlakunya pejabat sekarang. Surat lama tetap memakai pejabat lama.');
+const endsBeforeBeginning = () => invalidField('/lastDay', 'Hari terakhir tidak boleh sebelum mulai berlaku.');

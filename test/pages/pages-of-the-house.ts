@@ -52,6 +52,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
   await house.api.withKey(['checks.make', 'status.read']);
   const key = await one('SELECT id FROM api_keys LIMIT 1');
+  const official = await one(`SELECT id FROM signatories WHERE office_code = 'OFFICE'`);
   const fresh = await freshClock(seeded);
   const estimated = await anEstimate(seeded);
   const letter = async (
@@ -239,6 +240,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'kunci-cabut', path: `/admin/kunci/${key}/cabut`, by: ['admin'] },
     { name: 'pejabat', path: '/admin/pejabat', by: ['admin', 'tuti'] },
     { name: 'pejabat-baru', path: '/admin/pejabat/baru', by: ['admin'] },
+    { name: 'pejabat-akhiri', path: `/admin/pejabat/${official}/akhiri`, by: ['admin'] },
     { name: 'kantor', path: '/admin/pejabat/kantor/OFFICE', by: ['admin'] },
     ...(await datedLaw(seeded)),
   ];
