@@ -21,6 +21,7 @@ import { LettersModule } from './letters/letters.module';
 import { MailModule } from './mail/mail.module';
 import { MembershipsModule } from './memberships/memberships.module';
 import { NAVIGATION_ENTRIES } from './navigation';
+import { InstalmentsModule } from './instalments/instalments.module';
 import { ObjectionsModule } from './objections/objections.module';
 import { ViewsModule } from './render/views/views.module';
 import { ParametersModule } from './parameters/parameters.module';
@@ -73,6 +74,7 @@ export class AppModule {
         WarningsModule,
         SanctionsModule,
         EntityEventsModule,
+        InstalmentsModule,
         ObjectionsModule,
         StatusChecksModule,
         CourtBundlesModule,

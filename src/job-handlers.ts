@@ -9,6 +9,7 @@ import { IDENTITY_CHANGE_PROPOSED } from './employers/identity-changes';
 import { IdentityDecisions } from './entity-events/identity-decisions.service';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
 import { DailyJobs } from './jobs/daily-jobs';
+import { INSTALMENT_DUE, MissedInstalments } from './instalments/missed-instalments';
 import { JobRunner } from './jobs/job-runner';
 import { ClockRecount } from './law-changes/clock-recount';
 import { RECOUNT_CLOCKS } from './law-changes/law-application';
@@ -48,6 +49,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly suspensions: SuspensionService,
     private readonly holds: HoldLife,
     private readonly identities: IdentityDecisions,
+    private readonly instalments: MissedInstalments,
     private readonly recount: ClockRecount,
     private readonly courtBundles: CourtBundleService,
   ) {}
@@ -64,6 +66,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(SUSPENSION_ENDS, (payload) => this.suspensions.lapse(payload));
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
+    this.runner.handle(INSTALMENT_DUE, (payload) => this.instalments.due(payload));
     this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));
     this.runner.handle(IDENTITY_CHANGE_PROPOSED, (payload) => this.identities.proposed(payload));
     this.runner.handle(PEOPLE_CHANGED, () => this.watch.look());

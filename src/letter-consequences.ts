@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineActs } from './cases/deadline-acts';
 import { LetterActs } from './letters/letter-acts';
+import { MissedInstalments } from './instalments/missed-instalments';
 import { ObjectionActs } from './objections/objection-acts';
 import { HoldLife } from './sanctions/hold-life';
 import { SanctionActs } from './sanctions/sanction-acts';
@@ -15,6 +16,7 @@ export class LetterConsequences implements OnModuleInit {
     private readonly warnings: WarningActs,
     private readonly sanctions: SanctionActs,
     private readonly holds: HoldLife,
+    private readonly instalments: MissedInstalments,
     private readonly objections: ObjectionActs,
   ) {}
 
@@ -22,6 +24,7 @@ export class LetterConsequences implements OnModuleInit {
     this.warnings.bindTo(this.acts);
     this.sanctions.bindTo(this.acts);
     this.holds.bindTo(this.deadlines);
+    this.instalments.bindTo(this.deadlines);
     this.objections.bindTo(this.acts, this.deadlines);
   }
 }

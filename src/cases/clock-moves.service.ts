@@ -10,7 +10,7 @@ import { Deadline } from '../deadlines/deadline.entity';
 import { deadlineNotSuspended } from '../deadlines/deadline.problems';
 import { DeadlineMoves } from '../deadlines/deadline-moves.service';
 import { OFFICE_RULE } from '../law/mark';
-import { PERIOD_LABELS, type PeriodOwner } from '../law/periods';
+import { PERIOD_LABELS, type PeriodKey, type PeriodOwner } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
 import type { Case } from './case.entity';
 import { CaseService } from './case.service';
@@ -23,6 +23,8 @@ export interface ClocksMove {
   ground: 'INSTALMENT_PLAN' | 'STAY';
   /** Whose clocks; everybody's when not said. */
   issuer?: PeriodOwner;
+  /** Periods it leaves alone. */
+  except?: readonly PeriodKey[];
 }
 
 /** Moves the clocks of a case: each with its reason, its event, its audit entry and its alarm set anew. */
@@ -107,11 +109,13 @@ export class ClockMoves {
   }
 
   /** Lets the running clocks of a case stand still because of something beside its state. */
-  async suspendAll(tx: Tx, actor: Actor, file: Case, { issuer, ...move }: ClocksMove): Promise<void> {
+  async suspendAll(tx: Tx, actor: Actor, file: Case, { issuer, except = [], ...move }: ClocksMove): Promise<void> {
     for (const clock of await this.clocksOf(tx, file, 'running', issuer)) {
-      if (clock.dueOn < move.on) continue;
-      await this.moves.suspend(tx, actor, clock, move);
-      await this.tellStandstill(tx, actor, file, clock, move.on, move.reason);
+      if (clock.dueOn < move.on || except.includes(clock.period)) continue;
+      // What it rests on may be older than the clock: nothing stands still before it began.
+      const on = move.on < clock.dayZeroOn ? clock.dayZeroOn : move.on;
+      await this.moves.suspend(tx, actor, clock, { ...move, on });
+      await this.tellStandstill(tx, actor, file, clock, on, move.reason);
     }
   }
 

@@ -67,6 +67,8 @@ const GRANTS = {
   'bpjs-acts.write': { roles: ['bpjs_officer'] },
   /** What an employer probably owes, and BPJS's own figures of it. */
   'estimates.record': { roles: ['case_officer', 'bpjs_officer'] },
+  /** Agreements of BPJS or the prosecutor, and the proofs of payment. */
+  'instalments.record': { roles: ['bpjs_officer', 'case_officer'] },
   'receipts.record': { roles: ['case_officer', 'bpjs_officer'] },
 
   'visits.read': { roles: ['field_officer', 'case_officer', 'team_head', 'auditor'] },

@@ -1,7 +1,9 @@
 import { addDays } from '../../src/common/plain-date';
 import { JobRunner } from '../../src/jobs/job-runner';
+import type { InstalmentPlan } from '../../src/instalments/instalment.queries';
 import { officeToday } from '../factories/office';
 import type { Cast } from '../factories/people';
+import { aScan } from '../factories/scans';
 import { bodyOf } from '../support/client';
 import type { Seeded, Stage } from '../support/seeded';
 
@@ -55,6 +57,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   const official = await one(`SELECT id FROM signatories WHERE office_code = 'OFFICE'`);
   const fresh = await freshClock(seeded);
   const estimated = await anEstimate(seeded);
+  await aPlan(seeded);
   const letter = async (
     stage: keyof typeof cases,
     code: Parameters<(typeof cases)['opened']['newest']>[0],
@@ -125,6 +128,10 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'ketidakpatuhan-baru', path: inCase('opened', '/ketidakpatuhan/baru'), by: ['bayu', 'dewi'] },
     { name: 'permohonan-kembalikan', path: inCase('requested', '/permohonan/kembalikan'), by: ['dewi', 'hadi'] },
     { name: 'verifikasi-ulang', path: inCase('recommended', '/verifikasi/ulang'), by: ['sari', 'nur', 'dewi'] },
+    { name: 'angsuran', path: inCase('verified', '/angsuran'), by: READERS },
+    { name: 'angsuran-baru', path: inCase('opened', '/angsuran/baru'), by: ['dewi', 'bayu'] },
+    { name: 'angsuran-bayar', path: inCase('verified', '/angsuran/bayar'), by: ['dewi', 'bayu'] },
+    { name: 'angsuran-putuskan', path: inCase('verified', '/angsuran/putuskan'), by: ['dewi', 'bayu'] },
     { name: 'kunjungan-baru', path: inCase('opened', '/kunjungan/baru'), by: ['yanto', 'dewi'] },
     { name: 'himbauan-baru', path: inCase('opened', '/himbauan/baru'), by: ['dewi'] },
     { name: 'teguran-baru', path: inCase('opened', '/teguran/baru'), by: ['bayu', 'dewi'] },
@@ -269,6 +276,19 @@ async function anEstimate({ cast, cases, house }: Seeded): Promise<string> {
   const figure = { kind: 'SANCTION_FINE', amount: 2_145, letterId };
   await cast.bayu.change(path, `${path}/findings/${id}/bpjs-figures`, figure);
   return id;
+}
+
+/** An agreement that runs, with one payment. */
+async function aPlan({ cast, cases, house }: Seeded): Promise<void> {
+  const { path } = cases.verified;
+  const today = await officeToday(house);
+  const schedule = `${addDays(today, 14)} 4.500.000\n${addDays(today, 45)} 4.500.000`;
+  const agreement = { agreedWith: 'PROSECUTOR', number: 'PKS/4/2026', datedOn: today, schedule };
+  await cast.bayu.change(path, `${path}/instalment-plan`, { ...agreement, scan: aScan('Perjanjian angsuran') });
+  const { plans } = await cast.bayu.read<{ plans: InstalmentPlan[] }>(`${path}/instalment-plan`);
+  const payment = { instalmentId: plans[0]!.schedule[0]!.id, paidOn: today, amount: '4500000' };
+  const proof = { source: 'Bukti setor bank', scan: aScan('Bukti setor') };
+  await cast.bayu.change(path, `${path}/instalment-plan/payments`, { ...payment, ...proof });
 }
 
 /** A case opened just now: its triage is a period of the office's own that runs. */
