@@ -70,7 +70,7 @@ it('reads a name that was cut at its end', () => {
   expect(register.propose({ ...sought('PANCA PRATAMA NIA'), nameWidth: 17 })[0]).toMatchObject({ employerId: 'niaga' });
 });
 
-it('compares two thousand with two thousand in a few seconds', () => {
+it('finds each of two thousand among two thousand, most of them of the same few words', () => {
   const words = [
     'maju',
     'jaya',
@@ -87,10 +87,12 @@ it('compares two thousand with two thousand in a few seconds', () => {
     'duta',
   ];
   const nameOf = (n: number) => `PT ${words[n % 13]} ${words[(n >> 2) % 13]} ${words[(n >> 5) % 13]} ${n % 97}`;
+  // The order of the words says nothing.
+  const wordsOf = (name: string) => name.split(' ').sort();
   const many = resemblanceIndex(Array.from({ length: 2000 }, (_, n) => known(String(n), nameOf(n))));
-  const started = Date.now();
 
-  for (let n = 0; n < 2000; n += 1) many.propose(sought(nameOf(n)));
-
-  expect(Date.now() - started).toBeLessThan(8000);
+  for (let n = 0; n < 2000; n += 1) {
+    const [best] = many.propose(sought(nameOf(n)));
+    expect(wordsOf(nameOf(Number(best!.employerId)))).toEqual(wordsOf(nameOf(n)));
+  }
 });
