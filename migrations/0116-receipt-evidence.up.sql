@@ -22,7 +22,8 @@ ALTER TABLE letter_receipts
       ELSE evidence_number IS NOT NULL END) NOT VALID;
 -- The first proof starts the clock; whatever corrects it supersedes the one before, once.
 CREATE UNIQUE INDEX letter_receipts_one_proof ON letter_receipts (letter_id) WHERE supersedes_id IS NULL;
-CREATE UNIQUE INDEX letter_receipts_superseded_once ON letter_receipts (supersedes_id);
+-- The superseded one decides its letter, so both columns together are as unique as the first alone; they serve the foreign key.
+CREATE UNIQUE INDEX letter_receipts_superseded_once ON letter_receipts (supersedes_id, letter_id);
 CREATE INDEX letter_receipts_letter ON letter_receipts (letter_id);
 
 -- The proof that counts: the one nobody has superseded.
