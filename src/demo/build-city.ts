@@ -9,6 +9,7 @@ import { DEADLINE_PASSED } from '../deadlines/deadline-changes';
 import { JobLeases, type LeasedJob } from '../jobs/job-leases';
 import { workingDayFrom } from '../law/deadline';
 import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from '../sanctions/sanction-force.service';
+import { divideCity, goOnLeave } from './assignments';
 import { membershipFiles, registerCity } from './city/register';
 import type { DemoClock } from './demo-clock';
 import { openOffice } from './office';
@@ -41,6 +42,7 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
   );
   const cast = await hire(app, unit!);
   await openOffice(app, cast);
+  await divideCity(app, cast, first);
   const city = await registerCity(app, cast, addDays(first, -1));
 
   const yesterday = addDays(today, -1);
@@ -54,6 +56,7 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
     dayBegins: () => runClockJobs(app),
   });
   await timeline.tell([membershipFiles(app, city, first, yesterday), ...stories.map(({ story }) => story)]);
+  await goOnLeave(app, cast, today);
   for (const { file, planned } of stories) await planned.lastly?.(file);
   await askForShorterVerification(app, cast, today);
 }
