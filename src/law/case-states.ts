@@ -38,7 +38,7 @@ const LABELS: Readonly<Record<CaseState, string>> = {
   WARNING_2: 'Teguran II',
   FINE: 'Denda',
   TMP2T_ELIGIBLE: 'Menunggu permohonan BPJS',
-  TMP2T_REQUESTED: 'Permohonan BPJS diterima',
+  TMP2T_REQUESTED: 'Permohonan sanksi diterima',
   RETURNED_INCOMPLETE: 'Permohonan dikembalikan',
   VERIFICATION: 'Verifikasi',
   CLARIFICATION: 'Klarifikasi',

@@ -132,7 +132,7 @@ export const CASE_STEP_TABLE: readonly StepRow[] = [
   },
   {
     slug: 'request-sanction',
-    label: 'Catat permohonan sanksi dari BPJS',
+    label: 'Catat permohonan sanksi',
     from: ['TMP2T_ELIGIBLE', 'RETURNED_INCOMPLETE'],
     to: 'TMP2T_REQUESTED',
     actor: 'BPJS',

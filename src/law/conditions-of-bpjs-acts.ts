@@ -19,6 +19,13 @@ export function requestOnFile({ facts, parameters }: Weighed): SanctionCondition
   );
 }
 
+/** I1, who asks: only those the office lets (parameter `tmp2t.requester`). */
+export function requesterMayAsk({ facts, parameters }: Weighed): SanctionCondition {
+  const head = { id: 'I1', label: 'Pemohon berwenang', basis: 'UU 24/2011 Ps. 17; PP 86/2013 Ps. 8(1)' } as const;
+  if (facts.request === null || parameters.requesters.includes(facts.request.by)) return met(head);
+  return lacks(head, 'Pemohonnya tidak berwenang memohon sanksi.');
+}
+
 /** Parameter `case.notice_required`: the first warning waits for BPJS's notice, where the office has agreed so. */
 export function noticeSent(weighed: Weighed): SanctionCondition {
   const head = { id: 'NOTICE', label: 'Pemberitahuan ketidakpatuhan', basis: 'Praktik BPJS Ketenagakerjaan' } as const;

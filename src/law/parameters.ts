@@ -3,6 +3,7 @@ import { OFFICE_RULE, type Mark } from './mark';
 import type { DatedValue, ParameterDefault, ParameterValue } from './parameter';
 import { CONTRIBUTION_PARAMETERS } from './contribution-parameters';
 import { PERIODS, periodOn, type Period, type PeriodKey } from './periods';
+import { REQUESTERS } from './sanction-facts';
 import { SERVICE_CODES } from './services';
 
 export type { DatedValue, ParameterDefault, ParameterUnit, ParameterValue } from './parameter';
@@ -93,13 +94,7 @@ export const PARAMETERS = {
   },
 
   // The request and the decision.
-  'tmp2t.requester': list(
-    'Yang dapat memohon sanksi',
-    ['BPJS', 'LABOUR_INSPECTOR'],
-    ['BPJS', 'LABOUR_INSPECTOR'],
-    'Permenaker 23/2016 (ringkasan)',
-    'S',
-  ),
+  'tmp2t.requester': list('Yang dapat memohon sanksi', REQUESTERS, REQUESTERS, 'Permenaker 23/2016 (ringkasan)', 'S'),
   'tmp2t.require_fine_lapsed': yesNo('Masa denda harus lewat sebelum permohonan', true),
   'tmp2t.allowed_categories': list(
     'Temuan yang dapat mendasari sanksi',

@@ -320,6 +320,17 @@ describe('I4 and arrears warn and ask for a reason', () => {
     expect(refusing(conditions).some(({ id }) => id === 'I4')).toBe(false);
   });
 
+  it.each([
+    ['BPJS', ['BPJS', 'LABOUR_INSPECTOR'], true],
+    ['LABOUR_INSPECTOR', ['BPJS', 'LABOUR_INSPECTOR'], true],
+    ['LABOUR_INSPECTOR', ['BPJS'], false],
+  ] as const)('I1: %s asks where %j may', (by, requesters, may) => {
+    const request = { by, on: day('2026-08-24'), findings: both };
+    expect(refusing(weigh('request', { decision: null, request }, { requesters })).some(({ id }) => id === 'I1')).toBe(
+      !may,
+    );
+  });
+
   it('says from when time alone will have met it', () => {
     const i4 = weigh('request', { on: day('2026-07-10'), request: null, decision: null }).find(({ id }) => id === 'I4');
     expect(i4).toMatchObject({ met: false, metFrom: '2026-07-25', missing: 'Masa denda baru berakhir 24 Juli 2026.' });

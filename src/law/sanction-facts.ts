@@ -48,9 +48,13 @@ export type FineFact =
       readonly findings: readonly NamedFinding[];
     };
 
+/** Who may ask for a sanction, as far as parameter `tmp2t.requester` lets him (I1). */
+export const REQUESTERS = ['BPJS', 'LABOUR_INSPECTOR'] as const;
+export type Requester = (typeof REQUESTERS)[number];
+
 /** The request for the sanction: by BPJS, or a recommendation of the labour inspector. */
 export interface RequestFact {
-  readonly by: 'BPJS' | 'LABOUR_INSPECTOR';
+  readonly by: Requester;
   readonly on: PlainDate;
   readonly findings: readonly NamedFinding[];
 }

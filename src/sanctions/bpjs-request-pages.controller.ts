@@ -25,7 +25,7 @@ import { SanctionRequestService } from './sanction-request.service';
 
 const REQUEST: SanctionForm = {
   view: 'request',
-  title: 'Permohonan sanksi dari BPJS',
+  title: 'Permohonan sanksi',
   permission: 'bpjs-acts.record',
   states: ['TMP2T_ELIGIBLE', 'RETURNED_INCOMPLETE'],
   drafts: 'TMP2T_REQ',
@@ -82,7 +82,7 @@ export class BpjsRequestPagesController {
       body,
       async (input) => {
         await this.requests.record(actor, id, givenVersion(req), input);
-        return seeOther(reply, casePath(id), 'Permohonan BPJS dicatat. Tim memverifikasinya.');
+        return seeOther(reply, casePath(id), 'Permohonan dicatat. Tim memverifikasinya.');
       },
       (faults) => this.forms.show(actor, id, REQUEST, req, reply, faults),
     );

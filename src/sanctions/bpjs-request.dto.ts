@@ -7,13 +7,16 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Length,
   Matches,
   MaxLength,
   MinLength,
   ValidateBy,
+  ValidateIf,
 } from 'class-validator';
 import { asList } from '../cases/case.dto';
 import { isPlainDate, type PlainDate } from '../common/plain-date';
+import { REQUESTERS, type Requester } from '../law/sanction-facts';
 import { SERVICE_CODES, type ServiceCode } from '../law/services';
 import { IsDay } from '../web/is-day';
 import type { UploadedFile } from '../web/uploads';
@@ -24,7 +27,7 @@ const AreDays = (message: string): PropertyDecorator =>
   ValidateBy({ name: 'areDays', validator: { validate: isPlainDate, defaultMessage: () => message } }, { each: true });
 const PHONE = /^[0-9()+ .-]{6,30}$/;
 
-/** What BPJS asks for: for which findings, which services (PP 86/2013 Ps. 8(1)-(2)). */
+/** What is asked for: for which findings, which services (PP 86/2013 Ps. 8(1)-(2)). */
 class SanctionRequestInput {
   @ApiProperty({ type: [String], format: 'uuid' })
   @Transform(asList)
@@ -48,14 +51,36 @@ class SanctionRequestInput {
   reason?: string;
 }
 
-/** `POST …/sanction-request`: the request as BPJS wrote it. */
+const isRecommendation = ({ requestedBy }: { requestedBy?: string }): boolean => requestedBy === 'LABOUR_INSPECTOR';
+
+/** `POST …/sanction-request`: the request as BPJS, or the recommendation as the labour inspector wrote it. */
 export class RecordSanctionRequest extends SanctionRequestInput {
+  @ApiPropertyOptional({ enum: REQUESTERS, default: 'BPJS' })
+  @IsOptional()
+  @IsIn(REQUESTERS, { message: 'Pilih siapa yang memohon.' })
+  requestedBy?: Requester;
+
+  @ApiPropertyOptional({ example: 'Andi Prasetyo', description: 'Needed for a recommendation: who signed it' })
+  @ValidateIf(isRecommendation)
+  @IsString({ message: 'Isi nama pengawas yang menandatangani.' })
+  @Length(2, 120, { message: 'Isi nama pengawas yang menandatangani.' })
+  inspectorName?: string;
+
+  @ApiPropertyOptional({
+    example: 'Dinas Tenaga Kerja dan Transmigrasi Provinsi Kalimantan Timur',
+    description: 'Needed for a recommendation: the office as letters will name it',
+  })
+  @ValidateIf(isRecommendation)
+  @IsString({ message: 'Isi kantor pengawas seperti tertulis di kop surat.' })
+  @Length(5, 160, { message: 'Isi kantor pengawas seperti tertulis di kop surat.' })
+  inspectorOffice?: string;
+
   @ApiProperty({ example: 'B/0602/082026' })
-  @Matches(PAPER_NUMBER, { message: 'Isi nomor surat BPJS seperti tertulis.' })
+  @Matches(PAPER_NUMBER, { message: 'Isi nomor surat seperti tertulis.' })
   number!: string;
 
   @ApiProperty({ example: '2026-08-24' })
-  @IsDay('Isi tanggal surat BPJS.')
+  @IsDay('Isi tanggal surat.')
   datedOn!: PlainDate;
 
   @ApiPropertyOptional({ example: '2026-08-25', description: 'The day it reached the office; today when absent' })
@@ -64,7 +89,7 @@ export class RecordSanctionRequest extends SanctionRequestInput {
   receivedOn?: PlainDate;
 
   @ApiProperty({ type: 'string', format: 'binary' })
-  @IsUpload({ message: 'Lampirkan pindaian surat BPJS (PDF atau foto).' })
+  @IsUpload({ message: 'Lampirkan pindaian surat (PDF atau foto).' })
   scan!: UploadedFile;
 }
 

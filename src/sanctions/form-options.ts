@@ -41,6 +41,11 @@ export const OUTCOME_OPTIONS: readonly Option[] = [
   { value: 'absent', text: 'Tidak hadir', hint: 'dan tidak memberi keterangan' },
 ];
 
+export const REQUESTER_OPTIONS: readonly Option[] = [
+  { value: 'BPJS', text: 'BPJS Ketenagakerjaan', hint: 'permohonan' },
+  { value: 'LABOUR_INSPECTOR', text: 'Pengawas ketenagakerjaan provinsi', hint: 'rekomendasi' },
+];
+
 export const ASKER_OPTIONS: readonly Option[] = [
   { value: 'EMPLOYER', text: 'Pemberi kerja' },
   { value: 'BPJS', text: 'BPJS Ketenagakerjaan' },

@@ -15,7 +15,7 @@ import { instantOf } from './hearing.service';
 import type { HearingOutcome, ReportHearingRequest } from './sanction.dto';
 import { Hearing } from './sanction.entity';
 import { hearingNotYet, noHearing, representativeNeeded, statementNeeded } from './sanction.problems';
-import { citedPaper, paperOf, SanctionWording } from './sanction-wording';
+import { paperOf, requestCited, SanctionWording } from './sanction-wording';
 
 const OUTCOME_TITLES: Readonly<Record<HearingOutcome, string>> = {
   attended: 'Pemberi kerja hadir dan didengar',
@@ -103,7 +103,7 @@ export class HearingReportService {
       fields: {
         teamName: team.name,
         summons: paperOf(summons),
-        request: citedPaper(record, 'TMP2T_REQ') ?? null,
+        request: requestCited(record),
         outcome: came ? 'held' : 'employer-absent',
         startedAt: instantOf(input.heldOn, input.startedAt, this.settings.timeZone),
         endedAt: instantOf(input.heldOn, input.endedAt, this.settings.timeZone),

@@ -34,7 +34,7 @@ import {
   verificationNotSigned,
 } from './sanction.problems';
 import { SanctionScopes } from './sanction-scopes';
-import { decidedFindings, paperOf, requestedFindings, requiredLetter, SanctionWording } from './sanction-wording';
+import { decidedFindings, paperOf, requestCited, requestedFindings, SanctionWording } from './sanction-wording';
 
 /** What the employer brings, unless the letter says otherwise. */
 const BRING = [
@@ -172,7 +172,7 @@ export class HearingService {
         employerName: record.head.employerName,
         attempt: earlierHearing ? 'second' : 'first',
         earlier: earlier && earlierHearing ? { ...paperOf(earlier), meetingOn: earlierHearing.scheduledOn } : null,
-        request: paperOf(requiredLetter(record, 'TMP2T_REQ')),
+        request: requestCited(record),
         groundText: null,
         meeting: { at: this.instant(input), place: input.place, address: input.address },
         topics: requestedFindings(record).map(({ category }) => FINDING_WORDS[category].title.toLowerCase()),
@@ -207,7 +207,7 @@ export class HearingService {
     const fields: LetterFields['PRE_NOTICE'] & { planned: object } = {
       employerName: record.head.employerName,
       authority: parties.authority,
-      request: paperOf(requiredLetter(record, 'TMP2T_REQ')),
+      request: requestCited(record),
       findings: decidedFindings(record, findings),
       services: await this.wording.services(tx, input.services, today),
       places: await this.wording.places(tx, record, this.scopes.named(input)),

@@ -21,6 +21,7 @@ import {
   hearingCited,
   identifiedEmployer,
   paperOf,
+  requestCited,
   requestedFindings,
   requiredLetter,
   SanctionWording,
@@ -65,7 +66,7 @@ export class RecommendationService {
       const fields: LetterFields['RECOMM'] & { planned: PlannedScope } = {
         employer: identifiedEmployer(record.head),
         authority,
-        request: paperOf(requiredLetter(record, 'TMP2T_REQ')),
+        request: requestCited(record),
         verification: paperOf(requiredLetter(record, 'BA_VERIF')),
         ...hearingCited(record),
         notice: { ...paperOf(notice), receivedOn: notice.receivedOn! },

@@ -16,12 +16,13 @@ import type { Receipt, Signature } from '../letters/letter-acts';
 import { LetterWithdrawals } from '../letters/letter-withdrawals';
 import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
+import type { LetterFields } from '../render/letters';
 import { ParameterService } from '../parameters/parameter.service';
 import type { ReturnRequestRequest } from './sanction.dto';
 import { letterUnderWay } from './sanction.problems';
-import { paperOf, requiredLetter, SanctionWording } from './sanction-wording';
+import { requestCited, requiredLetter, SanctionWording } from './sanction-wording';
 
-/** A request that is not complete goes back to BPJS with what is missing, and comes again (domain.md §3.2). */
+/** A request that is not complete goes back to whoever made it with what is missing, and comes again (domain.md §3.2). */
 @Injectable()
 export class ReturnedRequestService {
   constructor(
@@ -37,7 +38,7 @@ export class ReturnedRequestService {
   ) {}
 
   /**
-   * Drafts the letter to BPJS; the head of the office signs it, and then the request has gone back.
+   * Drafts the letter to whoever asked; the head of the office signs it, and then the request has gone back.
    *
    * @throws Problem 409 (step, one under way), 412, 422
    */
@@ -54,6 +55,8 @@ export class ReturnedRequestService {
       const length = input.completeDays ?? period.length;
       if (!isLengthAllowed(period, length)) throw lengthNotAllowed(period, length);
       const { bpjs, team, place } = await this.wording.parties(tx, today);
+      const request = requestCited(record);
+      const { inspector } = request;
       const requested = record.events.findLast(({ toState }) => toState === 'TMP2T_REQUESTED');
       return this.letters.draft(tx, actor, {
         code: 'RET_INC',
@@ -61,19 +64,19 @@ export class ReturnedRequestService {
         file,
         fields: {
           employerName: record.head.employerName,
-          request: paperOf(requiredLetter(record, 'TMP2T_REQ')),
+          request,
           receivedOn: requested?.occurredOn ?? plainDateIn(record.head.stateSince, this.settings.timeZone),
           missing: input.missing.map((item) => item.replace(/[.;]\s*$/, '')),
           completeDays: length,
           team,
         },
         frame: {
-          subject: 'Pengembalian Permintaan Pengenaan Sanksi untuk Dilengkapi',
+          subject: `Pengembalian ${inspector ? 'Rekomendasi' : 'Permintaan'} Pengenaan Sanksi untuk Dilengkapi`,
           classification: 'Penting',
           attachments: '–',
-          addressee: [`Kepala ${bpjs.name}`, `di ${place}`],
+          addressee: inspector ? [inspector, 'di tempat'] : [`Kepala ${bpjs.name}`, `di ${place}`],
           cc: [],
-          slipRecipient: bpjs.name,
+          slipRecipient: inspector ?? bpjs.name,
           startsPeriod: true,
         },
         findingIds: requiredLetter(record, 'TMP2T_REQ').findingIds,
@@ -89,16 +92,16 @@ export class ReturnedRequestService {
 
   /** The signed letter gives the request back; a report of its verification that nobody has signed is void. */
   async signed(tx: Tx, letter: Letter, file: Case, { by, on }: Signature): Promise<void> {
-    await this.withdrawals.ofCase(tx, by, file, 'Permohonan dikembalikan kepada BPJS.', [
+    await this.withdrawals.ofCase(tx, by, file, 'Permohonan dikembalikan untuk dilengkapi.', [
       'BA_VERIF',
       'SUMMON',
       'PRE_NOTICE',
     ]);
-    const { missing } = letter.fields as { missing: string[] };
+    const { missing, request } = letter.fields as LetterFields['RET_INC'];
     await this.cases.enter(tx, by, file, {
       to: 'RETURNED_INCOMPLETE',
       occurredOn: on,
-      title: 'Permohonan dikembalikan kepada BPJS',
+      title: `Permohonan dikembalikan kepada ${request.inspector ?? 'BPJS'}`,
       detail: `Perlu dilengkapi: ${missing.join('; ')}.`,
       issuer: 'CITY',
       letterId: letter.id,
@@ -106,7 +109,7 @@ export class ReturnedRequestService {
     });
   }
 
-  /** BPJS has its days from the day it received the letter (I5). */
+  /** Whoever asked has his days from the day he received the letter (I5). */
   async received(tx: Tx, actor: Actor, letter: Letter, file: Case, receipt: Receipt): Promise<void> {
     if (file.state !== 'RETURNED_INCOMPLETE') return;
     await this.cases.startClock(tx, actor, file, {

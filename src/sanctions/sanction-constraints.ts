@@ -59,6 +59,21 @@ describeConstraint('sanction_decisions_decided_once', {
   detail:
     'Keputusan diusulkan lalu disetujui satu kali, dan tidak dapat diubah. Buat keputusan baru sebagai pembetulan.',
 });
+describeConstraint('sanction_stays_line', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Layanan ini sudah ditunda dengan penundaan yang sama. Muat ulang kasus untuk melihatnya.',
+});
+describeConstraint('sanction_stays_span', {
+  status: 422,
+  type: 'rule-broken',
+  detail: 'Penundaan berakhir sesudah ia mulai. Periksa tanggal akhirnya.',
+});
+describeConstraint('decision_amendments_letter', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Keputusan perubahan ini sudah tercatat. Muat ulang kasus untuk melihatnya.',
+});
 describeConstraint('sanction_lines_one_decision_at_a_time', {
   status: 409,
   type: 'sanction-overlaps',

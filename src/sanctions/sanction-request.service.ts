@@ -20,17 +20,30 @@ import type { Signature } from '../letters/letter-acts';
 import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import type { LetterFields } from '../render/letters';
+import type { RequestFact } from '../law/sanction-facts';
 import { BpjsMode } from '../warnings/bpjs-mode';
 import { membershipDataAsOf } from '../warnings/letter-setting';
 import { assertableFindings, namedIn } from '../warnings/named-findings';
 import type { RecordSanctionRequest, WriteSanctionRequest } from './bpjs-request.dto';
 import { letterUnderWay, reasonNeeded } from './sanction.problems';
-import { addressOf, SanctionWording } from './sanction-wording';
+import { addressOf, type Inspector, SanctionWording } from './sanction-wording';
 
 /** What a request written here keeps besides its wording. */
 type RequestFields = LetterFields['TMP2T_REQ'] & { serviceCodes: ServiceCode[]; reason: string | null };
 
-/** BPJS's request that the city withhold services (PP 86/2013 Ps. 8(1)-(2)): recorded, or written in its name. */
+/** What the step keeps of a request besides its letter. */
+interface Asked {
+  on: PlainDate;
+  services: readonly ServiceCode[];
+  reason: string | null;
+  /** Who recommends it instead of BPJS. */
+  inspector: Inspector | null;
+}
+
+/**
+ * The request that the city withhold services: of BPJS, recorded or written in its name (PP 86/2013 Ps. 8(1)-(2)), or
+ * the recommendation of the provincial labour inspector, recorded (I1).
+ */
 @Injectable()
 export class SanctionRequestService {
   constructor(
@@ -46,9 +59,9 @@ export class SanctionRequestService {
   ) {}
 
   /**
-   * Records the request as BPJS wrote it; the case is then with the city.
+   * Records the request as BPJS, or the recommendation as the inspector wrote it; the case is then with the city.
    *
-   * @throws Problem 409 (step, conditions I2–I5, I12), 412, 422 (`reason` where a condition only warns)
+   * @throws Problem 409 (step, conditions I1–I5, I12), 412, 422 (`reason` where a condition only warns)
    */
   async record(actor: Actor, caseId: string, version: number, input: RecordSanctionRequest): Promise<Letter> {
     const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
@@ -56,14 +69,15 @@ export class SanctionRequestService {
       const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
       const today = await this.clock.today(tx);
       await this.wording.services(tx, input.services, today);
-      await this.check(tx, record, findings, input.datedOn, input.reason);
+      const inspector = inspectorIn(input);
+      await this.check(tx, record, findings, { by: requester(inspector), on: input.datedOn }, input.reason);
       const letter = await this.letters.record(tx, actor, {
         code: 'TMP2T_REQ',
-        issuer: 'BPJS',
+        issuer: inspector ? 'INSPECTOR' : 'BPJS',
         file,
         number: input.number,
         datedOn: input.datedOn,
-        subject: documentKind('TMP2T_REQ').name,
+        subject: inspector ? 'Rekomendasi pengenaan sanksi' : documentKind('TMP2T_REQ').name,
         scanSha256: scan.sha256,
         findingIds: findings.map(({ id }) => id),
       });
@@ -71,6 +85,7 @@ export class SanctionRequestService {
         on: input.receivedOn ?? today,
         services: input.services,
         reason: input.reason ?? null,
+        inspector,
       });
       return letter;
     });
@@ -86,7 +101,7 @@ export class SanctionRequestService {
       await this.mode.expectWriteHere(tx);
       const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
       const today = await this.clock.today(tx);
-      await this.check(tx, record, findings, today, input.reason);
+      await this.check(tx, record, findings, { by: 'BPJS', on: today }, input.reason);
       const { authority, office, place } = await this.wording.parties(tx, today);
       const fields: RequestFields = {
         ...(await this.fields(tx, record, findings, input, today)),
@@ -118,13 +133,15 @@ export class SanctionRequestService {
     const record = await this.records.of(tx, file.id);
     const ids = record.letters.find(({ id }) => id === letter.id)!.findingIds;
     const { reason } = letter.fields as RequestFields;
-    await this.check(tx, record, assertableFindings(record, ids), await this.clock.today(tx), reason ?? undefined);
+    const asked = { by: 'BPJS', on: await this.clock.today(tx) } as const;
+    await this.check(tx, record, assertableFindings(record, ids), asked, reason ?? undefined);
   }
 
   /** The signed request reaches the city the day it is signed. */
   async signed(tx: Tx, letter: Letter, file: Case, signature: Signature): Promise<void> {
     const { serviceCodes, reason } = letter.fields as RequestFields;
-    await this.enter(tx, signature.by, file, letter, { on: signature.on, services: serviceCodes, reason });
+    const asked = { on: signature.on, services: serviceCodes, reason, inspector: null };
+    await this.enter(tx, signature.by, file, letter, asked);
   }
 
   private async next(
@@ -145,10 +162,10 @@ export class SanctionRequestService {
     tx: Tx,
     record: CaseRecord,
     findings: readonly CaseFinding[],
-    on: PlainDate,
+    asked: Pick<RequestFact, 'by' | 'on'>,
     reason: string | undefined,
   ): Promise<void> {
-    const request = { by: 'BPJS', on, findings: namedIn(findings) } as const;
+    const request = { ...asked, findings: namedIn(findings) };
     const conditions = await this.conditions.require(tx, record, 'request', { request });
     const warned = needingReason(conditions);
     if (warned.length > 0 && !reason) throw reasonNeeded(warned);
@@ -159,16 +176,17 @@ export class SanctionRequestService {
     actor: Actor,
     file: Case,
     letter: Letter,
-    { on, services, reason }: { on: PlainDate; services: readonly ServiceCode[]; reason: string | null },
+    { on, services, reason, inspector }: Asked,
   ): Promise<void> {
     await this.cases.enter(tx, actor, file, {
       to: 'TMP2T_REQUESTED',
       occurredOn: on,
-      title: 'BPJS memohon pengenaan sanksi',
-      detail: `Surat ${letter.number} tanggal ${longDate(letter.datedOn!)}.${reason ? ` Alasan: ${reason}` : ''}`,
-      issuer: 'BPJS',
+      title: inspector ? 'Pengawas Ketenagakerjaan merekomendasikan sanksi' : 'BPJS memohon pengenaan sanksi',
+      detail: `${writtenBy(inspector)} ${letter.number} tanggal ${longDate(letter.datedOn!)}.${reason ? ` Alasan: ${reason}` : ''}`,
+      // The inspector is neither of the two: what the history keeps is that the city took his paper in.
+      issuer: inspector ? 'CITY' : 'BPJS',
       letterId: letter.id,
-      data: { services, reason },
+      data: inspector ? { services, reason, inspector } : { services, reason },
     });
     await this.cases.startClock(tx, actor, file, {
       period: 'request-acknowledgement',
@@ -234,3 +252,13 @@ export class SanctionRequestService {
     return acts;
   }
 }
+
+/** The inspector a recorded recommendation names; null for a request of BPJS. */
+function inspectorIn({ requestedBy, inspectorName, inspectorOffice }: RecordSanctionRequest): Inspector | null {
+  return requestedBy === 'LABOUR_INSPECTOR' ? { name: inspectorName!, office: inspectorOffice! } : null;
+}
+
+const requester = (inspector: Inspector | null): RequestFact['by'] => (inspector ? 'LABOUR_INSPECTOR' : 'BPJS');
+
+const writtenBy = (inspector: Inspector | null): string =>
+  inspector ? `Surat ${inspector.name}, ${inspector.office}, nomor` : 'Surat';

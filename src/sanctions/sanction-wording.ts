@@ -16,6 +16,13 @@ import { serviceUnknown } from './sanction.problems';
 
 type Decision = LetterFields['DECISION'];
 
+/** Who recommends the sanction instead of BPJS, as the recommendation names him. */
+export interface Inspector {
+  name: string;
+  /** E.g. `Dinas Tenaga Kerja dan Transmigrasi Provinsi Contoh`. */
+  office: string;
+}
+
 /** Who stands behind the letters of a sanction on a day. */
 export interface Parties {
   authority: Decision['authority'];
@@ -156,6 +163,19 @@ export function requiredLetter(record: CaseRecord, code: CaseLetter['code']): Ca
   return letter;
 }
 
+/** Whose request the sanction rests on, as letters cite it: the newest that stands (I1). */
+export function requestCited(record: CaseRecord): Decision['request'] {
+  const letter = requiredLetter(record, 'TMP2T_REQ');
+  return { ...paperOf(letter), ...inspectorOf(record, letter) };
+}
+
+/** The inspector whose recommendation the letter is, as letters name him; empty for a request of BPJS. */
+function inspectorOf({ events }: CaseRecord, letter: CaseLetter): { inspector?: string } {
+  if (letter.issuer !== 'INSPECTOR') return {};
+  const { data } = events.find(({ kind, letterId }) => kind === 'request-sanction' && letterId === letter.id)!;
+  return { inspector: `Pengawas Ketenagakerjaan pada ${(data['inspector'] as Inspector).office}` };
+}
+
 /** Duties not met, each with the acts of BPJS that named it. */
 export function decidedFindings(record: CaseRecord, findings: readonly CaseFinding[]): Decision['findings'] {
   // Each finding has its own chain of acts (I12).
@@ -173,7 +193,7 @@ export function decidedFindings(record: CaseRecord, findings: readonly CaseFindi
   });
 }
 
-/** The findings the newest request of BPJS names and that are still open (I6, I12). */
+/** The findings the newest request names and that are still open (I6, I12). */
 export function requestedFindings(record: CaseRecord): CaseFinding[] {
   const request = standing(record, 'TMP2T_REQ').at(-1);
   return record.findings.filter(({ id, status }) => status === 'open' && request?.findingIds.includes(id));

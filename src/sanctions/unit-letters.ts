@@ -14,7 +14,7 @@ import { ServiceUnits, type UnitRow } from '../service-units/service-units.queri
 import { SanctionDecision, SanctionLine } from './sanction.entity';
 import { lastDayOf } from './decision-end';
 import { LineWords } from './line-words';
-import { identifiedEmployer, SanctionWording, type Parties } from './sanction-wording';
+import { identifiedEmployer, requestCited, SanctionWording, type Parties } from './sanction-wording';
 
 /** What both letters to a counter have in common. */
 type Shared = Omit<LetterFields['UNIT_UNBLOCK'], 'end' | 'act' | 'part' | 'until' | 'from'>;
@@ -70,7 +70,7 @@ export class UnitLetters {
         fields: {
           ...(await this.shared(tx, setting, lines, unit)),
           from: this.from(decision, lines),
-          requester: setting.bpjs.name,
+          requester: requestCited(setting.record).inspector ?? setting.bpjs.name,
           receivedOn: null,
           until: await this.until(tx, decision),
         },

@@ -16,7 +16,7 @@ import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import { LetterWithdrawals } from '../letters/letter-withdrawals';
 import { notPermitted } from '../web/access.guard';
-import { requiredLetter, paperOf, SanctionWording } from './sanction-wording';
+import { requestCited, requiredLetter, SanctionWording } from './sanction-wording';
 import type { ReportVerificationRequest, VerifyAgainRequest } from './sanction.dto';
 import { verificationReported } from './sanction.problems';
 
@@ -26,7 +26,7 @@ const VERIFIED_CONDITIONS: ReadonlySet<string> = new Set(['I1', 'I2', 'I3', 'I4'
 /** What rests on a verification, and falls with it while nobody has signed it. */
 const DRAFTED_AFTER_VERIFICATION = ['SUMMON', 'PRE_NOTICE', 'RECOMM', 'DECISION'] as const satisfies DocumentCode[];
 
-/** The team verifies BPJS's request before anybody is summoned (PP 86/2013 Ps. 8(2)). */
+/** The team verifies the request before anybody is summoned (PP 86/2013 Ps. 8(2)). */
 @Injectable()
 export class VerificationService {
   constructor(
@@ -146,7 +146,7 @@ export class VerificationService {
     const open = checks.filter(({ met }) => !met);
     return {
       teamName: team.name,
-      request: paperOf(requiredLetter(record, 'TMP2T_REQ')),
+      request: requestCited(record),
       verifiedAt: (await this.clock.now(tx)).toISOString(),
       place: office,
       employer: { name: head.employerName, nib: head.nib, npwpMasked: head.npwpMasked },
@@ -156,8 +156,15 @@ export class VerificationService {
         note: missing ?? basis,
       })),
       papers: (['TMP2T_REQ', 'WARN_1', 'WARN_2', 'FINE'] as const).flatMap((code) =>
-        standing(record, code).map(({ number, receivedOn }) =>
-          [documentKind(code).name, `Nomor ${number}`, receivedOn && 'beserta tanda terima'].filter(Boolean).join(' '),
+        standing(record, code).map(({ number, receivedOn, issuer, subject }) =>
+          // A recommendation of the inspector is called by its own name.
+          [
+            issuer === 'INSPECTOR' ? subject : documentKind(code).name,
+            `Nomor ${number}`,
+            receivedOn && 'beserta tanda terima',
+          ]
+            .filter(Boolean)
+            .join(' '),
         ),
       ),
       conclusion: input.conclusion,

@@ -356,6 +356,82 @@ describe('by hand-written SQL of the application', () => {
   });
 });
 
+describe('a recommendation of the labour inspector', () => {
+  const office = 'Dinas Tenaga Kerja dan Transmigrasi Provinsi Kalimantan Timur';
+  const inspector = { requestedBy: 'LABOUR_INSPECTOR', inspectorName: 'Andi Prasetyo', inspectorOffice: office };
+  const recommended = async () => {
+    const story = await open();
+    story.recommendedBy = inspector;
+    return story;
+  };
+
+  it('stands for the request of BPJS, and every letter after it says whose it was', async () => {
+    const story = await recommended();
+    await story.toInForce();
+    const record = await story.record();
+    const [letter] = await story.letters('TMP2T_REQ');
+    expect(letter).toMatchObject({
+      issuer: 'INSPECTOR',
+      origin: 'RECORDED',
+      state: 'issued',
+      findingIds: story.findingIds,
+    });
+    expect(record.events.findLast(({ kind }) => kind === 'request-sanction')).toMatchObject({
+      toState: 'TMP2T_REQUESTED',
+      title: 'Pengawas Ketenagakerjaan merekomendasikan sanksi',
+      detail: expect.stringContaining(`Surat Andi Prasetyo, ${office}, nomor ${letter!.number}`),
+      issuer: 'CITY',
+      data: { services: SCOPE.services, inspector: { name: 'Andi Prasetyo', office } },
+    });
+
+    expect(record.head.state).toBe('TMP2T_IN_FORCE');
+    const cited = { number: letter!.number, on: letter!.datedOn, inspector: `Pengawas Ketenagakerjaan pada ${office}` };
+    const kept = await house.db.query(
+      `SELECT code, fields -> 'request' AS request, fields ->> 'requester' AS requester FROM letters
+        WHERE case_id = $1 AND (fields ? 'request' OR fields ? 'requester') AND state <> 'void'`,
+      [story.id],
+    );
+    const codes = kept.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['BA_VERIF', 'SUMMON', 'PRE_NOTICE', 'RECOMM', 'DECISION']));
+    expect(codes).toContain('UNIT_NOTICE');
+    for (const { request, requester } of kept) {
+      if (request) expect(request).toEqual(cited);
+      else expect(requester).toBe(cited.inspector);
+    }
+  });
+
+  it('goes back to the inspector when it is not complete', async () => {
+    const story = await recommended();
+    await story.toEligible();
+    await story.request();
+    await story.step(people.proposer, 'sanction-request/return', { missing: ['tanda terima Teguran II'] });
+    const [{ frame }] = await house.db.query(`SELECT frame FROM letters WHERE case_id = $1 AND code = 'RET_INC'`, [
+      story.id,
+    ]);
+    expect(JSON.stringify(frame)).toContain(`Pengawas Ketenagakerjaan pada ${office}`);
+    await story.onLetter(people.head, 'RET_INC', 'signature');
+    const { title } = (await story.record()).events.findLast(({ toState }) => toState === 'RETURNED_INCOMPLETE')!;
+    expect(title).toBe(`Permohonan dikembalikan kepada Pengawas Ketenagakerjaan pada ${office}`);
+  });
+
+  it('names the inspector and his office, and is heard only where the office lets him ask', async () => {
+    const story = await recommended();
+    await story.toEligible();
+    const nameless = { findingIds: story.findingIds, services: SCOPE.services, datedOn: await story.today() };
+    const { errors } = await story.paper(
+      people.proposer,
+      'sanction-request',
+      { ...nameless, requestedBy: 'LABOUR_INSPECTOR' },
+      422,
+    );
+    expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/inspectorName', '/inspectorOffice']);
+
+    await setParameter(house, 'tmp2t.requester', ['BPJS']);
+    expect(missing(await story.request(409))).toEqual(['I1']);
+    expect(await story.state()).toBe('TMP2T_ELIGIBLE');
+  });
+});
+
 describe('BPJS writing here', () => {
   it('asks for the sanction and for its end under its own letterhead, one officer for the other', async () => {
     await setParameter(house, 'bpjs.acts', 'WRITE_HERE');

@@ -75,3 +75,32 @@ describe.each(codes)('%s', (code) => {
     }
   });
 });
+
+describe('after a recommendation of the labour inspector', () => {
+  const inspector = 'Pengawas Ketenagakerjaan pada Dinas Tenaga Kerja dan Transmigrasi Provinsi Kalimantan Timur';
+  const recommended = (code: LetterCode): LetterInput => withValue(sample(code), ['request', 'inspector'], inspector);
+
+  it.each([
+    ['SUMMON', `sedang memeriksa rekomendasi ${inspector} Nomor`],
+    ['PRE_NOTICE', `${inspector} dengan surat Nomor`],
+    ['BA_VERIF', `telah memverifikasi rekomendasi ${inspector} Nomor`],
+    ['BA_CLARIF', `sehubungan dengan rekomendasi ${inspector} Nomor`],
+    ['RECOMM', `Menindaklanjuti surat ${inspector} Nomor`],
+    ['DECISION', `bahwa ${inspector} telah merekomendasikan pengenaan sanksi`],
+    ['DECISION', `Surat ${inspector} Nomor`],
+    ['RET_INC', 'tentang rekomendasi pengenaan sanksi'],
+  ] as const)('%s says that he asked, not BPJS', async (code, words) => {
+    const text = await pdfText(await renderLetterPdf(recommended(code), renderer));
+    expect(text).toContain(words);
+    expect(text).not.toMatch(
+      /(permintaan BPJS Ketenagakerjaan|surat Kepala BPJS.*) Nomor|BPJS[^.;]* (meminta|telah meminta) pengenaan/i,
+    );
+    const hostileText = await pdfText(await renderLetterPdf(hostile(recommended(code)), renderer));
+    expect(hostileText).toContain('<b>A & B</b>');
+  });
+
+  it('keeps no blank where the inspector should stand', () => {
+    const blank = withValue(sample('DECISION'), ['request', 'inspector'], '');
+    expect(letterFaults(blank).map(({ pointer }) => pointer)).toEqual(['/fields/request/inspector']);
+  });
+});

@@ -96,3 +96,14 @@ export const shape = <S extends Shape>(
     }
   },
 });
+
+/** An object as `inner` has it, with parts that it may lack altogether: letters kept before there were such parts do. */
+export const extended = <T, S extends Shape>(inner: Rule<T>, parts: S): Rule<T & Partial<Shaped<S>>> => ({
+  check(value, pointer, faults) {
+    inner.check(value, pointer, faults);
+    for (const [name, part] of Object.entries(parts)) {
+      const given = (value as Record<string, unknown> | null | undefined)?.[name];
+      if (given !== undefined) part.check(given, `${pointer}/${name}`, faults);
+    }
+  },
+});

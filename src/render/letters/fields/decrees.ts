@@ -7,6 +7,7 @@ import {
   identifiedEmployer,
   paper,
   place,
+  request,
   service,
   team,
   wordedLine,
@@ -27,7 +28,7 @@ export const decision = shape(
     fineEndedOn: nullable(day),
     /** Mengingat: whole citations without the final mark, kept and dated by the legal office. */
     lawList: list(text),
-    request: paper,
+    request,
     verification: paper,
     clarification: nullable(paper),
     unanswered: nullable(shape({ number: text, on: day, receivedOn: day })),

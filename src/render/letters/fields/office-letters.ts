@@ -7,6 +7,7 @@ import {
   identifiedEmployer,
   paper,
   place,
+  request,
   service,
   team,
   wordedLine,
@@ -42,9 +43,9 @@ export const summons = shape(
     attempt: oneOf('first', 'second'),
     /** The first summons; null on the first. */
     earlier: nullable(shape({ number: text, on: day, meetingOn: day })),
-    /** The BPJS request; null when a labour inspector recommended it. */
-    request: nullable(paper),
-    /** Used when `request` is null, e.g. `rekomendasi pengawas ketenagakerjaan Nomor …`. */
+    /** Null when nobody has asked for a sanction. */
+    request: nullable(request),
+    /** Used when `request` is null: what is examined instead. */
     groundText: nullable(text),
     meeting: shape({ at: instant, place: text, address: text }),
     topics: list(text),
@@ -53,9 +54,9 @@ export const summons = shape(
     writtenUntil: day,
     team,
   },
-  ({ attempt, earlier, request, groundText }) => ({
+  ({ attempt, earlier, request: asked, groundText }) => ({
     earlier: attempt === 'second' && !earlier && 'Undangan kedua menyebut undangan pertama.',
-    groundText: !request && !groundText && 'Perlu permintaan BPJS, atau dasar lain.',
+    groundText: !asked && !groundText && 'Perlu permintaan BPJS, atau dasar lain.',
   }),
 );
 
@@ -63,7 +64,7 @@ export const summons = shape(
 export const plannedSanction = shape({
   employerName: text,
   authority,
-  request: paper,
+  request,
   findings: list(decidedFinding),
   services: list(service),
   places: list(place),
@@ -80,7 +81,7 @@ export const recommendation = shape(
   {
     employer: identifiedEmployer,
     authority,
-    request: paper,
+    request,
     verification: paper,
     /** Null when the employer did not come. */
     clarification: nullable(paper),
@@ -145,10 +146,10 @@ export const unitUnblock = shape(
   }),
 );
 
-/** A request of BPJS goes back for what is missing (office's own rule); nothing about the employer is decided by it. */
+/** A request goes back for what is missing (office's own rule); nothing about the employer is decided by it. */
 export const returnedRequest = shape({
   employerName: text,
-  request: paper,
+  request,
   receivedOn: day,
   /** What is missing or does not agree, each a clause without full stop. */
   missing: list(text),

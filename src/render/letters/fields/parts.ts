@@ -1,9 +1,15 @@
-import { anyNumberOf, count, day, list, money, nullable, oneOf, shape, text } from '../schema';
+import { anyNumberOf, count, day, extended, list, money, nullable, oneOf, shape, text } from '../schema';
 
 /** Parts that several letters share. Each `…On` is a legal day, each `…At` an instant. */
 
 /** Number and date of a paper, e.g. a request or a report. */
 export const paper = shape({ number: text, on: day });
+
+/**
+ * Who asked for the sanction, and in which paper: BPJS, or the labour inspector by recommendation (I1). `inspector` is
+ * the inspector as letters name him, e.g. `Pengawas Ketenagakerjaan pada Dinas Contoh`; absent when BPJS asked.
+ */
+export const request = extended(paper, { inspector: text });
 
 /** Somebody to call. */
 export const contact = shape({ name: text, phone: text });

@@ -1,5 +1,5 @@
 import { anyNumberOf, count, day, instant, list, nullable, oneOf, shape, text } from '../schema';
-import { meetingOutcome, paper, presentPerson, promises, reportSignature, statement } from './parts';
+import { meetingOutcome, paper, presentPerson, promises, reportSignature, request, statement } from './parts';
 
 /** Reports (berita acara). What came after signing stands apart, dated and named, outside the signed summary. */
 
@@ -37,7 +37,7 @@ export const clarificationReport = shape(
   {
     teamName: text,
     summons: paper,
-    request: nullable(paper),
+    request: nullable(request),
     outcome: meetingOutcome,
     startedAt: instant,
     endedAt: instant,
@@ -60,7 +60,7 @@ export const clarificationReport = shape(
 /** Report of the verification of a request, condition by condition (I1–I4). */
 export const verificationReport = shape({
   teamName: text,
-  request: paper,
+  request,
   verifiedAt: instant,
   place: text,
   employer: shape({ name: text, nib: nullable(text), npwpMasked: nullable(text) }),
