@@ -12,6 +12,7 @@ import { EMAIL_SOURCE_LABELS } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
 import { releaseFacts } from './release-facts';
 import { deadlineView } from './clock-view';
+import { earlierCaseFacts, earlierCases } from './earlier-cases';
 import { estimateFacts } from './estimate-view';
 import { moneyOf } from './estimate.queries';
 import { CaseSteps } from './case-steps.service';
@@ -82,9 +83,7 @@ export class CasePage {
           ? [{ label: 'Serah terima', text: 'Ganti petugas', href: `/kasus/${head.id}/petugas` }]
           : []),
         { label: 'Dibuka', text: longDate(head.openedAt) },
-        ...(head.previousReference
-          ? [{ label: 'Kasus sebelumnya', text: head.previousReference, href: `/kasus/${head.previousCaseId!}` }]
-          : []),
+        ...earlierCaseFacts(await earlierCases(tx, caseId)),
       ],
       bpjsNote: bpjsNote(record),
       canBundle: may(actor, 'court-bundles.read'),

@@ -116,6 +116,34 @@ describe('the forms of a sanction', () => {
     expect(await story.state()).toBe('LIFTED');
   });
 
+  it('take a recommendation of the labour inspector, and ask who he is', async () => {
+    const story = await open();
+    await story.toEligible();
+    const { proposer } = people;
+    expect(await page(story, proposer, 'permohonan/baru')).toContain('Pengawas ketenagakerjaan provinsi');
+    const paper = {
+      requestedBy: 'LABOUR_INSPECTOR',
+      findingIds: story.findingIds,
+      services: SCOPE.services,
+      number: '560/77/WASNAKER',
+      datedOn: await story.today(),
+    };
+    const nameless = await send(story, proposer, 'permohonan/baru', paper);
+    expect(nameless.status).toBe(422);
+    expect(nameless.text).toContain('Isi kantor pengawas seperti tertulis di kop surat.');
+    expect(nameless.text).toContain('value="LABOUR_INSPECTOR" checked');
+    expect(await htmlProblems(nameless.text)).toEqual([]);
+
+    const { head } = await story.record();
+    const sent = proposer.post(`/kasus/${story.id}/permohonan/baru`).field('_version', String(head.version));
+    const named = { ...paper, inspectorName: 'Andi Prasetyo', inspectorOffice: 'Disnakertrans Provinsi Contoh' };
+    for (const [name, value] of Object.entries(named)) for (const one of [value].flat()) void sent.field(name, one);
+    await sent
+      .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'surat.pdf', contentType: 'application/pdf' })
+      .expect(303);
+    expect((await proposer.get(`/kasus/${story.id}`).expect(200)).text).toContain('Surat Andi Prasetyo');
+  });
+
   it('takes a statement of compliance at any time, and keeps what was typed', async () => {
     const story = await open();
     expect(await page(story, people.bpjs, 'kepatuhan')).toContain('Catat pernyataan');
@@ -129,4 +157,21 @@ describe('the forms of a sanction', () => {
     expect(await htmlProblems(faulty.text)).toEqual([]);
     expect((await story.record()).letters).toEqual([]);
   });
+});
+
+it('the page of a case names every case of the employer before it', async () => {
+  let story = await open();
+  const earlier: { id: string; reference: string }[] = [];
+  for (let times = 0; times < 3; times += 1) {
+    const { head } = await story.record();
+    earlier.unshift({ id: story.id, reference: head.reference });
+    await story.withScan(people.proposer, 'closing', { ending: 'CLOSED_WITHDRAWN', reason: 'BPJS menarik temuannya' });
+    story = await story.again();
+  }
+  const { text } = await people.proposer.get(`/kasus/${story.id}`).expect(200);
+  expect(await htmlProblems(text)).toEqual([]);
+  const named = [...text.matchAll(/<a href="\/kasus\/([\w-]+)">(KS-\d{4}-\d{4})<\/a>/g)];
+  expect(named.map(([, id, reference]) => ({ id, reference }))).toEqual(earlier);
+  expect(text).toContain('Kasus sebelumnya');
+  expect(text.match(/Sebelum itu/g)).toHaveLength(2);
 });

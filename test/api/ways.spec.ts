@@ -300,6 +300,21 @@ describe('the table of the law, walked over REST', () => {
     await go(long, next);
   });
 
+  it('spares a re-offence no step, however far the case before it had come', async () => {
+    const first = await CaseStory.open(house, people, { name: 'PT Mengulangi' });
+    await first.toEligible();
+    await close(first, 'CLOSED_WITHDRAWN');
+
+    const second = await first.again();
+    expect((await second.record()).head.previousCaseId).toBe(first.id);
+    for (const step of ['WARNING_1', 'WARNING_2', 'FINE', 'TMP2T_ELIGIBLE', 'TMP2T_REQUESTED'] as const) {
+      await refuseTheRest(second);
+      await go(second, step);
+    }
+    // What the earlier case was warned of counts for nothing here.
+    expect((await second.record()).letters.filter(({ code }) => code.startsWith('WARN_'))).toHaveLength(2);
+  });
+
   it('refuses everything to a closed case, but to be opened again', async () => {
     const story = await CaseStory.open(house, people, { name: 'PT Sudah Tutup' });
     await close(story, 'CLOSED_WITHDRAWN');

@@ -49,6 +49,9 @@ export async function staffOffice(house: TestApp): Promise<OfficePeople> {
 export class CaseStory {
   private papers = 0;
 
+  /** What the paper says that asks for the sanction, when it is not BPJS that does: the labour inspector. */
+  recommendedBy: Record<string, string> | null = null;
+
   private constructor(
     readonly house: TestApp,
     readonly people: OfficePeople,
@@ -74,6 +77,21 @@ export class CaseStory {
     const { body } = await people.proposer.get(`/api/v1/cases/${opened.body.id}`).expect(200);
     const findingIds = (body as CaseRecord).findings.map(({ id }) => id);
     return new CaseStory(house, people, opened.body.id, employer.nib, findingIds);
+  }
+
+  /** A later case on the same employer, on the same kind of findings. */
+  async again(): Promise<CaseStory> {
+    const { head, findings } = await this.record();
+    const opened = await this.people.proposer
+      .post('/api/v1/cases')
+      .send({
+        employerId: head.employerId,
+        findings: findings.map(({ category, evidence }) => ({ category, evidence })),
+      })
+      .expect(201);
+    const { body } = await this.people.proposer.get(`/api/v1/cases/${opened.body.id}`).expect(200);
+    const findingIds = (body as CaseRecord).findings.map(({ id }) => id);
+    return new CaseStory(this.house, this.people, opened.body.id, this.nib, findingIds);
   }
 
   async record(): Promise<CaseRecord> {
@@ -181,12 +199,22 @@ export class CaseStory {
     await this.step(bpjs, 'fine-unperformed', { declaredOn: await this.today() });
   }
 
+  /** Records the paper that asks for the sanction. */
+  async request(status = 201) {
+    const { bpjs, proposer } = this.people;
+    return this.paper(
+      this.recommendedBy ? proposer : bpjs,
+      'sanction-request',
+      { findingIds: this.findingIds, services: SCOPE.services, datedOn: await this.today(), ...this.recommendedBy },
+      status,
+    );
+  }
+
   /** Verified: the report is signed. */
   async toVerified(): Promise<void> {
-    const { bpjs, verifier, head } = this.people;
+    const { verifier, head } = this.people;
     await this.toEligible();
-    const datedOn = await this.today();
-    await this.paper(bpjs, 'sanction-request', { findingIds: this.findingIds, services: SCOPE.services, datedOn });
+    await this.request();
     await this.step(verifier, 'verification');
     await this.step(verifier, 'verification/report', { conclusion: 'Permintaan lengkap dan dapat dilanjutkan.' });
     await this.onLetter(head, 'BA_VERIF', 'signature');
