@@ -28,6 +28,17 @@ for (const [constraint, detail] of Object.entries(REFUSED)) {
   describeConstraint(constraint, { status: 409, type: 'record-stands', detail });
 }
 
+describeConstraint('case_overlays_span', {
+  status: 422,
+  type: 'rule-broken',
+  detail: 'Tanggal berakhirnya tidak boleh mendahului tanggal mulainya. Periksa tanggalnya.',
+});
+describeConstraint('case_overlays_ended', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Yang berjalan di samping kasus berakhir bersama tanggal, orang, dan hasilnya. Ulangi dari halaman kasus.',
+});
+
 explainProblem(
   'record-stands',
   409,

@@ -39,6 +39,18 @@ describeConstraint('entity_events_successor', {
   detail: 'Usaha penerus disebut pada penggabungan, dan bukan usaha itu sendiri.',
   pointer: '/successorId',
 });
+describeConstraint('entity_events_detail', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis keterangannya sedikitnya 10 huruf.',
+  pointer: '/detail',
+});
+describeConstraint('succession_decisions_reason', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis alasannya sedikitnya 10 huruf.',
+  pointer: '/reason',
+});
 describeConstraint('entity_events_evidence', {
   status: 422,
   type: 'invalid-input',

@@ -93,6 +93,17 @@ describeConstraint('law_changes_not_in_the_past', {
   detail: 'Perubahan tidak berlaku surut. Pilih hari yang akan datang.',
   pointer: '/validFrom',
 });
+describeConstraint('law_changes_source', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Sebutkan sumbernya: peraturan, surat, atau keputusan beserta nomornya.',
+  pointer: '/source',
+});
+describeConstraint('law_changes_approved_knowing', {
+  status: 409,
+  type: 'rule-broken',
+  detail: 'Perubahan disetujui setelah akibatnya dihitung. Tunggu perkiraannya selesai, lalu muat ulang halaman.',
+});
 describeConstraint('law_changes_reason', {
   status: 422,
   type: 'invalid-input',

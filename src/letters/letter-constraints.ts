@@ -24,6 +24,7 @@ const REFUSED: Readonly<Record<string, string>> = {
     'Bukti terima dicatat dengan waktu pencatatan yang sebenarnya. Isi tanggal terima pada isiannya sendiri.',
   letter_receipts_not_in_future: 'Tanggal terima tidak boleh sesudah hari ini. Periksa tanggal pada tanda terima.',
   letter_receipts_letter_is_signed: 'Surat ini belum ditandatangani, jadi belum mungkin diterima.',
+  letter_receipts_of_letter: 'Bukti terima hanya dapat mengganti bukti terima surat yang sama. Muat ulang suratnya.',
   letter_receipts_not_before_letter:
     'Surat tidak mungkin diterima sebelum tanggalnya. Periksa tanggal pada tanda terima.',
 };
