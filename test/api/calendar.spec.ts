@@ -1,7 +1,8 @@
 import { DeadlineRecalculation } from '../../src/deadlines/deadline-recalculation';
-import { addDays, daysBetween, isWeekend, plainDate, yearOf, type PlainDate } from '../../src/common/plain-date';
-import type { ClosedDay } from '../../src/law/calendar';
+import { addDays, daysBetween, isWeekend, plainDate, weekday, yearOf, type PlainDate } from '../../src/common/plain-date';
+import { dayKind, type ClosedDay } from '../../src/law/calendar';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';
+import { CALENDAR } from '../factories/case-record';
 import { aScan } from '../factories/office';
 import type { Client } from '../support/api';
 
@@ -330,8 +331,9 @@ function nextWorkday(): PlainDate {
   return day;
 }
 
+/** A Saturday soon that is no holiday besides, so that the week alone decides whether it counts. */
 function nextSaturday(): PlainDate {
   let day = addDays(today, 3);
-  while (!isWeekend(day)) day = addDays(day, 1);
+  while (weekday(day) !== 6 || dayKind(day, CALENDAR) !== 'weekend') day = addDays(day, 1);
   return day;
 }
