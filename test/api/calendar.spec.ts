@@ -1,5 +1,13 @@
 import { DeadlineRecalculation } from '../../src/deadlines/deadline-recalculation';
-import { addDays, daysBetween, isWeekend, plainDate, weekday, yearOf, type PlainDate } from '../../src/common/plain-date';
+import {
+  addDays,
+  daysBetween,
+  isWeekend,
+  plainDate,
+  weekday,
+  yearOf,
+  type PlainDate,
+} from '../../src/common/plain-date';
 import { dayKind, type ClosedDay } from '../../src/law/calendar';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';
 import { CALENDAR } from '../factories/case-record';
