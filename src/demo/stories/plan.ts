@@ -9,6 +9,7 @@ import { objected } from './remedies';
 import { refusalDrafted, suspendedInPart } from './after-decision';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
 import { holdSanction, proposeNewNib } from './waiting-answers';
+import { findingAdded, notFound, returned } from './turns';
 import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, proposedDecision } from './sanction';
 
 type Stage = (file: FileAtWork) => Story;
@@ -70,6 +71,9 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'TMP2T_IN_FORCE', openedDaysAgo: 182, then: refusalDrafted },
   { to: 'EDUCATION', openedDaysAgo: 55, then: notProven },
   { to: 'REMINDED', openedDaysAgo: 75, then: compliedEarly },
+  { to: 'INTAKE', openedDaysAgo: 26, then: notFound },
+  { to: 'TMP2T_REQUESTED', openedDaysAgo: 124, then: returned },
+  { to: 'WARNING_1', openedDaysAgo: 60, then: findingAdded },
 ];
 
 /** The stories of the demo, each on a firm of its own, and the file it makes. */
