@@ -19,6 +19,7 @@ import { CaseSteps } from './case-steps.service';
 import { stepViews } from './case-steps-view';
 import { findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
 import { hasRemedies } from './remedy-facts';
+import { standing } from './sanction-facts';
 import { remedySteps } from './remedy-steps-view';
 
 /** Puts the page of one case together. */
@@ -150,10 +151,15 @@ function serviceNames({ lines, effectiveOn }: CaseRecord['decisions'][number]): 
   return codes.map((code) => (isServiceCode(code) && serviceOn(code, effectiveOn)?.name) || code);
 }
 
-/** Whose act the present state is, and where to object. */
+/** Whether the case stands at a request that is the labour inspector's recommendation, not an act of BPJS. */
+const recommendedByInspector = (record: CaseRecord): boolean =>
+  (record.head.state === 'TMP2T_REQUESTED' || record.head.state === 'RETURNED_INCOMPLETE') &&
+  standing(record, 'TMP2T_REQ').at(-1)?.issuer === 'INSPECTOR';
+
+/** Whose act the present state is, and where to object; nothing when BPJS has no part in it. */
 function bpjsNote(record: CaseRecord): { title: string; text: string } | undefined {
   const stage = stageOf(record.head.state);
-  if (stage?.actor !== 'BPJS') return undefined;
+  if (stage?.actor !== 'BPJS' || recommendedByInspector(record)) return undefined;
   const since = record.events.findLast((event) => event.toState === record.head.state);
   return {
     title: `${stage.label} adalah tindakan BPJS`,

@@ -141,7 +141,9 @@ describe('the forms of a sanction', () => {
     await sent
       .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'surat.pdf', contentType: 'application/pdf' })
       .expect(303);
-    expect((await proposer.get(`/kasus/${story.id}`).expect(200)).text).toContain('Surat Andi Prasetyo');
+    const { text } = await proposer.get(`/kasus/${story.id}`).expect(200);
+    expect(text).toContain('Surat Andi Prasetyo');
+    expect(text).not.toContain('Permohonan adalah tindakan BPJS');
   });
 
   it('takes a statement of compliance at any time, and keeps what was typed', async () => {
