@@ -17,7 +17,15 @@ import { estimateFacts } from './estimate-view';
 import { moneyOf } from './estimate.queries';
 import { CaseSteps } from './case-steps.service';
 import { stepViews } from './case-steps-view';
-import { findingRows, headTags, historyView, letterGroups, pathView, waitingForProof } from './case-view';
+import {
+  findingRows,
+  headTags,
+  historyView,
+  letterGroups,
+  pathView,
+  waitingForProof,
+  waitingForSignature,
+} from './case-view';
 import { hasRemedies } from './remedy-facts';
 import { standing } from './sanction-facts';
 import { remedySteps } from './remedy-steps-view';
@@ -55,7 +63,7 @@ export class CasePage {
       tags: headTags(record),
       primary: primary?.action && { href: primary.action.href, text: primary.title, icon: 'arrow-right' },
       path: pathView(record),
-      waiting: waitingForProof(record, may(actor, 'receipts.record')),
+      waiting: [...waitingForSignature(record), ...waitingForProof(record, may(actor, 'receipts.record'))],
       deadline: deadlineView(record, today, await this.calendars.calendar(tx)) ?? undefined,
       hasClocks: record.deadlines.length > 0,
       steps: steps.map((step) => ({ ...step, action: step.action && { ...step.action, primary: false } })),

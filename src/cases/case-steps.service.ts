@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Tx } from '../database/office-clock';
 import { stepsFrom, type CaseState } from '../law/case-steps';
-import type { SanctionCondition } from '../law/sanction-conditions';
+import type { ConditionId, SanctionCondition } from '../law/sanction-conditions';
 import { cameFrom } from './came-from';
 import { CaseConditions } from './case-conditions';
 import type { CaseRecord } from './case-record';
@@ -26,6 +26,12 @@ export class PossibleStep {
   }[];
 }
 
+/** What the form of a step itself brings: asking for it beforehand would keep everybody from the form. */
+const BROUGHT_BY_FORM: Readonly<Record<string, readonly ConditionId[]>> = {
+  // Scope and drafter are those of the draft; its signature asks for them (I8, I10).
+  decide: ['I8', 'I10'],
+};
+
 /** The steps of the table from where a case stands, with their conditions: one reading for page and REST. */
 @Injectable()
 export class CaseSteps {
@@ -38,7 +44,11 @@ export class CaseSteps {
       const step = CONDITIONS_OF_STEP[slug];
       if (!step) continue;
       const closingAs = slug === 'close-compliant' ? 'compliant' : 'other';
-      conditions.set(slug, await this.conditions.of(tx, record, step, step === 'closing' ? { closingAs } : {}));
+      const all = await this.conditions.of(tx, record, step, step === 'closing' ? { closingAs } : {});
+      conditions.set(
+        slug,
+        all.filter(({ id }) => !(BROUGHT_BY_FORM[slug] ?? []).includes(id)),
+      );
     }
     return conditions;
   }

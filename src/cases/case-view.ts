@@ -62,6 +62,17 @@ export function waitingForProof(
     }));
 }
 
+/** Letters that wait for a paraf, a signature or its confirmation: whose turn it is, said where the eye falls first. */
+export function waitingForSignature(record: CaseRecord): { title: string; text: string; link: object }[] {
+  return record.letters
+    .filter(({ state }) => state === 'proposed' || state === 'registered')
+    .map(({ id, code, state }) => ({
+      title: `${documentKind(code).name} menunggu ${state === 'registered' ? 'dicocokkan dengan pindaiannya' : 'tanda tangan'}`,
+      text: 'Kasus berjalan terus sesudahnya. Halaman surat menyebut siapa yang harus memaraf atau menandatangani.',
+      link: { href: `/surat/${id}`, text: 'Buka surat' },
+    }));
+}
+
 const FINDING_TAGS: Record<CaseFinding['status'], Tag> = {
   open: { tone: 'wait', text: 'Terbuka' },
   cured: { tone: 'ok', text: 'Sudah dipenuhi' },

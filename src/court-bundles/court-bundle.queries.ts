@@ -57,6 +57,7 @@ interface LetterRow {
   code: DocumentCode;
   number: string | null;
   on: PlainDate;
+  keptAt: Date;
   /** Signed here, so that what the archive holds is the original. */
   isOriginal: boolean;
   pdf: string | null;
@@ -86,7 +87,9 @@ export class CourtBundleQueries {
   /** Every paper that stands in the case, and every file somebody brought for it. */
   async papers(tx: Tx, caseId: string): Promise<CasePaper[]> {
     const letters = await tx.query<LetterRow[]>(LETTERS_SQL, [caseId]);
-    const brought = await tx.query<{ title: string; on: PlainDate; sha256: string }[]>(BROUGHT_SQL, [caseId]);
+    const brought = await tx.query<{ title: string; on: PlainDate; keptAt: Date; sha256: string }[]>(BROUGHT_SQL, [
+      caseId,
+    ]);
     const hashes = [...letters.flatMap(filesOf), ...brought].map(({ sha256 }) => sha256);
     const types = await this.mediaTypes(tx, hashes);
     const typed = (file: Omit<ExhibitFile, 'mediaType'>): ExhibitFile => ({
@@ -100,15 +103,17 @@ export class CourtBundleQueries {
         title: null,
         number: letter.number,
         on: letter.on,
+        keptAt: letter.keptAt,
         receipt: letter.receipt,
         files: filesOf(letter).map(typed),
       })),
-      ...brought.map(({ title, on, sha256 }) => ({
+      ...brought.map(({ title, on, keptAt, sha256 }) => ({
         letterId: null,
         code: null,
         title,
         number: null,
         on,
+        keptAt,
         receipt: null,
         files: [typed({ sha256, source: 'salinan', part: 'lampiran' })],
       })),
@@ -158,7 +163,7 @@ const BUNDLES_SQL = `
 
 /** Receipts oldest first: a later one corrects the one before, and the court sees both. */
 const LETTERS_SQL = `
-  SELECT l.id, l.code, l.number, l.dated_on AS "on", l.origin = 'WRITTEN' AND l.signed_by IS NOT NULL AS "isOriginal",
+  SELECT l.id, l.code, l.number, l.dated_on AS "on", coalesce(l.signed_at, l.confirmed_at, l.drafted_at) AS "keptAt", l.origin = 'WRITTEN' AND l.signed_by IS NOT NULL AS "isOriginal",
          l.pdf_sha256 AS pdf, l.scan_sha256 AS scan, l.extract_sha256 AS extract,
          (SELECT json_build_object('method', r.method, 'on', r.received_on, 'receiverName', r.receiver_name,
                  'receiverPosition', r.receiver_position)
@@ -168,14 +173,14 @@ const LETTERS_SQL = `
     FROM letters l WHERE l.case_id = $1 AND l.state IN ('signed', 'issued')`;
 
 const BROUGHT_SQL = `
-  SELECT title, recorded_at::date AS "on", file_sha256 AS sha256 FROM case_evidence WHERE case_id = $1 AND file_sha256 IS NOT NULL
+  SELECT title, recorded_at::date AS "on", recorded_at AS "keptAt", file_sha256 AS sha256 FROM case_evidence WHERE case_id = $1 AND file_sha256 IS NOT NULL
   UNION ALL
-  SELECT 'Foto kunjungan', visited_on, unnest(photos) FROM visits WHERE case_id = $1
+  SELECT 'Foto kunjungan', visited_on, received_at, unnest(photos) FROM visits WHERE case_id = $1
   UNION ALL
-  SELECT coalesce(evidence, 'Bukti penahanan pemblokiran'), proposed_at::date, evidence_sha256
+  SELECT coalesce(evidence, 'Bukti penahanan pemblokiran'), proposed_at::date, proposed_at, evidence_sha256
     FROM hold_proposals WHERE case_id = $1 AND evidence_sha256 IS NOT NULL
   UNION ALL
-  SELECT f.name, r.filed_on, f.sha256 FROM remedies r JOIN remedy_files f ON f.remedy_id = r.id WHERE r.case_id = $1`;
+  SELECT f.name, r.filed_on, r.recorded_at, f.sha256 FROM remedies r JOIN remedy_files f ON f.remedy_id = r.id WHERE r.case_id = $1`;
 
 const CHANGES_SQL = `
   SELECT c.deadline_id AS "deadlineId", c.kind, c.happened_on AS "happenedOn", c.old_due_on AS "oldDueOn",

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseRecord } from '../cases/case-record';
-import { dateTime, shortDate } from '../common/formats';
+import { shortDate, shortDateTime } from '../common/formats';
 import { plainDateIn, type PlainDate } from '../common/plain-date';
 import { stateLabel } from '../law/case-steps';
 import { documentKind } from '../law/documents';
@@ -74,8 +74,8 @@ const ISSUERS = { CITY: 'Pemerintah Kota', BPJS: 'BPJS Ketenagakerjaan', CLOCK: 
 
 function whenOf({ occurredOn, recordedAt }: CaseEvent, timeZone: string): string {
   return plainDateIn(recordedAt, timeZone) === occurredOn
-    ? dateTime(recordedAt)
-    : `${shortDate(occurredOn)}, dicatat ${dateTime(recordedAt)}`;
+    ? shortDateTime(recordedAt)
+    : `${shortDate(occurredOn)}, dicatat ${shortDateTime(recordedAt)}`;
 }
 
 function exhibitSheet(facts: BundleFacts): CourtSheet {
@@ -183,7 +183,7 @@ function checkSheet(facts: BundleFacts): CourtSheet {
         note: null,
         rows: facts.checks.map(({ number, askedAt, unitCode, service, result }) => [
           number,
-          dateTime(askedAt),
+          shortDateTime(askedAt),
           unitCode,
           service,
           RESULT_LABELS[result],

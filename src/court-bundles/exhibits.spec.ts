@@ -15,6 +15,7 @@ const aPaper = (on: string, paper: Partial<CasePaper> = {}): CasePaper => ({
   title: null,
   number: '500.15.14/1/DISNAKER',
   on: plainDate(on),
+  keptAt: new Date(`${on}T01:00:00Z`),
   receipt: null,
   files: [aFile()],
   ...paper,
@@ -27,6 +28,18 @@ describe('the exhibits of a case', () => {
       ['T-1', 'REMINDER', '2026-03-02'],
       ['T-2', 'WARN_1', '2026-05-04'],
       ['T-3', 'REMINDER', '2026-08-10'],
+    ]);
+  });
+
+  it('of one day stand in the order they came into the file', () => {
+    const at = (hour: string) => ({ keptAt: new Date(`2026-05-04T${hour}:00:00Z`) });
+    const exhibits = exhibitsOf([
+      aPaper('2026-05-04', { code: 'SUMMON', ...at('07') }),
+      aPaper('2026-05-04', { code: 'BA_VERIF', ...at('03') }),
+    ]);
+    expect(exhibits.map(({ mark, code }) => [mark, code])).toEqual([
+      ['T-1', 'BA_VERIF'],
+      ['T-2', 'SUMMON'],
     ]);
   });
 

@@ -24,6 +24,8 @@ export interface CasePaper {
   title: string | null;
   number: string | null;
   on: PlainDate;
+  /** When it came into the file: of two papers of one day the earlier one stands first. */
+  keptAt: Date;
   receipt: ReceiptFact | null;
   files: readonly ExhibitFile[];
 }
@@ -37,7 +39,7 @@ export interface Exhibit extends CasePaper {
 /** The papers in the order of time, each under its mark. */
 export function exhibitsOf(papers: readonly CasePaper[]): Exhibit[] {
   return [...papers]
-    .sort((one, other) => one.on.localeCompare(other.on) || nameOf(one).localeCompare(nameOf(other)))
+    .sort((one, other) => one.on.localeCompare(other.on) || one.keptAt.getTime() - other.keptAt.getTime())
     .map((paper, index) => ({ ...paper, mark: `T-${index + 1}` }));
 }
 

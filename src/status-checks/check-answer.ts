@@ -92,7 +92,9 @@ function disclosedSanctions(
   const decisions = [...new Set(covering.map(({ decisionId }) => decisionId))];
   return decisions.map((id) => {
     const asked = covering.filter(({ decisionId }) => decisionId === id);
-    const others = all.filter((line) => line.decisionId === id && holdsAt(line, asOf));
+    // What is stayed is served: telling it as withheld would contradict the answer for that service.
+    const isStayed = (line: DecidedLine) => line.stays.some((stay) => holdsAt(stay, asOf));
+    const others = all.filter((line) => line.decisionId === id && holdsAt(line, asOf) && !isStayed(line));
     const together = [...asked, ...others];
     const fromAt = new Date(Math.min(...asked.map((line) => line.fromAt.getTime())));
     const ends = asked.map((line) => line.untilAt);

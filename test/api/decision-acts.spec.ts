@@ -224,7 +224,11 @@ describe('a suspension', () => {
     await story.decree('SUSPEND');
 
     expect(await counter(story)).toMatchObject({ result: 'clear', reason: 'stayed' });
-    expect((await counter(story, 'BIZ_LICENSE')).result).toBe('blocked');
+    // What is stayed is not told as withheld.
+    expect(await counter(story, 'BIZ_LICENSE')).toMatchObject({
+      result: 'blocked',
+      sanctions: [{ services: ['BIZ_LICENSE'] }],
+    });
     expect((await counter(story, 'BUILDING', before)).result).toBe('blocked');
     const during = await now();
     const record = await story.record();
