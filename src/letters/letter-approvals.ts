@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Case } from '../cases/case.entity';
 import type { Actor } from '../common/actor';
+import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { documentKind } from '../law/documents';
 import { TaskService } from '../tasks/task.service';
 import { LetterFrames } from './letter-frame';
 import type { Letter, LetterIssuer } from './letter.entity';
-import { initialMissing, notYourSignature, signerIsDrafter } from './letter.problems';
+import { initialMissing, notYourSignature, signatoryChanged, signerIsDrafter } from './letter.problems';
 
 /** Who must initial and sign a letter, and who is asked to. */
 @Injectable()
@@ -36,14 +37,26 @@ export class LetterApprovals {
   /**
    * That this person may sign the letter now.
    *
-   * @throws Problem 403 `drafter-cannot-sign` or `not-your-signature`, 409 `initial-missing`
+   * @throws Problem 403 `drafter-cannot-sign` or `not-your-signature`, 409 `initial-missing` or `signatory-changed`
    */
   async mayApprove(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
     if (letter.draftedBy === actor.id) throw signerIsDrafter();
     if (needsInitial(letter) && !letter.initialledBy) throw initialMissing();
-    const signatory = await this.frames.signatory(tx, letter.issuer, await this.clock.today(tx));
+    const today = await this.clock.today(tx);
+    const signatory = await this.frames.signatory(tx, letter.issuer, today);
     const signs = letter.issuer === 'MAYOR' ? signatory.userId === actor.id : mayApproveAs(actor, letter.issuer);
     if (!signs) throw notYourSignature();
+    await this.mustNameOfficialOf(tx, letter, today);
+  }
+
+  /**
+   * That the letter names the official who signs on `day`: the day of the signature, not the day it was written.
+   *
+   * @throws Problem 409 `signatory-changed` or `signatory-missing`
+   */
+  async mustNameOfficialOf(tx: Tx, letter: Letter, day: PlainDate): Promise<void> {
+    const official = await this.frames.signatory(tx, letter.issuer, day);
+    if (official.id !== letter.signatoryId) throw signatoryChanged(official, day);
   }
 }
 

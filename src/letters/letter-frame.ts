@@ -35,6 +35,9 @@ const OFFICE_OF: Record<LetterIssuer, SigningOffice> = {
   BPJS: 'BPJS',
 };
 
+/** The office whose official signs for an issuer. */
+export const officeOf = (issuer: LetterIssuer): SigningOffice => OFFICE_OF[issuer];
+
 const LETTERHEAD = { OFFICE: 'office', TEAM: 'office', MAYOR: 'mayor', BPJS: 'bpjs' } as const;
 
 const isLetterhead = (issuer: LetterIssuer): issuer is keyof typeof LETTERHEAD => issuer in LETTERHEAD;
@@ -81,6 +84,11 @@ export class LetterFrames {
         : null,
       copyMark: null,
     };
+  }
+
+  /** The frame of a draft in the name of another official; a report, which nobody signs afterwards, stays without. */
+  readdressed(frame: LetterFrame, signatory: Signatory, issuer: LetterIssuer): LetterFrame {
+    return { ...frame, signatory: frame.signatory && signatureBlock(signatory, issuer, 'electronic') };
   }
 
   /** The frame as it is frozen by the signature: number, date, verification address and the note in the foot. */

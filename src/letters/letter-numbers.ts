@@ -6,7 +6,7 @@ import { documentKind, type DocumentCode } from '../law/documents';
 import { letterNumber, verifyCode } from '../law/letter-number';
 import { NumberSeriesService, type SeriesCode } from '../parameters/number-series';
 import { OfficeProfiles } from '../parameters/office-profiles';
-import type { LetterIssuer } from './letter.entity';
+import type { Letter, LetterIssuer } from './letter.entity';
 import { numberIsOurs, numberNeeded } from './letter.problems';
 
 /** Number, series and year as a letter keeps them. */
@@ -44,6 +44,24 @@ export class LetterNumbers {
       unit: office.unitMark,
     });
     return { number, series: series.code, numberYear: yearOf(day) };
+  }
+
+  /**
+   * The number of a letter that is signed on `day`: the one of our own it kept from a registration that was rejected,
+   * so that our register has no gap, else a new one.
+   *
+   * @throws Problem 422 as {@link give}
+   */
+  async forLetter(
+    tx: Tx,
+    letter: Pick<Letter, 'code' | 'issuer' | 'number' | 'series' | 'numberYear'>,
+    day: PlainDate,
+    typed?: string,
+  ): Promise<GivenNumber> {
+    const { number, series, numberYear } = letter;
+    if (!number || !series || numberYear !== yearOf(day)) return this.give(tx, letter.code, letter.issuer, day, typed);
+    if (typed) throw numberIsOurs();
+    return { number, series, numberYear };
   }
 
   /** Whether the register of such papers is kept elsewhere on `day`, so that a person types the number. */

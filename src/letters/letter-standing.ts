@@ -59,7 +59,7 @@ export class LetterStanding {
     await act.beforeSignature?.(tx, actor, letter, file);
 
     const outside = Boolean(letter.confirmedBy);
-    if (!outside) Object.assign(letter, await this.numbers.give(tx, letter.code, letter.issuer, datedOn, given.number));
+    if (!outside) Object.assign(letter, await this.numbers.forLetter(tx, letter, datedOn, given.number));
     letter.datedOn = datedOn;
     letter.state = 'signed';
     letter.verifyCode = await this.numbers.verifyCode(tx);
@@ -70,7 +70,7 @@ export class LetterStanding {
       outside,
     });
     await saveLetter(tx, letter);
-    await this.tasks.done(tx, actor, `sign:${letter.id}`);
+    for (const work of ['sign', 'scan-rejected']) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
     await this.cases.note(tx, actor, file, {
       kind: 'letter.signed',
       title: `${documentKind(letter.code).name} terbit`,

@@ -21,6 +21,9 @@ const aLetter = (letter: Partial<LetterRecord> = {}): LetterRecord => ({
   mailState: null,
   version: 1,
   draftedBy: 'sari',
+  caseOwnerId: 'sari',
+  signatoryId: 'rahmadi',
+  rejections: [],
   drafterName: 'Sari',
   initialledBy: null,
   initialerName: null,
@@ -77,7 +80,7 @@ const REGISTERED = {
 
 describe('what a person may do with a letter', () => {
   it.each<[string, Partial<LetterRecord>, Actor, string[]]>([
-    ['the head signs for the office', {}, HEAD, ['canSign']],
+    ['the head signs for the office, or takes the draft back', {}, HEAD, ['canSign', 'canWithdraw']],
     ['the mayor does not', {}, MAYOR, []],
     ['the drafter takes it back, and does not sign', {}, DRAFTER, ['canWithdraw']],
     ['a head who drafted it does not sign either', { draftedBy: 'team_head' }, HEAD, ['canWithdraw']],

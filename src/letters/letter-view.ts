@@ -3,7 +3,9 @@ import { dateTime, dayAndDate, longDate, shortDate, shortDateTime } from '../com
 import { documentKind } from '../law/documents';
 import { RECEIPT_RULES } from '../law/receipts';
 import { lengthInWords } from '../law/periods';
+import type { Signatory } from '../parameters/signatories';
 import { may } from '../web/permissions';
+import { mayWithdraw } from './letter-withdrawals';
 import type { LetterListRow, LetterRecord } from './letter.queries';
 
 interface Tag {
@@ -60,6 +62,10 @@ export function chainItems(letter: LetterRecord): object[] {
       done: letter.initialledAt !== null,
       meta: letter.initialledAt ? shortDateTime(letter.initialledAt) : undefined,
     });
+  }
+  for (const { rejectedBy, rejectedAt, reason } of letter.rejections) {
+    const meta = `${shortDateTime(rejectedAt)} · ${reason}`;
+    items.push({ name: rejectedBy, does: 'menolak pindaian yang dicatat', done: true, meta });
   }
   const stands = letter.state === 'signed' || letter.state === 'issued';
   if (stands && !letter.signedAt && !letter.registeredAt) {
@@ -181,6 +187,7 @@ export interface LetterTodo {
   canSign: boolean;
   canRegister: boolean;
   canConfirm: boolean;
+  canReaddress: boolean;
   canWithdraw: boolean;
   canRecordReceipt: boolean;
   canPrintAgain: boolean;
@@ -188,22 +195,28 @@ export interface LetterTodo {
   waitsFor: string | null;
 }
 
-/** What this person may do with the letter in its present state. */
-export function letterTodo(letter: LetterRecord, actor: Actor): LetterTodo {
+/**
+ * What this person may do with the letter in its present state.
+ *
+ * @param successor who signs today in place of the official the letter names; null when it names the right one
+ */
+export function letterTodo(letter: LetterRecord, actor: Actor, successor: Signatory | null = null): LetterTodo {
   const isDrafter = letter.draftedBy === actor.id;
   const isDecree = documentKind(letter.code).numbering === 'K';
   const isProposed = letter.state === 'proposed';
   const isReady = isProposed && (!isDecree || letter.initialledBy !== null);
   const todo = {
     canInitial: isProposed && isDecree && letter.initialledBy === null && !isDrafter && may(actor, 'letters.initial'),
-    canSign: isReady && !isDrafter && may(actor, 'letters.sign') && signsFor(letter, actor),
+    canSign: isReady && !successor && !isDrafter && may(actor, 'letters.sign') && signsFor(letter, actor),
     canRegister: isReady && isDecree && !isDrafter && may(actor, 'letters.register-signature'),
     canConfirm:
       letter.state === 'registered' &&
       !isDrafter &&
       letter.registeredBy !== actor.id &&
       may(actor, 'letters.confirm-signature'),
-    canWithdraw: isProposed && isDrafter,
+    canReaddress: isProposed && successor !== null && may(actor, 'letters.readdress'),
+    canWithdraw:
+      isProposed && may(actor, 'letters.withdraw') && mayWithdraw(actor, letter.draftedBy, letter.caseOwnerId),
     canRecordReceipt:
       ['signed', 'issued'].includes(letter.state) &&
       !letter.receipt &&

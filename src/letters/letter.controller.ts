@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiConsumes,
   ApiCreatedResponse,
+  ApiForbiddenResponse,
   ApiOkResponse,
   ApiProperty,
   ApiTags,
@@ -21,11 +22,13 @@ import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
 import { DecisionExtracts, takesExtract } from './decision-extract';
 import { LetterPrint } from './letter-print';
+import { LetterReaddressing } from './letter-readdressing.service';
 import { LetterSigningService } from './letter-signing.service';
 import { Letter, type LetterState } from './letter.entity';
 import {
   CorrectReceiptRequest,
   RecordReceiptRequest,
+  RejectSignatureRequest,
   RegisterSignatureRequest,
   SignLetterRequest,
   WithdrawLetterRequest,
@@ -57,6 +60,7 @@ export class LetterController {
     private readonly letters: LetterService,
     private readonly signing: LetterSigningService,
     private readonly outside: OutsideSignatureService,
+    private readonly readdressing: LetterReaddressing,
     private readonly receipts: ReceiptService,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
@@ -169,9 +173,38 @@ export class LetterController {
     return answered(reply, await this.outside.confirm(actor, id, version));
   }
 
-  @Post(':id/withdrawal')
-  @Requires('letters.draft')
+  @Post(':id/rejection')
+  @Requires('letters.confirm-signature')
   @ApiCreatedResponse({ type: LetterResponse })
+  @ApiForbiddenResponse({ description: 'registrar-cannot-confirm' })
+  @ApiConflictResponse({ description: 'letter-state' })
+  async rejectSignature(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: RejectSignatureRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.outside.reject(actor, id, version, body.reason));
+  }
+
+  @Post(':id/signatory')
+  @Requires('letters.readdress')
+  @ApiCreatedResponse({ type: LetterResponse })
+  @ApiConflictResponse({ description: 'letter-state, signatory-current, signatory-missing or wording-names-office' })
+  async readdress(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.readdressing.toPresent(actor, id, version));
+  }
+
+  @Post(':id/withdrawal')
+  @Requires('letters.withdraw')
+  @ApiCreatedResponse({ type: LetterResponse })
+  @ApiForbiddenResponse({ description: 'not-your-draft' })
   async withdraw(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

@@ -42,6 +42,15 @@ export class WithdrawLetterRequest {
   reason!: string;
 }
 
+/** Sends a registered signature back that does not match its scan. */
+export class RejectSignatureRequest {
+  @ApiProperty({ minLength: 10, example: 'Nomor pada pindaian 419, bukan 418' })
+  @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis apa yang tidak cocok, sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis apa yang tidak cocok.' })
+  reason!: string;
+}
+
 /** A proof of receipt, as it stands on the slip. Which fields are needed, the method says (`law/receipts`). */
 export class RecordReceiptRequest {
   @ApiProperty({ enum: RECEIPT_METHODS })

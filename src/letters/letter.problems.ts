@@ -86,6 +86,36 @@ export const notYourSignature = (): Problem =>
     title: 'Bukan tanda tangan Anda',
   });
 
+/** @param official who signs on `day` */
+export const signatoryChanged = ({ name, title }: { name: string; title: string }, day: PlainDate): Problem =>
+  new Problem(
+    409,
+    'signatory-changed',
+    `Konsep ini menyebut pejabat lain, padahal pada ${longDate(day)} yang menandatangani adalah ${name}, ${title}. Perbarui penandatangan konsep ini, lalu tanda tangani.`,
+    { title: 'Pejabat penandatangan berganti' },
+  );
+
+export const signatoryIsCurrent = (): Problem =>
+  new Problem(409, 'signatory-current', 'Konsep ini sudah menyebut pejabat yang menandatangani hari ini.', {
+    title: 'Penandatangan sudah benar',
+  });
+
+export const wordingNamesOffice = ({ title }: { title: string }): Problem =>
+  new Problem(
+    409,
+    'wording-names-office',
+    `Isi keputusan ini menyebut jabatan lain daripada ${title}. Tarik konsepnya dan susun lagi, agar isi dan tanda tangannya sama.`,
+    { title: 'Jabatan dalam isi surat berbeda' },
+  );
+
+export const notYourDraft = (): Problem =>
+  new Problem(
+    403,
+    'not-your-draft',
+    'Konsep ditarik oleh penyusunnya, petugas kasusnya, atau Ketua Tim. Minta salah satu dari mereka.',
+    { title: 'Bukan konsep Anda' },
+  );
+
 /** The wording or the data of the letter cannot be printed; found by the trial before the signature. */
 export const letterNotRenderable = (cause: Error): Problem =>
   new Problem(
@@ -112,6 +142,30 @@ describeConstraint('letter_receipts_one_proof', {
   detail: 'Surat ini sudah terbukti diterima. Muat ulang halaman.',
 });
 
+explainProblem(
+  'signatory-changed',
+  409,
+  'Pejabat penandatangan berganti',
+  'Surat ditandatangani pejabat yang berwenang pada hari tanda tangan. Perbarui penandatangan konsepnya dahulu.',
+);
+explainProblem(
+  'signatory-current',
+  409,
+  'Penandatangan sudah benar',
+  'Konsep itu sudah menyebut pejabat yang menandatangani hari ini.',
+);
+explainProblem(
+  'wording-names-office',
+  409,
+  'Jabatan dalam isi surat berbeda',
+  'Isi keputusan menyebut jabatan yang memutuskan; bila jabatannya lain, konsepnya disusun lagi.',
+);
+explainProblem(
+  'not-your-draft',
+  403,
+  'Bukan konsep Anda',
+  'Konsep ditarik oleh penyusunnya, petugas kasusnya, atau Ketua Tim.',
+);
 explainProblem(
   'initial-not-needed',
   409,

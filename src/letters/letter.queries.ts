@@ -33,6 +33,9 @@ export interface LetterRecord extends LetterListRow {
   origin: 'WRITTEN' | 'RECORDED';
   version: number;
   draftedBy: string;
+  /** The officer of its case, who may take it back. */
+  caseOwnerId: string | null;
+  signatoryId: string | null;
   drafterName: string;
   initialledBy: string | null;
   initialerName: string | null;
@@ -46,6 +49,8 @@ export interface LetterRecord extends LetterListRow {
   confirmedAt: Date | null;
   signatoryName: string | null;
   signatoryTitle: string | null;
+  /** Registrations of a signature that did not match their scan, oldest first. */
+  rejections: { id: string; scanSha256: string; rejectedBy: string; rejectedAt: string; reason: string }[];
   scanSha256: string | null;
   pdfSha256: string | null;
   verifyCode: string | null;
@@ -113,6 +118,10 @@ export class LetterQueries {
               signer.name AS "signerName", l.signed_at AS "signedAt",
               l.registered_by AS "registeredBy", registrar.name AS "registrarName", l.registered_at AS "registeredAt",
               confirmer.name AS "confirmerName", l.confirmed_at AS "confirmedAt",
+              c.owner_id AS "caseOwnerId", l.signatory_id AS "signatoryId",
+              (SELECT coalesce(json_agg(json_build_object('id', x.id, 'scanSha256', x.scan_sha256, 'reason', x.reason,
+                'rejectedBy', p.name, 'rejectedAt', x.rejected_at) ORDER BY x.rejected_at), '[]')
+                 FROM signature_rejections x JOIN users p ON p.id = x.rejected_by WHERE x.letter_id = l.id) AS rejections,
               s.name AS "signatoryName", s.title AS "signatoryTitle",
               l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
               EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",

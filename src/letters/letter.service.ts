@@ -21,9 +21,10 @@ import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';
 import { LetterFrames, type FrameRequest } from './letter-frame';
 import { LetterStanding } from './letter-standing';
+import { mayWithdraw, WAITING_WORK } from './letter-withdrawals';
 import { lockLetter, saveLetter } from './letter-versions';
 import { Letter, type LetterIssuer } from './letter.entity';
-import { datedInFuture } from './letter.problems';
+import { datedInFuture, notYourDraft } from './letter.problems';
 
 /** A letter to draft. */
 export interface NewLetter<C extends LetterCode = LetterCode> {
@@ -174,15 +175,15 @@ export class LetterService {
     return letter;
   }
 
-  /** Takes a proposed letter back; a number it never had stays free. */
+  /** Takes a proposed letter back; a number it never had stays free. @throws Problem 403 `not-your-draft`, 404, 409, 412 */
   async withdraw(actor: Actor, letterId: string, seenVersion: number, reason: string): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await lockLetter(tx, letterId, seenVersion, 'proposed');
+      const file = await this.cases.lock(tx, letter.caseId!);
+      if (!mayWithdraw(actor, letter.draftedBy, file.ownerId)) throw notYourDraft();
       letter.state = 'void';
       await saveLetter(tx, letter);
-      const file = await this.cases.lock(tx, letter.caseId!);
-      await this.tasks.done(tx, actor, `sign:${letter.id}`);
-      await this.tasks.done(tx, actor, `initial:${letter.id}`);
+      for (const work of WAITING_WORK) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
       await this.cases.note(tx, actor, file, {
         kind: 'letter.withdrawn',
         title: `Konsep ditarik: ${documentKind(letter.code).name}`,

@@ -17,6 +17,7 @@ import { RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } fr
 import { LetterQueries, type LetterView } from './letter.queries';
 import { LetterIssueService } from './letter-issue.service';
 import { LetterNumbers } from './letter-numbers';
+import { LetterReaddressing } from './letter-readdressing.service';
 import { LetterSigningService } from './letter-signing.service';
 import { LetterService } from './letter.service';
 import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo, noDelivery } from './letter-view';
@@ -45,6 +46,7 @@ export class LettersPagesController {
     private readonly letters: LetterService,
     private readonly signing: LetterSigningService,
     private readonly outside: OutsideSignatureService,
+    private readonly readdressing: LetterReaddressing,
     private readonly numbers: LetterNumbers,
     private readonly issuing: LetterIssueService,
     private readonly queries: LetterQueries,
@@ -203,7 +205,7 @@ export class LettersPagesController {
   }
 
   @Post(':id/tarik')
-  @Requires('letters.draft')
+  @Requires('letters.withdraw')
   async withdraw(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
@@ -232,6 +234,7 @@ export class LettersPagesController {
     const letter = await this.queries.one(this.db.manager, id);
     const kind = documentKind(letter.code);
     const today = await this.clock.today(this.db.manager);
+    const successor = await this.readdressing.successor(this.db.manager, letter);
     const isFinal = letter.state === 'issued';
     const hash = letter.pdfSha256 ?? letter.scanSha256;
     return this.pages.show(
@@ -250,13 +253,16 @@ export class LettersPagesController {
           about: isFinal ? 'Sama persis dengan arsipnya' : 'Pratinjau: nomor dan tanggal diisi saat ditandatangani',
           hash: hash ? `${hash.slice(0, 8)} … ${hash.slice(-4)}` : undefined,
         },
-        todo: letterTodo(letter, actor),
+        todo: letterTodo(letter, actor, successor),
+        successor: successor ?? undefined,
+        named: letter.signatoryName,
         numberIsTyped: await this.numbers.isTyped(this.db.manager, letter.code, letter.issuer, today),
         effect: SIGNING_EFFECT[letter.code],
         facts: letterFacts(letter),
         chain: chainItems(letter),
         deliveries: deliveryItems(letter),
         noDelivery: noDelivery(letter),
+        rejections: letter.rejections,
         receiptScan: letter.receipt?.scanSha256 ? `/surat/${id}/bukti-terima/berkas` : undefined,
         today,
         ...faults,

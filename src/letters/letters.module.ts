@@ -17,6 +17,8 @@ import { LetterIssueService } from './letter-issue.service';
 import { LetterMailFailure } from './letter-mail-failure';
 import { LetterNumbers } from './letter-numbers';
 import { LetterPrint } from './letter-print';
+import { LetterReaddressing } from './letter-readdressing.service';
+import { LetterSignaturePagesController } from './letter-signature-pages.controller';
 import { LetterSigningService } from './letter-signing.service';
 import { LetterStanding } from './letter-standing';
 import { LetterTrial } from './letter-trial';
@@ -34,7 +36,7 @@ import { ReceiptService } from './receipt.service';
 /** Official papers from draft to proof of receipt. */
 @Module({
   imports: [TypeOrmModule.forFeature([Letter]), CalendarModule, CasesModule, ParametersModule, TasksModule],
-  controllers: [LetterController, LettersPagesController, ReceiptPagesController],
+  controllers: [LetterController, LettersPagesController, LetterSignaturePagesController, ReceiptPagesController],
   providers: [
     DecisionExtracts,
     DeemedReceipts,
@@ -49,6 +51,7 @@ import { ReceiptService } from './receipt.service';
     LetterPrint,
     LetterQueries,
     LetterService,
+    LetterReaddressing,
     LetterSigningService,
     LetterStanding,
     LetterTrial,

@@ -52,14 +52,19 @@ export class Signatories {
 
   /** The official who signs for an office on `day`; acting before definitive. @throws Problem 409 `signatory-missing` */
   async on(tx: Tx, office: SigningOffice, day: PlainDate): Promise<Signatory> {
-    const official = inForceOn(await this.ofOffice(tx, office), day);
+    const official = await this.find(tx, office, day);
     if (!official) throw signatoryMissing();
     return official;
   }
 
+  /** The official who signs for an office on `day`; undefined when nobody does. */
+  async find(tx: Tx, office: SigningOffice, day: PlainDate): Promise<Signatory | undefined> {
+    return inForceOn(await this.ofOffice(tx, office), day);
+  }
+
   /** Whether somebody signs for an office on `day`. */
   async holds(tx: Tx, office: SigningOffice, day: PlainDate): Promise<boolean> {
-    return inForceOn(await this.ofOffice(tx, office), day) !== undefined;
+    return (await this.find(tx, office, day)) !== undefined;
   }
 
   /** All appointments, by office and newest first. */

@@ -76,6 +76,10 @@ const GRANTS = {
 
   'letters.read': { roles: CASE_READERS },
   'letters.draft': { roles: ['case_officer', 'bpjs_officer'] },
+  /** Its drafter, the officer of its case or the head of the team; which of them it is, the service tells. */
+  'letters.withdraw': { roles: ['case_officer', 'bpjs_officer', 'legal_reviewer', 'team_head'] },
+  /** A draft that names an official who does not sign any more. */
+  'letters.readdress': { roles: ['case_officer', 'bpjs_officer', 'legal_reviewer', 'team_head'] },
   'letters.initial': { roles: ['legal_reviewer'] },
   /** Each only for its own sender: the office's letters, the mayor's decrees, BPJS's acts written here. */
   'letters.sign': { roles: ['team_head', 'signatory', 'bpjs_officer'] },

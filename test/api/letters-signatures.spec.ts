@@ -218,6 +218,172 @@ describe('a signature made outside', () => {
   });
 });
 
+describe('a registered signature that does not match its scan', () => {
+  const register = async (who: Client, id: string, version: number, scan: Buffer, number?: string) => {
+    let sent = post(who, id, 'outside-signature', version).field('datedOn', await desk.today());
+    if (number) sent = sent.field('number', number);
+    return sent.attach('scan', scan, 'k.pdf').expect(201);
+  };
+  const reason = 'Nomor pada pindaian 419, bukan 418';
+
+  it('goes back to its registrar with the reason, and its scan is kept', async () => {
+    const file = await desk.aCase();
+    const id = await desk.decree(file, { initialled: true });
+    const scan = aScan();
+    await register(desk.colleague, id, 1, scan, '100.3.3.3/418/DISNAKER');
+    for (const who of [desk.colleague, desk.officer]) {
+      const { body } = await post(who, id, 'rejection', 2).send({ reason }).expect(403);
+      expect(body.type).toBe('/masalah/registrar-cannot-confirm');
+    }
+    await post(desk.head, id, 'rejection', 2).send({ reason: 'salah' }).expect(422);
+    await post(desk.head, id, 'rejection', 2).send({ reason }).expect(201);
+
+    const back = await letter(id);
+    expect(back).toMatchObject({
+      state: 'proposed',
+      number: null,
+      datedOn: null,
+      scanSha256: null,
+      registeredBy: null,
+    });
+    expect(back.rejections).toEqual([
+      expect.objectContaining({ rejectedBy: desk.head.actor!.name, reason, scanSha256: expect.any(String) }),
+    ]);
+    const kept = await desk.officer.get(`/surat/${id}/pindaian-ditolak/${back.rejections[0].id}`).expect(200);
+    expect(kept.body).toEqual(scan);
+    expect((await desk.record(file.id)).events.at(-1)).toMatchObject({
+      kind: 'letter.signature-rejected',
+      detail: reason,
+    });
+    const tasks = await desk.house.db.query(
+      'SELECT key, owner_id FROM tasks WHERE case_id = $1 AND done_at IS NULL ORDER BY key',
+      [file.id],
+    );
+    expect(tasks).toEqual(
+      expect.arrayContaining([
+        { key: `scan-rejected:${id}`, owner_id: desk.colleague.actor!.id },
+        { key: `sign:${id}`, owner_id: null },
+      ]),
+    );
+    await post(desk.head, id, 'rejection', 3).send({ reason }).expect(409);
+
+    await register(desk.colleague, id, 3, aScan(), '100.3.3.3/419/DISNAKER');
+    expect((await desk.tasks(file.id)).map(({ key }) => key)).not.toContain(`scan-rejected:${id}`);
+    await post(desk.head, id, 'confirmation', 4).expect(201);
+    expect(await letter(id)).toMatchObject({ state: 'signed', number: '100.3.3.3/419/DISNAKER' });
+    expect(await desk.audit(id)).toEqual([
+      'letter.signature-registered',
+      'letter.signature-rejected',
+      'letter.signature-registered',
+      'letter.signed',
+    ]);
+  });
+
+  it('goes back by no other way, and never by its registrar: the database says so, too', async () => {
+    const id = await desk.decree(await desk.aCase(), { initialled: true });
+    await register(desk.colleague, id, 1, aScan(), '100.3.3.3/420/DISNAKER');
+    await expect(
+      desk.house.db.query(`UPDATE letters SET state = 'proposed' WHERE id = $1`, [id]),
+    ).rejects.toMatchObject({ constraint: 'letters_move_forward' });
+    await expect(
+      desk.house.db.query(
+        `INSERT INTO signature_rejections (id, letter_id, number, dated_on, scan_sha256, registered_by, registered_at, rejected_by, reason)
+         SELECT gen_random_uuid(), id, number, dated_on, scan_sha256, registered_by, registered_at, registered_by, $2 FROM letters WHERE id = $1`,
+        [id, reason],
+      ),
+    ).rejects.toMatchObject({ constraint: 'signature_rejections_by_another' });
+  });
+});
+
+describe('a draft whose official does not sign any more', () => {
+  const appoint = async (own: CaseDesk, official: Record<string, string>) =>
+    (await own.house.api.as('admin'))
+      .postForm('/admin/pejabat/baru', { capacity: 'PLH', mandate: 'SP 5/2026', ...official })
+      .expect(303);
+  const named = async (own: CaseDesk, id: string) => {
+    const [row] = await own.house.db.query<{ block: object }[]>(
+      `SELECT frame -> 'signatory' AS block FROM letters WHERE id = $1`,
+      [id],
+    );
+    return row!.block;
+  };
+  const title = 'Kepala Dinas Ketenagakerjaan';
+
+  it('is refused, drawn anew in the name of who signs today, and then signed', async () => {
+    const own = await CaseDesk.open({ owns: ['L'] });
+    try {
+      const [file, other] = [await own.aCase(), await own.aCase()];
+      const id = await own.reminder(file);
+      const today = await own.today();
+      const readdress = (version: number, letterId = id) =>
+        own.officer.post(`/api/v1/letters/${letterId}/signatory`).set('If-Match', `"${version}"`);
+      expect((await readdress(1).expect(409)).body.type).toBe('/masalah/signatory-current');
+      await appoint(own, { officeCode: 'OFFICE', name: 'Dra. Pelaksana', title, validFrom: today, lastDay: today });
+
+      const { body } = await own.sign(id).expect(409);
+      expect(body).toMatchObject({
+        type: '/masalah/signatory-changed',
+        detail: expect.stringContaining('Dra. Pelaksana'),
+      });
+      expect((await own.officer.get(`/surat/${id}`)).text).toContain('Perbarui penandatangan');
+      expect((await own.head.get(`/surat/${id}`)).text).not.toContain('Setujui dan tanda tangani');
+      await own.mayor.post(`/api/v1/letters/${id}/signatory`).set('If-Match', '"1"').expect(403);
+      await own.officer.postForm(`/surat/${id}/perbarui-penandatangan`, { _version: '1' }).expect(303);
+      expect((await own.record(file.id)).events.at(-1)).toMatchObject({
+        kind: 'letter.readdressed',
+        detail: `Kini Dra. Pelaksana, ${title}; semula Drs. Rahmadi Kusumayuda, M.Si.`,
+      });
+      await own.sign(id, { version: 2 }).expect(201);
+      expect(await named(own, id)).toMatchObject({ name: 'Dra. Pelaksana', capacity: 'Plh.', signed: 'electronic' });
+      expect(await own.audit(id)).toEqual(['letter.drafted', 'letter.readdressed', 'letter.signed']);
+
+      // The mandate ends with the day: what was drafted under it is the definitive official's again.
+      const late = await own.reminder(other);
+      await own.house.moveClock(1);
+      expect((await own.sign(late).expect(409)).body.detail).toContain('Drs. Rahmadi Kusumayuda');
+      await readdress(1, late).expect(201);
+      await own.sign(late, { version: 2 }).expect(201);
+      expect(await named(own, late)).toMatchObject({ name: 'Drs. Rahmadi Kusumayuda, M.Si.', capacity: null });
+    } finally {
+      await own.stop();
+    }
+  });
+
+  it('is registered only for a day on which its official signed, and written anew where its wording names another office', async () => {
+    const own = await CaseDesk.open();
+    try {
+      const id = await own.decree(await own.aCase(), { initialled: true });
+      const today = await own.today();
+      const mayor = { officeCode: 'MAYOR', name: 'Sekretaris', title: 'Sekretaris Daerah', capacity: 'AN' };
+      await appoint(own, { ...mayor, validFrom: today });
+      const register = (datedOn: string) =>
+        own.colleague
+          .post(`/api/v1/letters/${id}/outside-signature`)
+          .set('If-Match', '"1"')
+          .field('datedOn', datedOn)
+          .attach('scan', aScan(), 'k.pdf');
+      expect((await register(today).expect(409)).body.type).toBe('/masalah/signatory-changed');
+      const { body } = await own.officer.post(`/api/v1/letters/${id}/signatory`).set('If-Match', '"1"').expect(409);
+      expect(body.type).toBe('/masalah/wording-names-office');
+      const { body: registered } = await register(addDays(today, -1)).expect(201);
+
+      // A number of our own stays with the letter when its registration is rejected: the register has no gap.
+      const reject = own.head.post(`/api/v1/letters/${id}/rejection`).set('If-Match', '"2"');
+      const rejected = await reject.send({ reason: 'Halaman terakhir tidak terbaca' }).expect(201);
+      expect(rejected.body.number).toBe(registered.number);
+      const again = await own.colleague
+        .post(`/api/v1/letters/${id}/outside-signature`)
+        .set('If-Match', '"3"')
+        .field('datedOn', addDays(today, -1))
+        .attach('scan', aScan(), 'k.pdf')
+        .expect(201);
+      expect(again.body.number).toBe(registered.number);
+    } finally {
+      await own.stop();
+    }
+  });
+});
+
 describe('a number of our own given to a signature made outside', () => {
   it('comes from our counter and is never typed', async () => {
     const own = await CaseDesk.open({ owns: ['K'] });
@@ -251,6 +417,25 @@ describe('withdrawing', () => {
     expect(await desk.audit(id)).toEqual(['letter.drafted', 'letter.withdrawn']);
     await desk.sign(id, { version: 2 }).expect(409);
     await desk.reminder(file);
+  });
+
+  it('is for the drafter, the officer of the case and the head of the team', async () => {
+    const id = await desk.reminder(await desk.aCase());
+    const others: Client[] = [desk.colleague, lawyer, await desk.house.api.as('bpjs_officer')];
+    for (const who of others) {
+      const { body } = await post(who, id, 'withdrawal').send({ reason }).expect(403);
+      expect(body.type).toBe('/masalah/not-your-draft');
+    }
+    await post(desk.head, id, 'withdrawal').send({ reason }).expect(201);
+
+    const file = await desk.aCase();
+    const { body } = await desk.act(await desk.house.api.as('bpjs_officer'), file.id, 'warnings/draft', {
+      findingIds: file.findingIds,
+      periodDays: 10,
+      examinerName: 'Fajar Ramadhanu',
+      examinerPhone: '(0548) 555-0175',
+    });
+    await post(desk.officer, body.id, 'withdrawal').send({ reason }).expect(201);
   });
 
   it('is too late once it is signed', async () => {

@@ -2,6 +2,7 @@ import type { Test } from 'supertest';
 import type { CaseRecord } from '../../src/cases/case-record';
 import type { PlainDate } from '../../src/common/plain-date';
 import { JobRunner } from '../../src/jobs/job-runner';
+import { LetterActs } from '../../src/letters/letter-acts';
 import { bootApp, type BootOptions, type TestApp } from '../support/app';
 import type { Client } from '../support/api';
 import { anEmployer, appointOfficials, aScan, officeToday, setParameter } from './office';
@@ -27,6 +28,13 @@ const FINDING = {
   details: { declaredWorkers: 42, registeredWorkers: 28 },
 };
 
+/** The decrees of this desk have no decision to amend; what is tried on them is their signature, not their act. */
+function decreesAskForNothing(house: TestApp): void {
+  const acts = house.app.get(LetterActs);
+  const bound = acts.of.bind(acts);
+  acts.of = (code) => (code === 'AMEND' ? {} : bound(code));
+}
+
 /** The desk of the case officer: a running house with its officials, and the ordinary acts on cases and letters. */
 export class CaseDesk {
   private constructor(
@@ -46,6 +54,7 @@ export class CaseDesk {
       await house.api.as('signatory'),
     ];
     await appointOfficials(house, mayor);
+    decreesAskForNothing(house);
     for (const series of owns) await setParameter(house, `number.source.${series}`, 'OWN');
     if (writesForBpjs) await setParameter(house, 'bpjs.acts', 'WRITE_HERE');
     return new CaseDesk(house, officer, colleague, head, mayor);

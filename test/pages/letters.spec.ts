@@ -54,7 +54,7 @@ describe('/surat/:id', () => {
     const id = await desk.reminder(await desk.aCase());
     const offered = async (who: Client) => forms(await page(`/surat/${id}`, who));
     expect(await offered(desk.officer)).toEqual(['tarik']);
-    expect(await offered(desk.head)).toEqual(['tanda-tangan']);
+    expect(await offered(desk.head)).toEqual(['tanda-tangan', 'tarik']);
     for (const who of [desk.colleague, desk.mayor, await desk.house.api.as('auditor')]) {
       expect(await offered(who)).toEqual([]);
     }
@@ -81,7 +81,7 @@ describe('/surat/:id', () => {
     await desk.head.postForm(`/surat/${id}/tanda-tangan`, { _version: '3' }).expect(412);
   });
 
-  it('leads a decree through paraf, registration and confirmation', async () => {
+  it('leads a decree through paraf, registration, a scan that does not match, and confirmation', async () => {
     const id = await desk.decree(await desk.aCase());
     const lawyer = await desk.house.api.as('legal_reviewer');
     const offered = async (who: Client) => forms(await page(`/surat/${id}`, who));
@@ -106,7 +106,22 @@ describe('/surat/:id', () => {
 
     expect(await offered(desk.colleague)).toEqual([]);
     expect(await offered(desk.head)).toEqual(['cocokkan']);
-    await desk.head.postForm(`/surat/${id}/cocokkan`, { _version: '3' }).expect(303);
+    const path = `/surat/${id}/tidak-cocok`;
+    expect(await page(path, desk.head)).toContain('Pencatatnya mendapat tugas untuk mencatat pindaian yang benar.');
+    const short = await desk.head.postForm(path, { _version: '3', reason: 'salah' }).expect(422);
+    expect(await htmlProblems(short.text)).toEqual([]);
+    expect(short.text).toContain('Tulis apa yang tidak cocok, sedikitnya 10 huruf.');
+    await desk.head.postForm(path, { _version: '3', reason: 'Halaman kedua terpotong' }).expect(303);
+    const back = await page(`/surat/${id}`, desk.colleague);
+    expect(back).toContain('Lihat pindaian yang ditolak: Halaman kedua terpotong');
+    await desk.colleague
+      .post(`/surat/${id}/tanda-tangan-luar`)
+      .field('_version', '4')
+      .field('number', '100.3.3.3/418/DISNAKER')
+      .field('datedOn', await desk.today())
+      .attach('scan', aScan(), 'keputusan.pdf')
+      .expect(303);
+    await desk.head.postForm(`/surat/${id}/cocokkan`, { _version: '5' }).expect(303);
     expect(await page(`/surat/${id}`)).toContain('100.3.3.3/418/DISNAKER');
   });
 
