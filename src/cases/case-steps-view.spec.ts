@@ -36,7 +36,7 @@ describe('a step that is possible', () => {
   it('is said to be the work of others to those who may not', () => {
     const step = second([met(I2)], actor('auditor'));
     expect(step.action).toBeUndefined();
-    expect(step.tag!.text).toBe('Dikerjakan peran lain');
+    expect(step.tag!.text).toBe('Dikerjakan Petugas kasus atau Petugas BPJS');
   });
 });
 

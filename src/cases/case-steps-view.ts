@@ -10,6 +10,7 @@ import { chainsBeside } from './finding-chain-view';
 import { ofThisRound } from './sanction-facts';
 import type { StepView } from './step-view';
 import type { CaseRecord } from './case-record';
+import { actionOrOther } from './who-acts';
 
 /** Which conditions of the law a step must meet, by its slug. */
 export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {
@@ -98,7 +99,7 @@ export function stepViews(
       title: work.title,
       who: [{ who: 'city' }],
       needs: [],
-      ...actionOrOther(may(actor, work.needs), `/kasus/${head.id}/${work.page}`, 'Catat'),
+      ...actionOrOther(actor, work.needs, `/kasus/${head.id}/${work.page}`, 'Catat'),
     })),
     ...[...ways.filter((way) => !GOES_BACK.has(way.slug)), ...ways.filter((way) => GOES_BACK.has(way.slug))].map(
       (way) => stepView(record, actor, way, conditions.get(way.slug) ?? []),
@@ -171,15 +172,8 @@ function stepView(record: CaseRecord, actor: Actor, way: CaseStep, conditions: r
               ? { tone: 'mute' as const, text: `Mulai ${shortDate(from)}`, icon: 'lock' }
               : { tone: 'mute' as const, text: `${missing.length} hal lagi`, icon: 'circle-dashed' },
         }
-      : actionOrOther(may(actor, needs), `/kasus/${record.head.id}/${page}`, 'Kerjakan')),
+      : actionOrOther(actor, needs, `/kasus/${record.head.id}/${page}`, 'Kerjakan')),
   };
-}
-
-/** Nobody is led to a form he may not send. */
-function actionOrOther(mayAct: boolean, href: string, text: string): Pick<StepView, 'action' | 'tag'> {
-  return mayAct
-    ? { action: { href, text } }
-    : { tag: { tone: 'mute' as const, text: 'Dikerjakan peran lain', icon: 'user' } };
 }
 
 /** BPJS may say at any step that a finding is met (I6): the shortest way out stays in sight. */
@@ -191,7 +185,7 @@ function complianceView({ head, findings }: CaseRecord, actor: Actor): StepView[
       who: [{ who: 'bpjs' }],
       needs: [],
       note: 'Temuan yang dinyatakan terpenuhi selesai dan tidak masuk surat berikutnya.',
-      ...actionOrOther(may(actor, 'bpjs-acts.record'), `/kasus/${head.id}/kepatuhan`, 'Catat'),
+      ...actionOrOther(actor, 'bpjs-acts.record', `/kasus/${head.id}/kepatuhan`, 'Catat'),
     },
   ];
 }
@@ -214,7 +208,8 @@ function searchView(record: CaseRecord, actor: Actor): StepView[] {
         ? 'Kasus kembali ke tahap terakhirnya. Ini terjadi sendiri bila berkas menunjukkan pemberi kerja aktif.'
         : 'Sesudah beberapa upaya pencarian yang tercatat dengan buktinya. Jangka BPJS yang sudah berjalan tetap berjalan.',
       ...actionOrOther(
-        may(actor, 'cases.run'),
+        actor,
+        'cases.run',
         `/kasus/${head.id}/${found ? 'ditemukan' : 'tidak-ditemukan'}`,
         found ? 'Lanjutkan' : 'Catat',
       ),

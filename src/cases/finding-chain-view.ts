@@ -4,10 +4,10 @@ import type { PlainDate } from '../common/plain-date';
 import { findingsInWords } from '../law/condition';
 import { nextAct, runsBeside, type ChainAct } from '../law/finding-chain';
 import type { DocumentCode } from '../law/documents';
-import { may } from '../web/permissions';
 import type { CaseFinding, CaseRecord } from './case-record';
 import { sanctionFacts } from './sanction-facts';
 import type { StepView } from './step-view';
+import { actionOrOther } from './who-acts';
 
 /** The act on a chain that the state itself waits for: its step stands among the steps of the case. */
 const OWN_ACT: Partial<Record<CaseRecord['head']['state'], ChainAct>> = {
@@ -41,9 +41,7 @@ export function chainsBeside(record: CaseRecord, actor: Actor, today: PlainDate)
         who: [{ who: 'bpjs' as const }],
         needs: [],
         note: 'Ditambahkan kemudian, jadi berjalan sendiri: tahap kasus tidak berubah.',
-        ...(may(actor, 'bpjs-acts.record')
-          ? { action: { href: `/kasus/${head.id}/${page}`, text: 'Kerjakan' } }
-          : { tag: { tone: 'mute' as const, text: 'Dikerjakan peran lain', icon: 'user' } }),
+        ...actionOrOther(actor, 'bpjs-acts.record', `/kasus/${head.id}/${page}`, 'Kerjakan'),
       },
     ];
   });

@@ -3,9 +3,10 @@ import { shortDate } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { isClosed } from '../law/case-steps';
 import { isInTime, silenceOn, type NextRemedy } from '../law/remedies';
-import { may, type Permission } from '../web/permissions';
+import type { Permission } from '../web/permissions';
 import type { CaseRecord } from './case-record';
 import type { StepView } from './step-view';
+import { actionOrOther, doneBy } from './who-acts';
 import {
   bpjsActsStanding,
   courtStay,
@@ -55,9 +56,9 @@ function step(
     who: [{ who: 'city' }],
     needs: wish.needs ?? [],
     note: wish.note,
-    ...(may(actor, wish.permission) && (wish.needs ?? []).every(({ has }) => has)
-      ? { action: { href, text: wish.text } }
-      : { tag: { tone: 'mute' as const, text: 'Dikerjakan peran lain', icon: 'user' } }),
+    ...((wish.needs ?? []).every(({ has }) => has)
+      ? actionOrOther(actor, wish.permission, href, wish.text)
+      : { tag: doneBy(wish.permission) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { actionOrOther } from '../cases/who-acts';
 import { Injectable } from '@nestjs/common';
 import { CalendarService } from '../calendar/calendar.service';
 import { CaseConditions } from '../cases/case-conditions';
@@ -12,7 +13,6 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { decisionAct, DECISION_ACT_KINDS, type DecisionActKind, type LineEndGround } from '../law/decision-acts';
 import { documentKind, type DocumentCode } from '../law/documents';
 import { LIFT_GROUND_LABELS } from '../law/sanction-conditions';
-import { may } from '../web/permissions';
 import { needItems } from './form-options';
 import { LineWords } from './line-words';
 import { liftRequested } from './lift-requested';
@@ -173,11 +173,9 @@ function acts(record: CaseRecord, actor: Actor): object[] {
         who: [{ who: 'city' }],
         note: `${effect} ${basis}`,
         needs: waiting ? [{ has: false, text: `${documentKind(waiting.code).name} menunggu tanda tangan` }] : [],
-        ...action(
-          waiting ? `/surat/${waiting.id}` : `${casePath(record.head.id)}/${page}`,
-          waiting ? 'Buka surat' : 'Susun',
-          waiting !== undefined || may(actor, 'cases.run'),
-        ),
+        ...(waiting
+          ? { action: { href: `/surat/${waiting.id}`, text: 'Buka surat' } }
+          : actionOrOther(actor, 'cases.run', `${casePath(record.head.id)}/${page}`, 'Susun')),
       },
     ];
   });
@@ -192,7 +190,7 @@ function liftSteps(record: CaseRecord, actor: Actor): object[] {
         title: 'Catat permohonan pencabutan yang belum lengkap',
         who: [{ who: 'city' }],
         note: 'Jangka menjawab mulai setelah BPJS menyatakan setiap temuan terpenuhi.',
-        ...action(`${casePath(head.id)}/pencabutan/permohonan/surat`, 'Catat', may(actor, 'bpjs-acts.record')),
+        ...actionOrOther(actor, 'bpjs-acts.record', `${casePath(head.id)}/pencabutan/permohonan/surat`, 'Catat'),
       },
     ];
   }
@@ -202,13 +200,10 @@ function liftSteps(record: CaseRecord, actor: Actor): object[] {
       title: 'Tolak permohonan pencabutan',
       who: [{ who: 'city' }],
       note: 'Dengan surat: yang masih kurang dan cara melanjutkannya. Sanksi tetap berlaku.',
-      ...action(`${casePath(head.id)}/pencabutan/penolakan`, 'Susun', may(actor, 'cases.run')),
+      ...actionOrOther(actor, 'cases.run', `${casePath(head.id)}/pencabutan/penolakan`, 'Susun'),
     },
   ];
 }
-
-const action = (href: string, text: string, mayAct: boolean): object =>
-  mayAct ? { action: { href, text } } : { tag: { tone: 'mute', text: 'Dikerjakan peran lain', icon: 'user' } };
 
 /** The papers the sanction rests on and was changed by, newest first. */
 function papers({ letters }: CaseRecord): object[] {

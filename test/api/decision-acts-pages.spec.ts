@@ -32,7 +32,7 @@ it('shows each service and place, what can be done, and the drafts that wait', a
   for (const part of ['Dalam sanksi', 'semua tempat usaha di kota ini', 'Sampai dicabut', 'Tunda pelaksanaan']) {
     expect(shown).toContain(part);
   }
-  expect(await page(story, head, 'sanksi')).toContain('Dikerjakan peran lain');
+  expect(await page(story, head, 'sanksi')).toContain('Dikerjakan Petugas kasus');
 
   const [line] = (await story.record()).decisions[0]!.lines;
   const untilOn = await story.inDays(5);
