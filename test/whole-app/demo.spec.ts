@@ -33,7 +33,7 @@ describe('npm run demo', () => {
       if (running.exitCode !== null) throw new Error(`The demo ended with ${running.exitCode}:\n${said}`);
       return (await fetch(`http://localhost:${port}/readyz`).catch(() => null))?.status === 200;
     };
-    await until(isReady, 'the demo', 45_000);
+    await until(isReady, 'the demo', 150_000);
     demo = JSON.parse(readFileSync(join(home, 'demo.json'), 'utf8')) as DemoFile;
   };
   const stop = async (): Promise<number | null> => {
@@ -46,7 +46,7 @@ describe('npm run demo', () => {
     execFileSync('node', [join(ROOT, 'scripts', 'build.mjs'), '--if-stale'], { cwd: ROOT, stdio: 'pipe' });
     port = await freePort();
     await start();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     if (child && child.exitCode === null) await stop();
     rmSync(home, { recursive: true, force: true });
@@ -97,7 +97,7 @@ describe('npm run demo', () => {
 
   it('shows the mails it did not send', async () => {
     const hasMail = async () => /\/demo\/mail\/[0-9a-f-]{36}/.test(await (await fetch(demo.mail)).text());
-    await until(hasMail, 'a mail', 20_000);
+    await until(hasMail, 'a mail', 60_000);
   });
 
   it('stops at Ctrl-C, and finds its city again', async () => {
@@ -107,7 +107,7 @@ describe('npm run demo', () => {
     await start();
     expect(demo).toEqual(before);
     expect(await check(demo.examples.blocked)).toMatchObject({ result: 'blocked' });
-  }, 60_000);
+  }, 180_000);
 });
 
 async function freePort(): Promise<number> {
