@@ -73,16 +73,17 @@ describe('sign-in', () => {
   it('takes as long for an unknown address as for a wrong password', async () => {
     const { email } = await anAccount();
     const time = async (address: string) => {
-      const runs = [];
-      for (let run = 0; run < 4; run += 1) {
-        const start = process.hrtime.bigint();
-        await signIn(address, 'salah sama sekali');
-        runs.push(Number(process.hrtime.bigint() - start) / 1e6);
-      }
-      return Math.min(...runs);
+      const start = process.hrtime.bigint();
+      await signIn(address, 'salah sama sekali');
+      return Number(process.hrtime.bigint() - start) / 1e6;
     };
     await time('hangat@uji.test');
-    const [known, unknown] = [await time(email), await time('tidak-ada@uji.test')];
+    // By turns, so that whatever else the machine does weighs on both alike; the quickest of each is compared.
+    let [known, unknown] = [Infinity, Infinity];
+    for (let run = 0; run < 4; run += 1) {
+      known = Math.min(known, await time(email));
+      unknown = Math.min(unknown, await time('tidak-ada@uji.test'));
+    }
     expect(unknown).toBeGreaterThan(known * 0.5);
   });
 
