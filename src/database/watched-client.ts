@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { StatementNames } from './statement-names';
 
 /** Longest a statement may run on the server unless {@link allowLongStatements} says otherwise. */
 export const STATEMENT_TIMEOUT_MS = 8_000;
@@ -7,8 +8,12 @@ export const STATEMENT_TIMEOUT_MS = 8_000;
 /** Longest silence from the server after a question; a little more than the server gives itself to answer. */
 const SILENCE_MS = STATEMENT_TIMEOUT_MS + 1_000;
 
+/** The same for all connections: which of them asks the second time does not matter. */
+const names = new StatementNames();
+
 /**
- * A connection that is given up when the server stays silent.
+ * A connection that is given up when the server stays silent, and that lets the server keep the plans of what it asks
+ * again and again.
  *
  * The server's statement timeout does not help when packets vanish on the way: the socket then waits for minutes
  * (TCP retransmission), and with it every client of the pool. Node cannot set TCP_USER_TIMEOUT, so we watch ourselves.
@@ -24,7 +29,7 @@ export class WatchedClient extends Client {
     this.query = ((...args: unknown[]) => {
       this.waiting += 1;
       this.timer ??= this.watch(SILENCE_MS);
-      return ask(...args);
+      return ask(...remembered(args));
     }) as typeof this.query;
     this.connection.on('readyForQuery', () => this.answered());
     this.once('end', () => clearTimeout(this.timer));
@@ -49,6 +54,14 @@ export class WatchedClient extends Client {
       else this.connection.stream.destroy(new Error('Connection terminated: the database stayed silent'));
     }, milliseconds).unref();
   }
+}
+
+/** The arguments of a query, its text with a name when it has one. */
+function remembered(args: unknown[]): unknown[] {
+  const [text, values, ...rest] = args;
+  if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return args;
+  const name = names.of(text);
+  return name ? [{ name, text, values }, ...rest] : args;
 }
 
 /** Lets the statements of this transaction run longer, for imports and other long work. Call it first, inside `tx`. */
