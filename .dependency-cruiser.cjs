@@ -6,7 +6,7 @@ const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'users',
   'parameters', 'calendar', 'service-units', 'employers', 'memberships', 'deadlines', 'assignments', 'tasks', 'cases',
   'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
-  'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',
+  'referrals', 'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',
 ];
 
 const leftwards = ORDER.slice(0, -1).map((room, index) => ({

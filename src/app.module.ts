@@ -22,6 +22,7 @@ import { MailModule } from './mail/mail.module';
 import { MembershipsModule } from './memberships/memberships.module';
 import { NAVIGATION_ENTRIES } from './navigation';
 import { InstalmentsModule } from './instalments/instalments.module';
+import { ReferralsModule } from './referrals/referrals.module';
 import { ObjectionsModule } from './objections/objections.module';
 import { ViewsModule } from './render/views/views.module';
 import { ParametersModule } from './parameters/parameters.module';
@@ -75,6 +76,7 @@ export class AppModule {
         SanctionsModule,
         EntityEventsModule,
         InstalmentsModule,
+        ReferralsModule,
         ObjectionsModule,
         StatusChecksModule,
         CourtBundlesModule,

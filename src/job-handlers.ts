@@ -18,6 +18,7 @@ import { LetterMailFailure } from './letters/letter-mail-failure';
 import { LETTER_ISSUE } from './letters/letter-standing';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
+import { REFERRAL_UNANSWERED, UnansweredReferrals } from './referrals/unanswered-referrals';
 import { ExpiryService, SANCTION_EXPIRE } from './sanctions/expiry.service';
 import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
 import { HOLD_LAPSE, HoldLife } from './sanctions/hold-life';
@@ -50,6 +51,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly holds: HoldLife,
     private readonly identities: IdentityDecisions,
     private readonly instalments: MissedInstalments,
+    private readonly referrals: UnansweredReferrals,
     private readonly recount: ClockRecount,
     private readonly courtBundles: CourtBundleService,
   ) {}
@@ -67,6 +69,7 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(LIFT_SILENCE_WARNING, (payload) => this.liftSilence.warn(payload));
     this.runner.handle(HOLD_LAPSE, (payload) => this.holds.lapse(payload));
     this.runner.handle(INSTALMENT_DUE, (payload) => this.instalments.due(payload));
+    this.runner.handle(REFERRAL_UNANSWERED, (payload) => this.referrals.look(payload));
     this.runner.handle(RECOUNT_CLOCKS, (payload, job, signal) => this.recount.run(payload, job, signal));
     this.runner.handle(IDENTITY_CHANGE_PROPOSED, (payload) => this.identities.proposed(payload));
     this.runner.handle(PEOPLE_CHANGED, () => this.watch.look());

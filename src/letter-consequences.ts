@@ -3,6 +3,7 @@ import { DeadlineActs } from './cases/deadline-acts';
 import { LetterActs } from './letters/letter-acts';
 import { MissedInstalments } from './instalments/missed-instalments';
 import { ObjectionActs } from './objections/objection-acts';
+import { ReferralLetters } from './referrals/referral-letters.service';
 import { HoldLife } from './sanctions/hold-life';
 import { SanctionActs } from './sanctions/sanction-acts';
 import { WarningActs } from './warnings/warning-acts';
@@ -17,6 +18,7 @@ export class LetterConsequences implements OnModuleInit {
     private readonly sanctions: SanctionActs,
     private readonly holds: HoldLife,
     private readonly instalments: MissedInstalments,
+    private readonly referrals: ReferralLetters,
     private readonly objections: ObjectionActs,
   ) {}
 
@@ -25,6 +27,7 @@ export class LetterConsequences implements OnModuleInit {
     this.sanctions.bindTo(this.acts);
     this.holds.bindTo(this.deadlines);
     this.instalments.bindTo(this.deadlines);
+    this.referrals.bindTo(this.acts);
     this.objections.bindTo(this.acts, this.deadlines);
   }
 }

@@ -6,6 +6,7 @@ import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { overlay, overlaysPossible, type OverlayKind } from '../law/case-overlays';
+import type { StepActor } from '../law/case-step';
 import { CaseEvents } from './case-events';
 import { CaseOverlay } from './case-overlay.entity';
 import { touchCase } from './case-version';
@@ -26,6 +27,8 @@ export interface NewOverlay {
   /** The second person, where the kind asks for two. */
   confirmedBy?: string;
   data?: object;
+  /** Whose act it is, for a kind that either may begin; it is said again at its end. */
+  issuer?: StepActor;
   /** Headline in the history; the name of the kind when not said. */
   title?: string;
 }
@@ -55,6 +58,7 @@ export class CaseOverlays {
 
   /** @throws Problem 409 `overlay-not-possible` in this state or beside one that runs already, 422 for a day in the future */
   async begin(tx: Tx, actor: Actor, file: Case, begun: NewOverlay): Promise<CaseOverlay> {
+    const issuer = issuerOf(begun.kind, begun.issuer);
     if (begun.beganOn > (await this.clock.today(tx))) throw dayInFuture('/beganOn');
     const running = (await this.running(tx, file.id)).map(({ kind }) => kind);
     if (!overlaysPossible(file.state, running).some(({ kind }) => kind === begun.kind)) {
@@ -70,10 +74,10 @@ export class CaseOverlays {
       begunBy: begun.begunBy ?? actor.id,
       confirmedBy: begun.confirmedBy ?? null,
       reason: begun.reason,
-      data: begun.data ?? {},
+      data: begun.issuer ? { ...begun.data, issuer } : (begun.data ?? {}),
     });
     await tx.insert(CaseOverlay, added);
-    const { label, actor: issuer, basis } = overlay(begun.kind);
+    const { label, basis } = overlay(begun.kind);
     await this.events.append(tx, actor, file.id, {
       kind: 'overlay.begun',
       title: begun.title ?? label,
@@ -110,12 +114,12 @@ export class CaseOverlays {
         endReason: ending.reason,
       },
     );
-    const { label, actor: issuer, basis } = overlay(ended.kind);
+    const { label, basis } = overlay(ended.kind);
     await this.events.append(tx, actor, file.id, {
       kind: 'overlay.ended',
       title: ending.title ?? `${label} berakhir`,
       detail: ending.reason,
-      issuer,
+      issuer: issuerOf(ended.kind, (ended.data as { issuer?: StepActor }).issuer),
       occurredOn: ending.endedOn,
       letterId: ending.letterId,
       basis,
@@ -138,15 +142,16 @@ export class CaseOverlays {
   }
 
   /**
-   * The case closes on `on`: ends what ends with it.
+   * The case closes on `on`: ends what ends with it, and lets go on what does not need it.
    *
    * @throws Problem 409 `overlay-still-runs` for one that somebody waits to have answered
    */
   async endWithCase(tx: Tx, actor: Actor, file: Case, on: PlainDate): Promise<void> {
     const running = await this.running(tx, file.id);
-    const waiting = running.filter(({ kind }) => !overlay(kind).endsWithCase);
+    const waiting = running.filter(({ kind }) => overlay(kind).atClosing === 'blocks');
     if (waiting.length > 0) throw overlayStillRuns(waiting.map(({ kind }) => kind));
-    for (const { id } of running) {
+    for (const { id, kind } of running) {
+      if (overlay(kind).atClosing === 'goes-on') continue;
       await this.end(tx, actor, file, id, {
         endedOn: on,
         outcome: 'case-closed',
@@ -154,4 +159,12 @@ export class CaseOverlays {
       });
     }
   }
+}
+
+/** Whose act a kind is, or this one of it. Throws Error where either may do it and nobody is said. */
+function issuerOf(kind: OverlayKind, said: StepActor | undefined): StepActor {
+  const { actor } = overlay(kind);
+  if (actor !== 'EITHER') return actor;
+  if (!said) throw new Error(`Whose act ${kind} is has to be said`);
+  return said;
 }

@@ -22,6 +22,15 @@ import { FINDING_CATEGORIES, type FindingCategory } from '../law/findings';
 export const asList = ({ value }: { value: unknown }): unknown =>
   value === undefined || Array.isArray(value) ? value : [value];
 
+/** One item a line in a form; a list over REST. */
+export const asLines = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(/\r?\n/)
+        .map((line) => line.replace(/^[-•\d.)\s]+/, '').trim())
+        .filter(Boolean)
+    : value;
+
 /** A whole number typed into a form; anything else is left for the check to refuse. */
 export const asNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;

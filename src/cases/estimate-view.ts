@@ -7,7 +7,13 @@ import { FINDING_LABELS } from '../law/findings';
 import type { CaseFinding, CaseRecord } from './case-record';
 import { casePath } from './case.paths';
 import { BPJS_FIGURE_KINDS, PAID_PROGRAMMES, type BpjsFigureKind } from './estimate.dto';
-import { bpjsFigureOf, type BpjsFigure, type CaseMoney, type RecordedEstimate } from './estimate.queries';
+import {
+  bpjsFigureOf,
+  estimatedAmount,
+  type BpjsFigure,
+  type CaseMoney,
+  type RecordedEstimate,
+} from './estimate.queries';
 
 /** What each figure is called; the two fines by their own names, because they are never one. */
 export const BPJS_FIGURE_LABELS: Readonly<Record<BpjsFigureKind, string>> = {
@@ -188,15 +194,6 @@ function bpjsRow(kind: BpjsFigureKind, said: BpjsFigure, estimated: number | und
     former: estimated === undefined ? undefined : `Perkiraan kami ${rupiah(estimated)} (${ESTIMATE_LABEL})`,
     basis: BASES[kind],
   };
-}
-
-function estimatedAmount({ figures }: RecordedEstimate, kind: BpjsFigureKind): number {
-  return {
-    MONTHLY_CONTRIBUTION: figures.monthly,
-    CONTRIBUTIONS: figures.contributions,
-    SANCTION_FINE: figures.sanctionFine,
-    LATE_FINE: figures.lateFine,
-  }[kind];
 }
 
 function inputsOf(made: RecordedEstimate): object[] {

@@ -2,7 +2,7 @@ import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import type { RiskGroup } from '../law/contributions';
 import type { Programme, Scale } from '../law/duty-to-join';
-import type { BpjsFigureKind } from './estimate.dto';
+import { BPJS_FIGURE_KINDS, type BpjsFigureKind } from './estimate.dto';
 
 /** An estimate as it was recorded: what was stated, where from, and what it came to. Rupiah; rates in hundred-thousandths. */
 export interface RecordedEstimate {
@@ -88,4 +88,36 @@ export function monthlyByBpjs(money: CaseMoney, findingIds: readonly string[]): 
   const amounts = findingIds.map((id) => bpjsFigureOf(money, id, 'MONTHLY_CONTRIBUTION')?.amount);
   if (amounts.length === 0 || amounts.includes(undefined)) return undefined;
   return amounts.reduce<number>((sum, amount) => sum + amount!, 0);
+}
+
+/** What is due for a finding under one head, and whose word it is. */
+export interface FigureInForce {
+  kind: BpjsFigureKind;
+  amount: number;
+  /** The paper of BPJS it stands in; null where it is an estimate. */
+  paper: { number: string; on: PlainDate } | null;
+  /** The day of the estimate; null where BPJS said it. */
+  estimatedOn: PlainDate | null;
+}
+
+/** The figures of a finding: BPJS's where it has said one, the newest estimate elsewhere; none when nobody said anything. */
+export function figuresInForce(money: CaseMoney, findingId: string): FigureInForce[] {
+  const newest = money.estimates.find((estimate) => estimate.findingId === findingId);
+  return BPJS_FIGURE_KINDS.flatMap((kind): FigureInForce[] => {
+    const said = bpjsFigureOf(money, findingId, kind);
+    if (said)
+      return [{ kind, amount: said.amount, paper: { number: said.number, on: said.datedOn }, estimatedOn: null }];
+    if (!newest) return [];
+    return [{ kind, amount: estimatedAmount(newest, kind), paper: null, estimatedOn: newest.estimatedOn }];
+  });
+}
+
+/** What an estimate came to under one head. */
+export function estimatedAmount({ figures }: RecordedEstimate, kind: BpjsFigureKind): number {
+  return {
+    MONTHLY_CONTRIBUTION: figures.monthly,
+    CONTRIBUTIONS: figures.contributions,
+    SANCTION_FINE: figures.sanctionFine,
+    LATE_FINE: figures.lateFine,
+  }[kind];
 }

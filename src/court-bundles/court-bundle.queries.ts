@@ -180,7 +180,13 @@ const BROUGHT_SQL = `
   SELECT coalesce(evidence, 'Bukti penahanan pemblokiran'), proposed_at::date, proposed_at, evidence_sha256
     FROM hold_proposals WHERE case_id = $1 AND evidence_sha256 IS NOT NULL
   UNION ALL
-  SELECT f.name, r.filed_on, r.recorded_at, f.sha256 FROM remedies r JOIN remedy_files f ON f.remedy_id = r.id WHERE r.case_id = $1`;
+  SELECT f.name, r.filed_on, r.recorded_at, f.sha256 FROM remedies r JOIN remedy_files f ON f.remedy_id = r.id WHERE r.case_id = $1
+  UNION ALL
+  SELECT 'Kabar dari ' || r.recipient_name || coalesce(', Nomor ' || a.number, ''), coalesce(a.dated_on, a.happened_on), a.recorded_at, a.file_sha256
+    FROM referrals r JOIN referral_answers a ON a.referral_id = r.id WHERE r.case_id = $1 AND a.file_sha256 IS NOT NULL
+  UNION ALL
+  SELECT 'Bukti pembayaran angsuran ke-' || i.number, x.paid_on, x.recorded_at, x.file_sha256
+    FROM instalment_plans p JOIN instalments i ON i.plan_id = p.id JOIN instalment_payments x ON x.instalment_id = i.id WHERE p.case_id = $1`;
 
 const CHANGES_SQL = `
   SELECT c.deadline_id AS "deadlineId", c.kind, c.happened_on AS "happenedOn", c.old_due_on AS "oldDueOn",

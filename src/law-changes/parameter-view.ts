@@ -10,7 +10,7 @@ import { MARK_WORDS, valueInWords } from './parameter-words';
 
 /** The sections of the settings page, each with the keys that begin so. */
 const GROUPS: readonly (readonly [title: string, keys: RegExp])[] = [
-  ['Tindakan BPJS', /^(warning|fine|late_fine|contribution|bpjs\.acts|case|instalment)/],
+  ['Tindakan BPJS', /^(warning|fine|late_fine|contribution|bpjs\.acts|case|instalment|referral)/],
   ['Permohonan dan keputusan', /^(tmp2t|verify|summon|hearing|decision|unit_notice|services)/],
   ['Keberatan dan pencabutan', /^(lift|hold|objection|appeal)/],
   ['Cara menghitung hari', /^(calendar|count|receipt)/],

@@ -35,6 +35,27 @@ describe('what runs beside the state of a case', () => {
     ).toEqual([...possible].sort());
   });
 
+  it.each([
+    ['ends', ['SUSPENDED', 'CORRECTION', 'INSTALMENT_PLAN']],
+    ['blocks', ['HOLD', 'COURT_STAY', 'OBJECTION', 'APPEAL']],
+    ['goes-on', ['REFERRED']],
+  ] as const)('at the closing of the case %s: %j', (atClosing, kinds) => {
+    expect(
+      Object.values(OVERLAYS)
+        .filter((one) => one.atClosing === atClosing)
+        .map(({ kind }) => kind),
+    ).toEqual(kinds);
+  });
+
+  it('is an act of BPJS, of the city, or of whichever of them did it', () => {
+    expect(
+      OVERLAY_KINDS.filter((kind) => overlay(kind).actor !== 'CITY').map((kind) => [kind, overlay(kind).actor]),
+    ).toEqual([
+      ['INSTALMENT_PLAN', 'BPJS'],
+      ['REFERRED', 'EITHER'],
+    ]);
+  });
+
   it('changes the answer at the counter only as the rules of the check know it', () => {
     const changing = OVERLAY_KINDS.filter((kind) => overlay(kind).counter !== 'none');
     expect(changing.map((kind) => [kind, overlay(kind).counter])).toEqual([

@@ -23,6 +23,12 @@ export type OverlayKind = (typeof OVERLAY_KINDS)[number];
 /** What an overlay does to the answer at the counter while it lasts. */
 export type CounterEffect = 'none' | 'stayed' | 'review';
 
+/**
+ * What becomes of it when the case closes: it `ends` with it, it `blocks` the closing because somebody waits for its
+ * answer, or it `goes-on` without it.
+ */
+export type AtClosing = 'ends' | 'blocks' | 'goes-on';
+
 /** One kind of overlay: where it may begin, by whom, on what proof, and what it does. */
 export interface Overlay {
   readonly kind: OverlayKind;
@@ -30,7 +36,8 @@ export interface Overlay {
   readonly label: string;
   /** States in which it may begin; it may outlast them. */
   readonly from: readonly CaseState[];
-  readonly actor: StepActor;
+  /** Whose act it is; `EITHER` where BPJS and the city may both do it, and each row says who did. */
+  readonly actor: StepActor | 'EITHER';
   /** Who may record its beginning and its end. */
   readonly roles: readonly Role[];
   /** Whether it begins only when a second person has confirmed it. */
@@ -39,8 +46,7 @@ export interface Overlay {
   readonly several: boolean;
   /** Papers written or recorded with it. */
   readonly evidence: readonly DocumentCode[];
-  /** Whether closing the case ends it; what does not must be ended first, because somebody waits for its answer. */
-  readonly endsWithCase: boolean;
+  readonly atClosing: AtClosing;
   /** The clock that runs while it lasts; null when none does. */
   readonly deadline: PeriodKey | null;
   readonly counter: CounterEffect;
@@ -61,7 +67,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     roles: ['case_officer', 'team_head', 'legal_reviewer'],
     twoPeople: true,
     several: false,
-    endsWithCase: false,
+    atClosing: 'blocks',
     evidence: [],
     deadline: 'hold-max',
     counter: 'review',
@@ -77,7 +83,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     // It changes the answer at the counter: one records the order, another confirms it against the scan.
     twoPeople: true,
     several: false,
-    endsWithCase: false,
+    atClosing: 'blocks',
     evidence: ['COURT_ORDER'],
     deadline: null,
     counter: 'stayed',
@@ -92,7 +98,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     roles: ['case_officer', 'signatory'],
     twoPeople: true,
     several: false,
-    endsWithCase: true,
+    atClosing: 'ends',
     evidence: ['SUSPEND'],
     deadline: null,
     counter: 'stayed',
@@ -107,7 +113,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     roles: ['case_officer', 'legal_reviewer'],
     twoPeople: false,
     several: false,
-    endsWithCase: false,
+    atClosing: 'blocks',
     evidence: ['OBJECTION', 'OBJ_REPLY'],
     deadline: 'objection-reply',
     counter: 'none',
@@ -122,7 +128,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     roles: ['case_officer', 'legal_reviewer'],
     twoPeople: false,
     several: false,
-    endsWithCase: false,
+    atClosing: 'blocks',
     evidence: ['APPEAL', 'APPEAL_REPLY'],
     deadline: 'appeal-reply',
     counter: 'none',
@@ -137,7 +143,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     roles: ['case_officer', 'legal_reviewer'],
     twoPeople: false,
     several: false,
-    endsWithCase: true,
+    atClosing: 'ends',
     evidence: ['AMEND'],
     deadline: null,
     counter: 'none',
@@ -152,7 +158,7 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     roles: ['bpjs_officer', 'case_officer'],
     twoPeople: false,
     several: false,
-    endsWithCase: true,
+    atClosing: 'ends',
     evidence: ['INSTALMENT'],
     deadline: null,
     counter: 'none',
@@ -163,11 +169,13 @@ export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {
     kind: 'REFERRED',
     label: 'Pelimpahan',
     from: [...BEFORE_DECISION, ...DECIDED, 'LIFTED'],
-    actor: 'CITY',
+    actor: 'EITHER',
     roles: ['bpjs_officer', 'case_officer'],
     twoPeople: false,
     several: true,
-    endsWithCase: true,
+    // The recipient decides by powers of his own when he is done: a prosecutor or an investigator does not stop because
+    // the city's file is closed, and the city does not keep a compliant employer's file open for his sake.
+    atClosing: 'goes-on',
     evidence: ['REFERRAL'],
     deadline: null,
     counter: 'none',

@@ -49,6 +49,7 @@ describe('parameters', () => {
     ['count.start', 'DAY_AFTER_RECEIPT'],
     ['check.public_list', false],
     ['instalment.effect', 'NONE'],
+    ['referral.answer_days', 30],
     ['id.npp.regex', '^[A-Z0-9]{4,16}$'],
     ['check.validity', 'SAME_DAY'],
     ['receipt.deemed', false],

@@ -84,6 +84,16 @@ export const PARAMETERS = {
   'case.notice_required': yesNo('Pemberitahuan ketidakpatuhan wajib sebelum Teguran I', false),
   'instalment.effect': choice('Pengaruh angsuran atas sanksi', 'NONE', ['NONE', 'SUSPEND']),
 
+  /** Nobody is bound to answer a referral by a day, so no clock runs: after so many days without word somebody asks. */
+  'referral.answer_days': {
+    label: 'Menanyakan kabar pelimpahan sesudah',
+    value: 30,
+    unit: 'hari',
+    mark: 'A',
+    source: OFFICE_RULE,
+    from: OFFICE,
+  },
+
   'not_found.attempts': {
     label: 'Upaya pencarian sebelum tidak ditemukan',
     value: 2,

@@ -15,7 +15,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { asList, asNumber } from '../cases/case.dto';
+import { asLines, asList, asNumber } from '../cases/case.dto';
 import type { PlainDate } from '../common/plain-date';
 import { REVOCATION_GROUNDS, type RevocationGround } from '../law/decision-acts';
 import { IsDay } from '../web/is-day';
@@ -24,15 +24,6 @@ import { PAPER_NUMBER } from './bpjs-request.dto';
 import { SanctionScope } from './sanction-scope.dto';
 
 const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
-
-/** One item a line in a form; a list over REST. */
-const asLines = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string'
-    ? value
-        .split(/\r?\n/)
-        .map((line) => line.replace(/^[-•\d.)\s]+/, '').trim())
-        .filter(Boolean)
-    : value;
 
 /** A step that needs nothing but its button. The checker takes a class without any rule for a mistake. */
 export class NoFurtherInput {

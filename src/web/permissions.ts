@@ -69,6 +69,9 @@ const GRANTS = {
   'estimates.record': { roles: ['case_officer', 'bpjs_officer'] },
   /** Agreements of BPJS or the prosecutor, and the proofs of payment. */
   'instalments.record': { roles: ['bpjs_officer', 'case_officer'] },
+  /** The team's own go out as a letter that the head of the team signs; BPJS's are recorded as they came. */
+  'referrals.draft': { roles: ['case_officer'] },
+  'referrals.record': { roles: ['bpjs_officer', 'case_officer'] },
   'receipts.record': { roles: ['case_officer', 'bpjs_officer'] },
 
   'visits.read': { roles: ['field_officer', 'case_officer', 'team_head', 'auditor'] },

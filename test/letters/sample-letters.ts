@@ -2,6 +2,7 @@ import { plainDate } from '../../src/common/plain-date';
 import type { LetterCode, LetterInput } from '../../src/render/letters';
 import { sampleActs } from './sample-acts';
 import { sampleBpjsLetters } from './sample-bpjs-letters';
+import { sampleReferral } from './sample-referral';
 import { sampleRemedyLetters } from './sample-remedy-letters';
 import { sampleReports } from './sample-reports';
 import {
@@ -58,6 +59,7 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
   ...sampleBpjsLetters,
   ...sampleRemedyLetters,
   ...sampleActs,
+  REFERRAL: sampleReferral,
   REMINDER: {
     code: 'REMINDER',
     frame: officeFrame({

@@ -1,6 +1,7 @@
 import { addDays } from '../../src/common/plain-date';
 import { JobRunner } from '../../src/jobs/job-runner';
 import type { InstalmentPlan } from '../../src/instalments/instalment.queries';
+import type { Referral } from '../../src/referrals/referral.queries';
 import { officeToday } from '../factories/office';
 import type { Cast } from '../factories/people';
 import { aScan } from '../factories/scans';
@@ -58,6 +59,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   const fresh = await freshClock(seeded);
   const estimated = await anEstimate(seeded);
   await aPlan(seeded);
+  const referred = await aReferral(seeded);
   const letter = async (
     stage: keyof typeof cases,
     code: Parameters<(typeof cases)['opened']['newest']>[0],
@@ -132,6 +134,13 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'angsuran-baru', path: inCase('opened', '/angsuran/baru'), by: ['dewi', 'bayu'] },
     { name: 'angsuran-bayar', path: inCase('verified', '/angsuran/bayar'), by: ['dewi', 'bayu'] },
     { name: 'angsuran-putuskan', path: inCase('verified', '/angsuran/putuskan'), by: ['dewi', 'bayu'] },
+    { name: 'pelimpahan', path: inCase('fined', '/pelimpahan'), by: READERS },
+    { name: 'pelimpahan-kosong', path: inCase('opened', '/pelimpahan'), by: ['dewi', 'bayu', 'hadi'] },
+    { name: 'pelimpahan-surat', path: inCase('fined', '/pelimpahan/surat/pengawas'), by: ['dewi'] },
+    { name: 'pelimpahan-surat-berjalan', path: inCase('fined', '/pelimpahan/surat/kejaksaan'), by: ['dewi'] },
+    { name: 'pelimpahan-catat', path: inCase('opened', '/pelimpahan/catat'), by: ['bayu', 'dewi'] },
+    { name: 'pelimpahan-kabar', path: `${referred}/kabar`, by: ['bayu', 'dewi'] },
+    { name: 'pelimpahan-akhiri', path: `${referred}/akhiri`, by: ['bayu', 'dewi'] },
     { name: 'kunjungan-baru', path: inCase('opened', '/kunjungan/baru'), by: ['yanto', 'dewi'] },
     { name: 'himbauan-baru', path: inCase('opened', '/himbauan/baru'), by: ['dewi'] },
     { name: 'teguran-baru', path: inCase('opened', '/teguran/baru'), by: ['bayu', 'dewi'] },
@@ -290,6 +299,33 @@ async function aPlan({ cast, cases, house }: Seeded): Promise<void> {
   const payment = { instalmentId: plans[0]!.schedule[0]!.id, paidOn: today, amount: '4500000' };
   const proof = { source: 'Bukti setor bank', scan: aScan('Bukti setor') };
   await cast.bayu.change(path, `${path}/instalment-plan/payments`, { ...payment, ...proof });
+}
+
+/** A case with a referral of the team and one of BPJS that was heard of. @returns the page of the latter */
+async function aReferral({ cast, cases, house }: Seeded): Promise<string> {
+  const file = cases.fined;
+  const path = `${file.path}/referrals`;
+  const letter = {
+    ...{ recipient: 'PROSECUTOR', recipientName: 'Kejaksaan Negeri Bontang', recipientSeat: 'Bontang' },
+    ...{ findingIds: await file.findingIds(), amounts: 'NAMED', paperIds: [(await file.newest('WARN_1')).id] },
+    reason: 'Jangka dua teguran lewat tanpa kesanggupan membayar.',
+    asked: ['memediasi pemenuhan kewajiban pemberi kerja'],
+  };
+  await cast.dewi.change(file.path, `${path}/letter`, letter);
+  await file.onLetter(cast.hadi, 'REFERRAL', 'signature');
+  const claim = {
+    recipient: 'STATE_RECEIVABLES',
+    recipientName: 'KPKNL Bontang',
+    number: 'B/91/BPJS-TK',
+    amount: '9000000',
+  };
+  const datedOn = await officeToday(house);
+  await cast.bayu.change(file.path, path, { ...claim, datedOn, scan: aScan('Penyerahan piutang') });
+  const { referrals } = await cast.bayu.read<{ referrals: Referral[] }>(path);
+  const { id } = referrals.find(({ issuer }) => issuer === 'BPJS')!;
+  const news = { happenedOn: datedOn, reason: 'KPKNL memanggil pemberi kerja bulan depan.' };
+  await cast.bayu.change(file.path, `${path}/${id}/answers`, news);
+  return `/kasus/${file.id}/pelimpahan/${id}`;
 }
 
 /** A case opened just now: its triage is a period of the office's own that runs. */

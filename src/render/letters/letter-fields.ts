@@ -7,6 +7,7 @@ import { decision, revocation } from './fields/decrees';
 import {
   plannedSanction,
   recommendation,
+  referral,
   reminder,
   returnedRequest,
   summons,
@@ -44,6 +45,7 @@ const FIELDS = {
   REVOKE: revocation,
   ANNUL: annulment,
   UNIT_UNBLOCK: unitUnblock,
+  REFERRAL: referral,
   CLOSE_NOTE: closingNote,
   CHECK_CERT: checkCertificate,
   COURT_SHEET: courtSheet,

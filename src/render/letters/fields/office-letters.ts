@@ -1,4 +1,4 @@
-import { anyNumberOf, count, day, instant, list, nullable, oneOf, shape, text } from '../schema';
+import { anyNumberOf, count, day, instant, list, money, nullable, oneOf, shape, text } from '../schema';
 import {
   authority,
   branch,
@@ -157,3 +157,50 @@ export const returnedRequest = shape({
   completeDays: count,
   team,
 });
+
+/**
+ * A case handed to a body with powers of its own (UU 24/2011 Ps. 55, UU 16/2004 Ps. 30, UU 23/2014): what is not
+ * performed, what was done, what is asked. It states a breach, never a guilt, and names whose word each figure is.
+ */
+export const referral = shape(
+  {
+    /** As others cite it, e.g. `KS-2026-0042`. */
+    caseReference: text,
+    employer: identifiedEmployer,
+    /** Null when the firm is not registered. */
+    npp: nullable(text),
+    /** What for, after "untuk": `diperiksa menurut kewenangan pengawasan ketenagakerjaan`. */
+    purpose: text,
+    /** The article, in full. */
+    citation: text,
+    findings: list(shape({ obligation: text, evidence: text })),
+    dataAsOf: day,
+    /** Oldest first; number and day of receipt are null where there are none. */
+    chronology: list(shape({ on: day, what: text, number: nullable(text), receivedOn: nullable(day) })),
+    /** Whole rupiah, by finding (counted as in `findings`); the two fines are never one. Empty when none is named. */
+    amounts: anyNumberOf(
+      shape({
+        finding: count,
+        what: text,
+        amount: money,
+        /** The paper of BPJS; null for an estimate, which then has its day. */
+        paper: nullable(paper),
+        estimatedOn: nullable(day),
+      }),
+    ),
+    /** Why it is referred: whole sentences. */
+    reason: text,
+    /** What is asked, each a clause without full stop. */
+    asked: list(text),
+    /** Names of the enclosed papers. */
+    enclosures: list(text),
+    team,
+  },
+  ({ amounts, findings }) => ({
+    amounts:
+      (amounts.some((one) => (one.paper === null) === (one.estimatedOn === null)) &&
+        'Setiap jumlah menyebut surat BPJS, atau hari estimasinya.') ||
+      (amounts.some((one) => one.finding < 1 || one.finding > findings.length) &&
+        'Setiap jumlah menyebut kewajibannya.'),
+  }),
+);
