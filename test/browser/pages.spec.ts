@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { pagesOfTheHouse, type HousePage } from '../pages/pages-of-the-house';
 import { SESSION_COOKIE } from '../../src/web/cookies';
 import { axeViolations, cspErrors, launchBrowser, sidewaysScroll, smallTargets } from '../support/browser';
@@ -43,11 +43,12 @@ describe('every page of the house in a browser', () => {
 
   it('is accessible, fits and can be hit on a desk and on a phone', async () => {
     const faults: Record<string, string[]> = {};
-    const contexts = new Map<string, BrowserContext>();
+    const windows = new Map<string, Page>();
     for (const { name, path, by } of pages) {
       const [who] = by;
-      if (!contexts.has(who!)) contexts.set(who!, await browserOf(who!));
-      const page = await contexts.get(who!)!.newPage();
+      if (!windows.has(who!)) windows.set(who!, await (await browserOf(who!)).newPage());
+      const page = windows.get(who!)!;
+      await page.setViewportSize({ width: WIDE, height: 800 });
       const refused = cspErrors(page);
       await page.goto(`${seeded.house.api.url}${path}`);
       const found: string[] = [];
@@ -65,9 +66,9 @@ describe('every page of the house in a browser', () => {
         found.push(...(await axeViolations(page)).map((fault) => `${width} px: ${fault}`));
       }
       if (found.length > 0) faults[`${name} ${path}`] = found;
-      await page.close();
+      page.removeAllListeners('console');
     }
-    for (const context of contexts.values()) await context.close();
+    for (const page of windows.values()) await page.context().close();
     expect(faults).toEqual({});
   }, 480_000);
 });

@@ -24,8 +24,9 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** What axe has against the page as it stands: one line per fault with the elements it is about; none is what we want. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  // Evaluated, not as a <script>: a page with a strict CSP refuses script tags from tests too.
-  await page.evaluate(source(require.resolve('axe-core/axe.min.js')));
+  // Evaluated, not as a <script>: a page with a strict CSP refuses script tags from tests too. Once for a page: it is large.
+  const isThere = await page.evaluate<boolean>("'axe' in window");
+  if (!isThere) await page.evaluate(source(require.resolve('axe-core/axe.min.js')));
   return inPage(page, `axeViolations(${JSON.stringify(AXE_TAGS)})`);
 }
 

@@ -1,7 +1,7 @@
 // Checks that run inside the page: browser.ts reads this file as text and evaluates it there.
 globalThis.checks = {
   async axeViolations(tags) {
-    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false });
     return violations.map(({ id, help, nodes }) => {
       const where = nodes.slice(0, 5).map(({ target }) => target.join(' '));
       return `${id}: ${help} (${where.join('; ')})`;
