@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../common/actor';
+import { longDate } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
+import type { Deadline } from '../deadlines/deadline.entity';
+import { DeadlineMoves } from '../deadlines/deadline-moves.service';
 import { DeadlineService } from '../deadlines/deadline.service';
+import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
 import { isBeforeDecision, isClosed, OFFICE_CLOCKS, officeClockOf, type CaseState } from '../law/case-steps';
+import { OFFICE_RULE } from '../law/mark';
 import { PERIOD_LABELS, type PeriodKey } from '../law/periods';
 import { CaseEvents } from './case-events';
+import { CaseOverlays } from './case-overlays.service';
 
 /** A clock of a case to start, with its line in the history. */
 export interface NewClock {
@@ -34,10 +41,13 @@ export interface ClockStep {
 export class CaseClocks {
   constructor(
     private readonly deadlines: DeadlineService,
+    private readonly moves: DeadlineMoves,
+    private readonly overlays: CaseOverlays,
     private readonly events: CaseEvents,
+    private readonly audit: AuditService,
   ) {}
 
-  /** Starts a clock and writes its beginning into the history. */
+  /** Starts a clock and writes its beginning into the history; under an instalment plan it stands still at once. */
   async start(tx: Tx, actor: Actor, caseId: string, clock: NewClock): Promise<void> {
     const deadline = await this.deadlines.start(tx, actor, { caseId, ...clock });
     await this.events.append(tx, actor, caseId, {
@@ -49,6 +59,33 @@ export class CaseClocks {
       basis: deadline.explanation.source,
       data: { period: clock.period, dueOn: deadline.dueOn, length: deadline.length, unit: deadline.unit },
     });
+    await this.restUnderPlan(tx, actor, caseId, deadline);
+  }
+
+  /**
+   * While an instalment plan is kept no clock of the case runs, also one that begins meanwhile (domain.md §3.2): it stands
+   * still from the day of the agreement, or from its own day zero when that is later. One that was over before the
+   * agreement stays over, and what runs beside the state of the case runs on.
+   */
+  async restUnderPlan(tx: Tx, actor: Actor, caseId: string, clock: Deadline): Promise<void> {
+    if (clock.state !== 'running' || CLOCKS_BESIDE_STATE.includes(clock.period)) return;
+    const plan = (await this.overlays.running(tx, caseId)).find(({ kind }) => kind === 'INSTALMENT_PLAN');
+    if (!plan || clock.dueOn < plan.beganOn) return;
+    const on = plan.beganOn > clock.dayZeroOn ? plan.beganOn : clock.dayZeroOn;
+    const reason = `Perjanjian angsuran sejak ${longDate(plan.beganOn)} masih berjalan.`;
+    await this.moves.suspend(tx, actor, clock, { on, reason, ground: 'INSTALMENT_PLAN' });
+    await this.events.append(tx, actor, caseId, {
+      kind: 'clock.suspended',
+      title: `${PERIOD_LABELS[clock.period]} dihentikan`,
+      detail: `Sejak ${longDate(on)} tidak dihitung. ${reason}`,
+      issuer: 'CLOCK',
+      occurredOn: on,
+      letterId: clock.letterId,
+      basis: clock.officeRule ? OFFICE_RULE : clock.explanation.source,
+      data: { deadlineId: clock.id, dueOn: clock.dueOn, reason },
+    });
+    const about = { type: 'deadline', id: clock.id };
+    await this.audit.record(tx, actor, 'clock.suspended', about, { caseId, dueOn: clock.dueOn });
   }
 
   /**

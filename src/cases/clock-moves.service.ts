@@ -12,6 +12,7 @@ import { DeadlineMoves } from '../deadlines/deadline-moves.service';
 import { OFFICE_RULE } from '../law/mark';
 import { PERIOD_LABELS, type PeriodKey, type PeriodOwner } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
+import { CaseClocks } from './case-clocks';
 import type { Case } from './case.entity';
 import { CaseService } from './case.service';
 
@@ -35,6 +36,7 @@ export class ClockMoves {
     private readonly clock: OfficeClock,
     private readonly cases: CaseService,
     private readonly moves: DeadlineMoves,
+    private readonly clocks: CaseClocks,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -106,6 +108,7 @@ export class ClockMoves {
     await this.tasks.done(tx, actor, `deadline:${clock.id}`);
     const detail = `Hari ke-0 ${longDate(dayZeroOn)}; batas dari ${longDate(clock.dueOn)} menjadi ${longDate(changed.dueOn)}. ${reason}`;
     await this.tell(tx, actor, file, changed, { kind: 'clock.restarted', verb: 'dimulai ulang', detail, reason });
+    await this.clocks.restUnderPlan(tx, actor, file.id, changed);
   }
 
   /** Lets the running clocks of a case stand still because of something beside its state. */

@@ -44,13 +44,15 @@ export class DeadlineMoves {
   ) {}
 
   /**
-   * The clock stands still from `on`, which no longer counts.
+   * The clock stands still from `on`, which no longer counts. The office cannot stop what is over; a plan or a stay that
+   * began before the last day stops it also when it is recorded after that day.
    *
    * @throws Problem 409 `period-not-ours`, `deadline-not-running` or `deadline-over`, 422 for a day that cannot be
    */
   async suspend(tx: Tx, actor: Actor, clock: Deadline, move: MoveReason): Promise<Deadline> {
     mustBeOurs(clock, move.ground, 'dihentikan');
-    await this.mustRun(tx, clock);
+    if (move.ground === 'OFFICE') await this.mustRun(tx, clock);
+    if (clock.state !== 'running') throw deadlineNotRunning();
     await this.mustLieBetween(tx, move.on, await this.lastMoveOn(tx, clock));
     if (move.on > clock.dueOn) throw deadlineOver(clock.dueOn);
     const explanation = await this.explainAfter(tx, clock, { kind: 'suspended', on: move.on });

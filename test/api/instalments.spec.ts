@@ -127,3 +127,46 @@ it('refuses what cannot be, and changes nothing that was written', async () => {
     await expect(desk.house.db.query(`DELETE FROM ${table}`)).rejects.toThrow();
   }
 });
+
+it('lets a period that begins meanwhile stand still too, and run on in full', async () => {
+  const { file } = await aPlan();
+  await desk.house.moveClock(5);
+  const began = await desk.today();
+  await desk.receive(await desk.warning(file), began).expect(201);
+  expect(await clock(file, 'warning')).toMatchObject({ state: 'suspended', dayZeroOn: began });
+  expect((await desk.record(file.id)).events).toContainEqual(
+    expect.objectContaining({ kind: 'clock.suspended', occurredOn: began, title: 'Jangka teguran dihentikan' }),
+  );
+
+  await after(6);
+  await after(12);
+  expect(await clock(file, 'warning')).toMatchObject({ state: 'suspended' });
+  const lapsed = { outcome: 'lapsed', reason: 'BPJS menyatakan perjanjian berakhir' };
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', lapsed);
+  const warning = (await clock(file, 'warning'))!;
+  expect(warning.state).toBe('running');
+  // None of its ten working days had been used when it came to stand still.
+  expect(daysBetween(await desk.today(), warning.dueOn)).toBeGreaterThanOrEqual(12);
+});
+
+it('stops a period that is proven late as of the agreement, and none that was over before it', async () => {
+  const over = await desk.aCase();
+  const running = await desk.aCase({ name: 'CV Bukti Terlambat' });
+  const receivedOn = await desk.today();
+  const [overId, runningId] = [await desk.warning(over), await desk.warning(running)];
+  const agree = async (file: OpenedCase) =>
+    send(file, '', {
+      agreedWith: 'BPJS',
+      number: `PKS/${file.reference}`,
+      datedOn: await desk.today(),
+      schedule: `${addDays(await desk.today(), 60)} 5000000`,
+    });
+  await desk.house.moveClock(3);
+  await agree(running);
+  await desk.house.moveClock(30);
+  await agree(over);
+  for (const letter of [overId, runningId]) await desk.receive(letter, receivedOn).expect(201);
+  expect(await clock(running, 'warning')).toMatchObject({ state: 'suspended', dayZeroOn: receivedOn });
+  await desk.runJobs();
+  expect(await clock(over, 'warning')).toMatchObject({ state: 'passed', dayZeroOn: receivedOn });
+});

@@ -1,5 +1,6 @@
 import { JobRunner } from '../../src/jobs/job-runner';
 import { CaseStory, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { setParameter } from '../factories/office';
 import { bootApp, type TestApp } from '../support/app';
 
 let house: TestApp;
@@ -50,6 +51,30 @@ describe('compliance before the decision', () => {
     );
     await story.step(people.proposer, 'closing', { ending: 'CLOSED_COMPLIANT', reason: 'BPJS menyatakan terpenuhi' });
     expect(await tasks(story)).toEqual([]);
+  });
+});
+
+describe('an instalment plan under a sanction', () => {
+  it('asks a person for a written suspension where the office wants one, and lifts nothing itself', async () => {
+    const story = await open();
+    await story.toInForce();
+    await setParameter(house, 'instalment.effect', 'SUSPEND');
+    const [datedOn, schedule] = [await story.today(), `${await story.inDays(30)} 5000000`];
+    await story.paper(people.bpjs, 'instalment-plan', { agreedWith: 'BPJS', datedOn, schedule });
+    expect(await tasks(story)).toContainEqual(
+      expect.objectContaining({
+        key: expect.stringMatching(/^instalments-suspend:/),
+        title: 'Susun penundaan pelaksanaan: perjanjian angsuran',
+      }),
+    );
+    const { head, overlays } = await story.record();
+    expect(head.state).toBe('TMP2T_IN_FORCE');
+    expect(overlays.map(({ kind }) => kind)).toEqual(['INSTALMENT_PLAN']);
+    const { body } = await people.proposer
+      .post('/api/v1/checks')
+      .send({ identifiers: [{ type: 'nib', value: story.nib }], service: 'BUILDING', applicationRef: 'PBG/1' })
+      .expect(200);
+    expect(body.result).toBe('blocked');
   });
 });
 
