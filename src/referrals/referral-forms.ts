@@ -59,17 +59,19 @@ export class ReferralForms {
         closed: await closedForLetter(tx, record, recipient),
         recipient,
         findings: findingOptions(record),
-        papers: papers.map((paper) => ({ value: paper.id, text: enclosureName(paper) })),
+        papers: papers.map((paper) => ({ value: paper.id, text: enclosureName(record, paper) })),
         amountOptions: AMOUNT_OPTIONS,
         estimates: hasAmounts ? undefined : `/kasus/${caseId}/perkiraan`,
         errors: {},
         form: {
           recipientName: (await lastNameOf(tx, recipient.code)) ?? usualName(recipient.code, place),
-          recipientSeat: place,
+          // Where the name cannot be told from the city, neither can the seat.
+          recipientSeat: recipient.usualName ? place : undefined,
           findingIds: open.filter(({ category }) => isReferable(recipient.code, [category])).map(({ id }) => id),
           asked: recipient.asked.join('\n'),
           amounts: hasAmounts ? 'NAMED' : 'LEFT_OUT',
-          paperIds: papers.map(({ id }) => id),
+          // What was written to one recipient is not for another unless somebody says so.
+          paperIds: papers.filter(({ code }) => code !== 'REFERRAL').map(({ id }) => id),
         },
       },
     };

@@ -152,7 +152,7 @@ function mustBePossible({ state }: Case): void {
 function enclosed(record: CaseRecord, { paperIds = [], otherPapers = [] }: DraftReferralRequest): string[] {
   const papers = toldPapers(record);
   if (paperIds.some((id) => !papers.some((paper) => paper.id === id))) throw paperOfOtherCase();
-  const names = papers.filter(({ id }) => paperIds.includes(id)).map(enclosureName);
+  const names = papers.filter(({ id }) => paperIds.includes(id)).map((paper) => enclosureName(record, paper));
   const all = [...names, ...otherPapers.map((name) => name.replace(/[.;]\s*$/, ''))];
   if (all.length === 0) throw enclosureNeeded();
   return all;

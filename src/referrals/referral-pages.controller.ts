@@ -57,7 +57,7 @@ export class ReferralPagesController {
       {
         ...referralHead(record, 'Pelimpahan', false),
         referrals: referrals.map((referral) => referralView(id, referral, mayAnswer(actor, referral))),
-        steps: recipientSteps(record, referrals, await waitingLetters(tx, id), may(actor, 'referrals.draft')),
+        steps: recipientSteps(record, referrals, await waitingLetters(tx, id), actor),
         record: isPossible && may(actor, 'referrals.record') ? `${referralsPath(id)}/catat` : undefined,
       },
       { title: `Pelimpahan ${record.head.reference}`, active: '/kasus' },

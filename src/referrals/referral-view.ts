@@ -1,4 +1,6 @@
 import { casePath } from '../cases/case.paths';
+import { actionOrOther } from '../cases/who-acts';
+import type { Actor } from '../common/actor';
 import type { CaseRecord } from '../cases/case-record';
 import { longDate, rupiah, shortDate } from '../common/formats';
 import { ESTIMATE_LABEL } from '../law/estimates';
@@ -110,9 +112,10 @@ export function recipientSteps(
   { head, findings }: CaseRecord,
   referrals: readonly Referral[],
   waiting: readonly { id: string; recipient: ReferralRecipientCode }[],
-  mayDraft: boolean,
+  actor: Actor,
 ): object[] {
   if (!overlaysPossible(head.state, []).some(({ kind }) => kind === 'REFERRED')) return [];
+  const page = referralsPath(head.id);
   const open = findings.filter(({ status }) => status === 'open').map(({ category }) => category);
   return recipientsOf('CITY').map((recipient) => {
     const { code, label, purpose, basis } = recipient;
@@ -128,9 +131,9 @@ export function recipientSteps(
         ? { action: { href: `/surat/${draft.id}`, text: 'Buka surat yang menunggu' } }
         : runs
           ? { tag: { tone: 'info', text: 'Berjalan' } }
-          : can && mayDraft
-            ? { action: { href: `${referralsPath(head.id)}/surat/${recipient.slug}`, text: 'Susun surat' } }
-            : {}),
+          : can
+            ? actionOrOther(actor, 'referrals.draft', `${page}/surat/${recipient.slug}`, 'Susun surat')
+            : { tag: { tone: 'mute', text: 'Belum ada temuannya', icon: 'circle-dashed' } }),
     };
   });
 }

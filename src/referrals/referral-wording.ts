@@ -39,16 +39,18 @@ export function toldPapers({ letters }: CaseRecord): CaseLetter[] {
     .sort((a, b) => a.datedOn!.localeCompare(b.datedOn!));
 }
 
-/** A paper as lists name it: whose it is where it is not the city's. */
-export function paperName({ code, issuer }: CaseLetter): string {
+/** A paper as lists name it: whose it is where it is not the city's, and to whom a referral went. */
+export function paperName({ overlays }: CaseRecord, { id, code, issuer }: CaseLetter): string {
   const { name } = documentKind(code);
+  const referred = code === 'REFERRAL' && overlays.find(({ letterId }) => letterId === id);
+  if (referred) return `Pelimpahan ke ${String(referred.data['recipientName'])}`;
   return issuer === 'BPJS' && !name.includes('BPJS') ? `${name} dari BPJS Ketenagakerjaan` : name;
 }
 
 /** A paper as the list of enclosures names it. */
-export function enclosureName(letter: CaseLetter): string {
+export function enclosureName(record: CaseRecord, letter: CaseLetter): string {
   const receipt = letter.receivedOn ? ' beserta bukti terimanya' : '';
-  return `${paperName(letter)} Nomor ${letter.number} tanggal ${longDate(letter.datedOn!)}${receipt}`;
+  return `${paperName(record, letter)} Nomor ${letter.number} tanggal ${longDate(letter.datedOn!)}${receipt}`;
 }
 
 /** What was done, oldest first: the opening of the case, then its papers. */
@@ -61,7 +63,7 @@ export function chronologyOf(record: CaseRecord, timeZone: string): Wording['chr
   };
   const papers = toldPapers(record).map((letter) => ({
     on: letter.datedOn!,
-    what: paperName(letter),
+    what: paperName(record, letter),
     number: letter.number,
     receivedOn: letter.receivedOn,
   }));

@@ -6,6 +6,8 @@ import { fine, fineUnperformed, firstWarning, secondWarning } from './bpjs-acts'
 import { FileAtWork, type Town } from './file-at-work';
 import { education, intake, proposedReminder, reminder } from './guidance';
 import { objected } from './remedies';
+import { agreedInstalments } from './instalments';
+import { referred } from './referrals';
 import { refusalDrafted, suspendedInPart } from './after-decision';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
 import { holdSanction, proposeNewNib } from './waiting-answers';
@@ -56,8 +58,8 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'WARNING_1', openedDaysAgo: 62 },
   { to: 'WARNING_2', openedDaysAgo: 68 },
   { to: 'WARNING_2', openedDaysAgo: 80 },
-  { to: 'FINE', openedDaysAgo: 95 },
-  { to: 'TMP2T_ELIGIBLE', openedDaysAgo: 112 },
+  { to: 'FINE', openedDaysAgo: 95, then: referred },
+  { to: 'TMP2T_ELIGIBLE', openedDaysAgo: 112, then: agreedInstalments },
   { to: 'TMP2T_REQUESTED', openedDaysAgo: 116 },
   { to: 'VERIFICATION', openedDaysAgo: 119 },
   { to: 'CLARIFICATION', openedDaysAgo: 126 },
