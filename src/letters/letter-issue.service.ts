@@ -19,6 +19,7 @@ import { DecisionExtracts, takesExtract } from './decision-extract';
 import { Letter } from './letter.entity';
 import { LetterFrames } from './letter-frame';
 import { letterMail } from './letter-mail';
+import { isMailed } from './letter-recipients';
 import { LetterPrint } from './letter-print';
 import { letterInState } from './letter.problems';
 import { LETTER_ISSUE } from './letter-standing';
@@ -108,7 +109,7 @@ export class LetterIssueService {
   }
 
   private async mail(tx: Tx, letter: Letter, sha256: string): Promise<void> {
-    if (!mailed(letter)) return;
+    if (!isMailed(letter.code)) return;
     const recipient = letter.unitId ? await this.unit(tx, letter.unitId) : await this.employer(tx, letter.caseId!);
     if (!recipient) return this.askForAddress(tx, letter);
     const office = await this.senderOf(tx, letter);
@@ -203,10 +204,6 @@ export class LetterIssueService {
     return row?.owner_id ?? null;
   }
 }
-
-/** Reports and papers between offices stay in the file; everything else goes to its addressee. */
-const mailed = (letter: Letter): boolean =>
-  letter.unitId !== null || documentKind(letter.code).needsReceipt || letter.code === 'REVOKE';
 
 const filename = (letter: Letter, mediaType: string): string =>
   `${letter.code.toLowerCase()}-${letter.number ?? ''}`.replace(/[^A-Za-z0-9-]+/g, '-') +

@@ -238,6 +238,7 @@ it.each([
   ['UNIT_NOTICE', 'proposed', 'sesudah ditandatangani'],
   ['REVOKE', 'issued', 'alamat surel penerima belum ada'],
   ['BA_VISIT', 'issued', 'tidak dikirim keluar'],
+  ['REFERRAL', 'issued', 'pemberi kerja tidak menerimanya'],
   ['UNIT_NOTICE', 'void', 'ditarik'],
 ] as const)('of an undelivered %s that is %s it says: %s', (code, state, words) => {
   expect(noDelivery({ code, state })).toContain(words);

@@ -5,6 +5,7 @@ import { RECEIPT_RULES } from '../law/receipts';
 import { lengthInWords } from '../law/periods';
 import type { Signatory } from '../parameters/signatories';
 import { may } from '../web/permissions';
+import { FOR_OTHER_OFFICES, isMailed } from './letter-recipients';
 import { mayWithdraw } from './letter-withdrawals';
 import type { LetterListRow, LetterRecord } from './letter.queries';
 
@@ -152,13 +153,13 @@ export function deliveryItems(letter: LetterRecord): object[] {
   return items;
 }
 
-/** Papers that are mailed although nobody has to prove their receipt. */
-const MAILED_WITHOUT_PROOF: readonly string[] = ['UNIT_NOTICE', 'UNIT_CHANGE', 'UNIT_UNBLOCK', 'REVOKE', 'ANNUL'];
-
 /** What is said of the delivery of a letter that nothing has been sent of. */
 export function noDelivery({ code, state }: Pick<LetterRecord, 'code' | 'state'>): string {
   if (state === 'void') return 'Konsep ini ditarik, jadi tidak dikirim.';
-  if (!MAILED_WITHOUT_PROOF.includes(code)) return 'Surat ini tinggal dalam berkas kasus, tidak dikirim keluar.';
+  if (FOR_OTHER_OFFICES.includes(code)) {
+    return 'Surat ini untuk instansi lain dan diantarkan kantor; pemberi kerja tidak menerimanya.';
+  }
+  if (!isMailed(code)) return 'Surat ini tinggal dalam berkas kasus, tidak dikirim keluar.';
   return state === 'issued'
     ? 'Belum dikirim: alamat surel penerima belum ada.'
     : 'Dikirim lewat surel sesudah ditandatangani dan dicetak.';

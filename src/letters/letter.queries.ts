@@ -7,6 +7,7 @@ import type { DocumentCode } from '../law/documents';
 import type { PeriodUnit } from '../law/periods';
 import type { LetterIssuer, LetterState } from './letter.entity';
 import type { ReceiptMethod } from '../law/receipts';
+import { FOR_OTHER_OFFICES } from './letter-recipients';
 
 /** One row of the list of letters. */
 export interface LetterListRow {
@@ -151,8 +152,11 @@ export class LetterQueries {
   }
 }
 
+/** Codes of our own, never a person's words. */
+const FOR_OFFICES = FOR_OTHER_OFFICES.map((code) => `'${code}'`).join(', ');
+
 const ROW = `l.id, l.code, l.issuer, l.state, l.number, l.dated_on AS "datedOn", l.drafted_at AS "draftedAt",
-  c.reference AS "caseReference", coalesce(u.name, e.name, '') AS addressee, r.received_on AS "receivedOn",
+  c.reference AS "caseReference", coalesce(u.name, CASE WHEN l.code IN (${FOR_OFFICES}) THEN l.frame -> 'addressee' ->> 0 END, e.name, '') AS addressee, r.received_on AS "receivedOn",
   mail.state AS "mailState"`;
 
 const FROM = `FROM letters l

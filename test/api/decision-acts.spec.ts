@@ -181,6 +181,13 @@ describe('an annulment', () => {
     expect(record.head.state).toBe('LIFTED');
     expect(record.deadlines.find(({ id }) => id === clock.id)!.state).toBe('met');
     expect(record.decisions[0]!.lines.map(({ endGround }) => endGround)).toEqual(['annulled', 'annulled']);
+    // The employer hears of it as of a revocation.
+    await runJobs();
+    expect(
+      await house.db.query('SELECT title FROM tasks WHERE case_id = $1 AND key LIKE $2', [story.id, 'address:%']),
+    ).toContainEqual({
+      title: 'Antarkan Pembatalan keputusan: belum ada alamat surel',
+    });
     await story.withScan(people.proposer, 'closing', {
       ending: 'CLOSED_OUT_OF_SCOPE',
       reason: 'Badan usaha yang keliru',

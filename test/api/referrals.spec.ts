@@ -111,6 +111,9 @@ it("begins when the head of the team signs the team's letter, and moves neither 
     state: 'issued',
     mailState: null,
   });
+  expect((await desk.officer.get(`/api/v1/letters/${letter.id}`).expect(200)).body).toMatchObject({
+    addressee: 'Kepala Kejaksaan Negeri Bontang',
+  });
 });
 
 it('names what is due with whose word it is, and never an estimate as a figure of BPJS', async () => {

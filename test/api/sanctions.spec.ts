@@ -410,6 +410,9 @@ describe('a recommendation of the labour inspector', () => {
     ]);
     expect(JSON.stringify(frame)).toContain(`Pengawas Ketenagakerjaan pada ${office}`);
     await story.onLetter(people.head, 'RET_INC', 'signature');
+    // It is for him alone: the employer is not mailed what an office writes to another.
+    await house.app.get(JobRunner).runDue();
+    expect((await story.letters('RET_INC'))[0]).toMatchObject({ state: 'issued', mailState: null });
     const { title } = (await story.record()).events.findLast(({ toState }) => toState === 'RETURNED_INCOMPLETE')!;
     expect(title).toBe(`Permohonan dikembalikan kepada Pengawas Ketenagakerjaan pada ${office}`);
   });
