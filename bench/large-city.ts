@@ -104,5 +104,10 @@ function statements({ employers, cases }: CitySize): string[] {
     `INSERT INTO tasks (id, case_id, key, kind, title, detail, role, href)
      SELECT ${id('task', 'n')}, ${file}, 'case:' || n, 'step', 'Tentukan langkah berikut', 'Buka kasus.', 'case_officer', '/kasus/' || ${file}
        FROM ${everyCase} WHERE ${stateOf} NOT LIKE 'CLOSED%'`,
+    // Every seventh case waits for somebody whose day is over.
+    `INSERT INTO tasks (id, case_id, key, kind, title, detail, role, href, due_on)
+     SELECT ${id('rung', 'n')}, ${file}, 'deadline:' || n, 'deadline', 'Tentukan langkah: jangka teguran berakhir', 'Buka kasus.', 'case_officer',
+            '/kasus/' || ${file}, current_date - 1 - n % 60
+       FROM ${everyCase} WHERE ${stateOf} NOT LIKE 'CLOSED%' AND n % 7 = 0`,
   ];
 }

@@ -18,7 +18,7 @@ const PASSWORD = 'kopi pahit tanpa gula';
 
 const pages = ({ caseId, employerId, name, nib }: LargeCity): [string, string][] => [
   ['daftar kasus', '/kasus'],
-  ['daftar kasus, satu tahap', '/kasus?tahap=WARNING_2'],
+  ['daftar kasus, satu tahap', '/kasus?status=WARNING_2'],
   ['cari kasus menurut nama', `/kasus?cari=${encodeURIComponent(name.replace(/^PT /, ''))}`],
   ['halaman kasus', `/kasus/${caseId}`],
   ['tugas', '/tugas'],

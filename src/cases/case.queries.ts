@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../common/plain-date';
 import { cutPage, fromCursor, type Page } from '../common/paging';
-import type { Tx } from '../database/office-clock';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { DECIDED } from '../law/case-overlays';
 import type { CaseState } from '../law/case-steps';
+import { EMPLOYER_WINDOWS } from '../law/remedies';
 
 /** One row of the list of cases. */
 export interface CaseListRow {
@@ -12,8 +14,11 @@ export interface CaseListRow {
   villageName: string | null;
   state: CaseState;
   ownerName: string | null;
+  /** The last day somebody has to watch: of a period that is over while nobody has gone on, else of the nearest. */
   dueOn: PlainDate | null;
   period: string | null;
+  /** Under a sanction: the day the last duty of the decision was met; null while one is open. */
+  metOn: PlainDate | null;
   openedAt: Date;
 }
 
@@ -40,7 +45,12 @@ export interface CaseFilter {
 /** Reads lists of cases. */
 @Injectable()
 export class CaseQueries {
-  /** Cases by nearest last day; those without a running clock come last, then by reference. Keyset, never offset. */
+  constructor(private readonly clock: OfficeClock) {}
+
+  /**
+   * Cases by their last day: what is overdue first, then what is due next, then those without a running clock; among
+   * equals by reference. Keyset, never offset.
+   */
   async list(tx: Tx, filter: CaseFilter, size: number, cursor?: string): Promise<Page<CaseListRow>> {
     const [afterDue, afterReference] = cursor ? fromCursor(cursor, 2) : [null, null];
     const rows = await tx.query<CaseListRow[]>(listSql(filter), [
@@ -51,6 +61,7 @@ export class CaseQueries {
       afterDue,
       afterReference,
       size + 1,
+      await this.clock.today(tx),
     ]);
     return cutPage(rows, size, (row) => [row.dueOn ?? NEVER, row.reference]);
   }
@@ -104,30 +115,52 @@ function filterSql({ search, state, ownerId, open }: CaseFilter): string {
   ].join(' AND ');
 }
 
+/** What a list of SQL values looks like for words that come from the law. */
+const words = (of: readonly string[]): string => of.map((word) => `'${word}'`).join(', ');
+
+/** A clock `d` that somebody has to watch; what the employer may still do is nobody's work. */
+const WATCHED = (d: string): string => `${d}.state = 'running' AND ${d}.period NOT IN (${words(EMPLOYER_WINDOWS)})`;
+
+/** A task `t` of a clock that has rung before `$8`, today: kept until somebody goes on. */
+const RUNG = (t: string): string => `${t}.kind = 'deadline' AND ${t}.done_at IS NULL AND ${t}.due_on < $8`;
+
 /**
- * Two ordered halves, each read from its index only as far as the page needs: cases with a running clock by its last
- * day, then those without one. As one sort over all cases it took hundreds of milliseconds at 20,000.
+ * Three ordered parts, each read from its index only as far as the page needs: cases whose clock has rung by its last
+ * day, those with a running clock by its, then those without one. As one sort over all cases it took hundreds of
+ * milliseconds at 20,000. The past periods of a case are many and mostly history; the task of the alarm tells which of
+ * them still waits for somebody.
  */
 const listSql = (filter: CaseFilter) => `
   WITH page AS (
-    (SELECT c.id, c.reference, d.due_on, d.period, d.due_on AS place
+    (SELECT c.id, c.reference, t.due_on, t.due_on AS place
+       FROM tasks t JOIN cases c ON c.id = t.case_id
+      WHERE ${RUNG('t')}
+        AND NOT EXISTS (SELECT 1 FROM tasks sooner WHERE sooner.case_id = t.case_id AND ${RUNG('sooner')}
+                           AND (sooner.due_on, sooner.id) < (t.due_on, t.id))
+        AND ${filterSql(filter)}
+        AND ($5::date IS NULL OR (t.due_on >= $5::date AND (t.due_on, c.reference) > ($5::date, $6)))
+      ORDER BY t.due_on, c.reference LIMIT $7)
+    UNION ALL
+    (SELECT c.id, c.reference, d.due_on, d.due_on
        FROM deadlines d JOIN cases c ON c.id = d.case_id
-      WHERE d.state = 'running'
-        AND NOT EXISTS (SELECT 1 FROM deadlines sooner WHERE sooner.case_id = d.case_id AND sooner.state = 'running'
+      WHERE ${WATCHED('d')}
+        AND NOT EXISTS (SELECT 1 FROM deadlines sooner WHERE sooner.case_id = d.case_id AND ${WATCHED('sooner')}
                            AND (sooner.due_on, sooner.id) < (d.due_on, d.id))
+        AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.case_id = d.case_id AND ${RUNG('t')})
         AND ${filterSql(filter)}
         AND ($5::date IS NULL OR (d.due_on >= $5::date AND (d.due_on, c.reference) > ($5::date, $6)))
       ORDER BY d.due_on, c.reference LIMIT $7)
     UNION ALL
-    (SELECT c.id, c.reference, NULL, NULL, '${NEVER}'
+    (SELECT c.id, c.reference, NULL, '${NEVER}'
        FROM cases c
-      WHERE NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND d.state = 'running')
+      WHERE NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND ${WATCHED('d')})
+        AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.case_id = c.id AND ${RUNG('t')})
         AND ${filterSql(filter)}
         AND ($5::date IS NULL OR $5::date < '${NEVER}' OR c.reference > $6)
       ORDER BY c.reference LIMIT $7)
     ORDER BY place, reference LIMIT $7)
   SELECT c.id, c.reference, e.name AS "employerName", v.name AS "villageName", c.state, o.name AS "ownerName",
-         page.due_on AS "dueOn", page.period, c.opened_at AS "openedAt"
+         page.due_on AS "dueOn", d.period, met.on AS "metOn", c.opened_at AS "openedAt"
     FROM page
     JOIN cases c ON c.id = page.id
     JOIN employers e ON e.id = c.employer_id
@@ -135,4 +168,13 @@ const listSql = (filter: CaseFilter) => `
     LEFT JOIN LATERAL (SELECT village_code FROM establishments
                         WHERE employer_id = e.id AND closed_on IS NULL ORDER BY is_head DESC, recorded_at, id LIMIT 1) p ON true
     LEFT JOIN villages v ON v.code = p.village_code
+    LEFT JOIN LATERAL (SELECT period FROM deadlines
+                        WHERE case_id = c.id AND due_on = page.due_on AND state IN ('running', 'passed')
+                        ORDER BY state DESC, started_at DESC, id LIMIT 1) d ON true
+    LEFT JOIN LATERAL (SELECT CASE WHEN bool_and(f.status = 'cured') THEN max(f.ended_on) END AS on
+                         FROM letter_findings n JOIN findings f ON f.id = n.finding_id
+                        WHERE c.state IN (${words(DECIDED)})
+                          AND n.letter_id = (SELECT letter_id FROM sanction_decisions
+                                              WHERE case_id = c.id AND approved_by IS NOT NULL
+                                              ORDER BY id DESC LIMIT 1)) met ON true
    ORDER BY page.place, page.reference`;

@@ -5,14 +5,13 @@ import { DataSource } from 'typeorm';
 import { ASSIGNMENTS_PATH } from '../assignments/assignments.paths';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
-import { shortDate } from '../common/formats';
 import { pageSize } from '../common/paging';
 import { OfficeClock } from '../database/office-clock';
-import { isCaseState, isClosed, OPEN_STATES, stateLabel } from '../law/case-steps';
-import { daysLeft } from '../tasks/task-list';
+import { isCaseState, OPEN_STATES, stateLabel } from '../law/case-steps';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { Pages } from '../web/page';
+import { caseRow } from './case-list-view';
 import { CasePage } from './case-page';
 import { CaseQueries } from './case.queries';
 
@@ -65,7 +64,7 @@ export class CasesPagesController {
       reply,
       'cases/list',
       {
-        meta: 'Yang batasnya paling dekat lebih dahulu',
+        meta: 'Yang lewat batas lebih dahulu, lalu yang batasnya paling dekat',
         secondary: [{ href: ASSIGNMENTS_PATH, text: 'Pembagian kerja', icon: 'users' }],
         tabs: {
           label: 'Kasus yang ditampilkan',
@@ -87,19 +86,7 @@ export class CasesPagesController {
           },
         ],
         keep: [{ name: 'lihat', value: shown }],
-        rows: found.rows.map((row) => ({
-          id: row.id,
-          reference: row.reference,
-          employerName: row.employerName,
-          village: row.villageName,
-          owner: row.ownerName,
-          tag: {
-            tone: isClosed(row.state) ? 'ok' : row.state === 'TMP2T_IN_FORCE' ? 'bad' : 'wait',
-            text: stateLabel(row.state),
-          },
-          due: row.dueOn && shortDate(row.dueOn),
-          dueNote: row.dueOn && daysLeft(row.dueOn, today, calendar).left,
-        })),
+        rows: found.rows.map((row) => caseRow(row, today, calendar)),
         pagination: {
           shown: `${found.rows.length} kasus ditampilkan`,
           next: found.next ? `/kasus?${query.toString()}&sesudah=${found.next}` : undefined,

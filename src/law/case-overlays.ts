@@ -55,7 +55,8 @@ export interface Overlay {
 }
 
 const BEFORE_DECISION = CASE_STATES.filter(isBeforeDecision);
-const DECIDED: readonly CaseState[] = ['DECIDED', 'TMP2T_IN_FORCE', 'LIFT_REQUESTED'];
+/** From the signed decision to its end: while a sanction is on its way or in force. */
+export const DECIDED: readonly CaseState[] = ['DECIDED', 'TMP2T_IN_FORCE', 'LIFT_REQUESTED'];
 
 /** The table of overlays, in the order a page lists them. */
 export const OVERLAYS: Readonly<Record<OverlayKind, Overlay>> = {

@@ -98,6 +98,9 @@ describe('compliance after the decision', () => {
     const waiting = (await tasks(story)).filter(({ key }) => key.endsWith(decree!.id));
     expect(waiting.map(({ role }) => role)).toEqual(['legal_reviewer', 'signatory']);
     expect(waiting.at(-1)!.dueOn).toBe(clock.dueOn);
+    expect((await people.proposer.get(`/kasus?cari=${story.nib}`).expect(200)).text).toContain(
+      '0 hari kerja (0 hari) belum dilepas',
+    );
 
     await story.onLetter(people.legal, 'REVOKE', 'initial');
     await story.signDecree('REVOKE');

@@ -1,4 +1,5 @@
 import { newId } from '../../src/common/ids';
+import { daysBetween } from '../../src/common/plain-date';
 import { CaseDesk } from '../factories/case-desk';
 import { anEmployer } from '../factories/office';
 import type { Client } from '../support/api';
@@ -41,6 +42,26 @@ describe('/kasus', () => {
     expect(await shown('lihat=semua&cari=sudah')).toEqual([ended]);
     expect(await shown(`lihat=semua&cari=${open.reference}`)).toEqual([open]);
     expect(await shown('lihat=semua&status=INTAKE')).toEqual([open]);
+  });
+
+  it('begins with what is overdue, then with what is due next', async () => {
+    const late = await desk.aCase({ name: 'PT Urutan Lewat' });
+    const back = await desk.today();
+    await desk.house.moveClock(10);
+    await desk.runJobs();
+    const [next, ended] = [
+      await desk.aCase({ name: 'PT Urutan Dekat' }),
+      await desk.aCase({ name: 'PT Urutan Tutup' }),
+    ];
+    await desk.close(ended.id);
+
+    const text = await page('/kasus?cari=urutan&lihat=semua');
+    const listed = [...text.matchAll(/<a href="\/kasus\/([0-9a-f-]{36})"/g)].map((match) => match[1]);
+    expect(listed).toEqual([late.id, next.id, ended.id]);
+    expect(text).toMatch(/Lewat \d+ hari kerja/);
+    const { body } = await desk.officer.get('/api/v1/cases?search=urutan').expect(200);
+    expect(body.rows).toMatchObject([{ period: 'triage' }, { period: 'triage' }, { period: null, dueOn: null }]);
+    await desk.house.moveClock(daysBetween(await desk.today(), back));
   });
 
   it('goes on to the next page with the same filter, and shows every case once', async () => {
