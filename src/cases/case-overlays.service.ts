@@ -29,6 +29,8 @@ export interface NewOverlay {
   data?: object;
   /** Whose act it is, for a kind that either may begin; it is said again at its end. */
   issuer?: StepActor;
+  /** The article this one rests on, where the kind has none of its own. */
+  basis?: string;
   /** Headline in the history; the name of the kind when not said. */
   title?: string;
 }
@@ -85,7 +87,7 @@ export class CaseOverlays {
       issuer,
       occurredOn: begun.beganOn,
       letterId: begun.letterId,
-      basis,
+      basis: begun.basis ?? basis,
       data: { overlayId: added.id, kind: begun.kind, decisionId: begun.decisionId ?? null, ...begun.data },
     });
     await touchCase(tx, file);

@@ -172,6 +172,7 @@ export class ReferralService {
       reason: reasonOf(begun),
       letterId: letter.id,
       issuer,
+      basis: referralRecipient(recipient).basis,
       title: `Dilimpahkan ke ${recipientName}`,
       data: { recipient, recipientName },
     });

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/common/plain-date';
 import { newId } from '../../src/common/ids';
+import { CourtBundleQueries } from '../../src/court-bundles/court-bundle.queries';
 import type { Referral } from '../../src/referrals/referral.queries';
 import { pdfText } from '../letters/pdf-text';
 import { CaseDesk, type OpenedCase } from '../factories/case-desk';
@@ -86,6 +87,10 @@ it("begins when the head of the team signs the team's letter, and moves neither 
     },
   ]);
   expect(await told(file)).toEqual([['CITY', 'Dilimpahkan ke Kejaksaan Negeri Bontang']]);
+  expect(after.events.at(-1)).toMatchObject({
+    basis: 'UU 16/2004 jo. UU 11/2021 Ps. 30(2), Ps. 34',
+    letterId: letter.id,
+  });
   const [{ fields, frame }] = await desk.house.db.query<[{ fields: object; frame: object }]>(
     'SELECT fields, frame FROM letters WHERE id = $1',
     [letter.id],
@@ -202,6 +207,10 @@ it('ends with what came of it, once, and asks for the statement of BPJS where it
   expect((await desk.tasks(file.id)).map(({ title }) => title)).toContain(
     'Mintakan pernyataan kepatuhan BPJS: pelimpahan selesai',
   );
+  // Both papers are exhibits: the letter that handed the claim over, and what was answered.
+  const papers = await desk.house.app.get(CourtBundleQueries).papers(desk.house.db.manager, file.id);
+  expect(papers.filter(({ code }) => code === 'REFERRAL')).toHaveLength(2);
+  expect(papers.map(({ title }) => title)).toContain('Kabar dari KPKNL Bontang, Nomor S-12/KNL/2026');
   // Free again for another one to the same office.
   await fromBpjs(file);
 });
@@ -255,6 +264,39 @@ it('asks for word when none has come for the days of the office, and anew from t
   expect(await asked()).toBe(1);
   expect(await referrals(file)).toMatchObject([{ outcome: null, answers: [{ outcome: null }] }]);
   expect((await told(file)).at(-1)).toEqual(['BPJS', 'Kabar dari KPKNL Bontang']);
+});
+
+it('is written and recorded on its pages, and loses nothing of what was typed', async () => {
+  const file = await desk.aCase({ name: 'PT Lewat Halaman' });
+  const page = `/kasus/${file.id}/pelimpahan`;
+  const post = async (who: Client, path: string, fields: object) => {
+    const { head } = await desk.record(file.id);
+    return who.postForm(`${page}${path}`, { _version: String(head.version), ...fields });
+  };
+  const form = await desk.officer.get(`${page}/surat/kejaksaan`).expect(200);
+  expect(form.text).toContain('value="Kejaksaan Negeri Bontang"');
+  const typed = {
+    recipientName: 'Kejaksaan Negeri Bontang',
+    recipientSeat: 'Bontang',
+    ...{ findingIds: file.findingIds[0]!, reason: WHY, asked: 'memediasi kewajiban\nmemberi pertimbangan hukum' },
+    amounts: 'LEFT_OUT',
+  };
+  const again = await post(desk.officer, '/surat/kejaksaan', typed);
+  expect([again.status, again.text]).toEqual([422, expect.stringContaining('tulis lampiran lain')]);
+  expect(again.text).toContain('memberi pertimbangan hukum');
+  const done = await post(desk.officer, '/surat/kejaksaan', { ...typed, otherPapers: 'salinan laporan\nsurat kuasa' });
+  const { location } = done.headers as { location: string };
+  expect([done.status, location]).toEqual([303, expect.stringMatching(/^\/surat\//)]);
+  await desk.sign(location.split(/[/?]/)[2]!).expect(201);
+  expect((await desk.officer.get(page).expect(200)).text).toContain('Akhiri pelimpahan');
+  // The officer of BPJS reads it, and finds nothing to press on what is not BPJS's.
+  expect((await bpjs.get(page).expect(200)).text).not.toContain('Akhiri pelimpahan');
+
+  const [{ id }] = (await referrals(file)) as [Referral];
+  const end = { outcome: 'returned', happenedOn: await desk.today(), reason: 'Perlu surat kuasa khusus dari BPJS' };
+  expect((await post(desk.officer, `/${id}/akhiri`, { ...end, reason: 'kurang' })).status).toBe(422);
+  expect((await post(desk.officer, `/${id}/akhiri`, end)).status).toBe(303);
+  expect((await desk.officer.get(page).expect(200)).text).toContain('Dikembalikan atau tidak diterima');
 });
 
 describe('refuses', () => {
