@@ -14,7 +14,14 @@ import type { LetterFields } from '../render/letters';
 import { instantOf } from './hearing.service';
 import type { HearingOutcome, ReportHearingRequest } from './sanction.dto';
 import { Hearing } from './sanction.entity';
-import { hearingNotYet, noHearing, representativeNeeded, statementNeeded } from './sanction.problems';
+import {
+  hearingEndsBeforeStart,
+  hearingNotYet,
+  hourInFuture,
+  noHearing,
+  representativeNeeded,
+  statementNeeded,
+} from './sanction.problems';
 import { paperOf, requestCited, SanctionWording } from './sanction-wording';
 
 const OUTCOME_TITLES: Readonly<Record<HearingOutcome, string>> = {
@@ -39,7 +46,7 @@ export class HearingReportService {
   /**
    * Records the outcome of the hearing that waits for one, and writes its report under a number of our own.
    *
-   * @throws Problem 409 (step, no hearing waits), 412, 422 (absence before its day, who came, what was said)
+   * @throws Problem 409 (step, no hearing waits), 412, 422 (before its end, absence before its day, who came, what was said)
    */
   async report(actor: Actor, caseId: string, version: number, input: ReportHearingRequest): Promise<Letter> {
     return this.db.transaction(async (tx) => {
@@ -48,7 +55,7 @@ export class HearingReportService {
       const record = await this.records.of(tx, caseId);
       const hearing = record.hearings.find(({ attended }) => attended === null);
       if (!hearing) throw noHearing();
-      if (input.heldOn > (await this.clock.today(tx))) throw dayInFuture('/heldOn');
+      await this.mustBeOver(tx, input);
       if (input.outcome === 'absent' && input.heldOn < hearing.scheduledOn) throw hearingNotYet(hearing.scheduledOn);
       if (input.outcome === 'attended' && !input.representativeName) throw representativeNeeded();
       if (input.outcome !== 'absent' && !input.statement) throw statementNeeded();
@@ -77,6 +84,16 @@ export class HearingReportService {
       });
       return letter;
     });
+  }
+
+  /** @throws Problem 422 for a hearing that has not ended yet, or ended before it began */
+  private async mustBeOver(tx: Tx, { heldOn, startedAt, endedAt }: ReportHearingRequest): Promise<void> {
+    if (heldOn > (await this.clock.today(tx))) throw dayInFuture('/heldOn');
+    const now = (await this.clock.now(tx)).toISOString();
+    const at = (time: string) => instantOf(heldOn, time, this.settings.timeZone);
+    if (at(startedAt) > now) throw hourInFuture('/startedAt');
+    if (at(endedAt) > now) throw hourInFuture('/endedAt');
+    if (at(endedAt) < at(startedAt)) throw hearingEndsBeforeStart();
   }
 
   private async write(

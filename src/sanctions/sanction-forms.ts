@@ -166,8 +166,6 @@ export class SanctionForms {
       address: parties.officeAddress,
       hearingAt: '09:00',
       heldOn: hearing && hearing.scheduledOn <= today ? hearing.scheduledOn : undefined,
-      startedAt: '09:00',
-      endedAt: '10:00',
       missing: (await this.verification.checks(tx, record))
         .filter(({ met }) => !met)
         .map(({ missing, label }) => missing ?? label)

@@ -82,6 +82,13 @@ export const hearingNotYet = (scheduledOn: PlainDate): Problem =>
     `Klarifikasi dijadwalkan ${longDate(scheduledOn)}; ketidakhadiran baru dapat dicatat hari itu.`,
   );
 
+/** A report tells what has been: neither its beginning nor its end lies ahead. */
+export const hourInFuture = (pointer: '/startedAt' | '/endedAt'): Problem =>
+  invalidField(pointer, 'Jam ini belum lewat. Catat hasil setelah pertemuan selesai.');
+
+export const hearingEndsBeforeStart = (): Problem =>
+  invalidField('/endedAt', 'Jam selesai tidak boleh sebelum jam mulai.');
+
 export const representativeNeeded = (): Problem => invalidField('/representativeName', 'Isi nama wakil perusahaan.');
 
 export const statementNeeded = (): Problem => invalidField('/statement', 'Tulis keterangan perusahaan.');

@@ -1,4 +1,4 @@
-import { CaseStory, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { CaseStory, HEARD_AT, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import type { Client } from '../support/api';
 import { bootApp, type TestApp } from '../support/app';
 import { htmlProblems } from '../support/html';
@@ -68,7 +68,7 @@ describe('the forms of a sanction', () => {
     }
     await story.wait(25);
     expect(await page(story, proposer, 'klarifikasi/hasil')).toContain('Klarifikasi dijadwalkan');
-    const hearing = { outcome: 'attended', heldOn: await story.today(), startedAt: '09:00', endedAt: '10:00' };
+    const hearing = { outcome: 'attended', heldOn: await story.today(), ...HEARD_AT };
     const nameless = await send(story, proposer, 'klarifikasi/hasil', hearing);
     expect(nameless.text).toContain('Isi nama wakil perusahaan.');
     await send(story, proposer, 'klarifikasi/hasil', {

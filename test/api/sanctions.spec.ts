@@ -1,5 +1,5 @@
 import { JobRunner } from '../../src/jobs/job-runner';
-import { CaseStory, nextDecree, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { CaseStory, HEARD_AT, nextDecree, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { setParameter } from '../factories/office';
 import { bootApp, type TestApp } from '../support/app';
 
@@ -197,8 +197,33 @@ describe('what is refused, with nothing stored', () => {
 
     const tooSoon = { ...SCOPE, ...(await story.meeting(1)) };
     expect((await story.step(people.proposer, 'hearing/summons', tooSoon, 422)).errors[0].pointer).toBe('/hearingOn');
-    const absent = { outcome: 'absent', heldOn: await story.today(), startedAt: '09:00', endedAt: '09:30' };
+    const absent = { outcome: 'absent', heldOn: await story.today(), ...HEARD_AT };
     expect((await story.step(people.proposer, 'hearing/report', absent, 422)).errors[0].pointer).toBe('/heldOn');
+  });
+
+  it('takes no report of a hearing that is not over yet', async () => {
+    const story = await open();
+    await story.toSummoned();
+    await story.wait(25);
+    await house.asOwner(
+      `UPDATE office_clock_offset SET clock_offset = clock_offset + interval '12 hours'
+              - ((office_now() AT TIME ZONE 'Asia/Makassar') - date_trunc('day', office_now() AT TIME ZONE 'Asia/Makassar'))`,
+    );
+    const refusedFor = async (hours: object, heldOn?: string) => {
+      const said = {
+        outcome: 'attended',
+        representativeName: 'Hendrik Suryaputra',
+        statement: 'Pekerja akan didaftarkan.',
+      };
+      const report = { ...said, heldOn: heldOn ?? (await story.today()), ...hours };
+      const { errors } = await story.step(people.proposer, 'hearing/report', report, 422);
+      return (errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    };
+    expect(await refusedFor({ startedAt: '12:30', endedAt: '13:00' })).toEqual(['/startedAt']);
+    expect(await refusedFor({ startedAt: '11:30', endedAt: '12:30' })).toEqual(['/endedAt']);
+    expect(await refusedFor({ startedAt: '11:30', endedAt: '11:00' })).toEqual(['/endedAt']);
+    expect(await refusedFor(HEARD_AT, await story.inDays(1))).toEqual(['/heldOn']);
+    expect(await story.letters('BA_CLARIF')).toEqual([]);
   });
 
   it('invites nobody to an office that is closed', async () => {
@@ -218,7 +243,7 @@ describe('what is refused, with nothing stored', () => {
     const story = await open();
     await story.toSummoned();
     await story.wait(25);
-    const absent = { outcome: 'absent', heldOn: await story.today(), startedAt: '09:00', endedAt: '09:30' };
+    const absent = { outcome: 'absent', heldOn: await story.today(), ...HEARD_AT };
     await story.step(people.proposer, 'hearing/report', absent);
     await story.step(people.proposer, 'recommendation', { ...SCOPE, effectiveOn: await story.today() });
     await story.onLetter(people.head, 'RECOMM', 'signature');

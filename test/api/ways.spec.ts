@@ -8,7 +8,7 @@ import {
   OPEN_STATES,
   type CaseState,
 } from '../../src/law/case-steps';
-import { CaseStory, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { CaseStory, HEARD_AT, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { bootApp, type TestApp } from '../support/app';
 
 /** Every way there is and every way there is not, tried over REST on cases that came to their state by real acts. */
@@ -164,7 +164,7 @@ class Impossible extends Error {}
 async function hear(story: CaseStory): Promise<void> {
   await story.wait(25);
   await story.step(people.proposer, 'hearing/report', {
-    ...{ outcome: 'attended', heldOn: await story.today(), startedAt: '09:00', endedAt: '10:30' },
+    ...{ outcome: 'attended', heldOn: await story.today(), ...HEARD_AT },
     ...{ representativeName: 'Hendrik Suryaputra', representativePosition: 'manajer operasional' },
     statement: 'Pekerja akan didaftarkan setelah proyek selesai.',
   });

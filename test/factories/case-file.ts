@@ -2,6 +2,7 @@ import type { CaseDeadline, CaseRecord } from '../../src/cases/case-record';
 import type { DocumentCode } from '../../src/law/documents';
 import type { ServiceCode } from '../../src/law/services';
 import type { LetterRecord } from '../../src/letters/letter.queries';
+import { HEARD_AT } from './case-stories';
 import { bodyOf, type Person } from '../support/client';
 import type { Cast } from './people';
 import { aScan } from './scans';
@@ -161,8 +162,7 @@ export class CaseFile {
     return this.step(this.cast.dewi, 'hearing/report', {
       outcome: 'attended',
       heldOn,
-      startedAt: '09:00',
-      endedAt: '10:30',
+      ...HEARD_AT,
       representativeName: 'Hendrik Suryaputra',
       representativePosition: 'manajer operasional',
       statement: 'Pekerja akan didaftarkan setelah proyek selesai.',

@@ -21,6 +21,9 @@ export interface OfficePeople {
 
 export const SCOPE = { services: ['BUILDING', 'BIZ_LICENSE'], scope: 'entity' };
 
+/** Hours of a hearing that have passed whenever the test runs, also on the day itself. */
+export const HEARD_AT = { startedAt: '00:00', endedAt: '00:00' };
+
 const EXAMINER = { examinerName: 'Fajar Ramadhanu', examinerPhone: '(0548) 555-0175' };
 /** States of a letter that waits for somebody's name, and of one that was not withdrawn. */
 const WAITING: readonly LetterState[] = ['proposed', 'registered'];
@@ -272,8 +275,7 @@ export class CaseStory {
     await this.step(this.people.proposer, 'hearing/report', {
       outcome: 'attended',
       heldOn: await this.today(),
-      startedAt: '09:00',
-      endedAt: '10:30',
+      ...HEARD_AT,
       representativeName: 'Hendrik Suryaputra',
       representativePosition: 'manajer operasional',
       statement: 'Pekerja akan didaftarkan setelah proyek selesai.',

@@ -1,7 +1,7 @@
 import { newId } from '../../src/common/ids';
 import { isDescribed } from '../../src/database/constraint-problems';
 import type { CaseState } from '../../src/law/case-steps';
-import { CaseStory, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { CaseStory, HEARD_AT, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { bootApp, type TestApp } from '../support/app';
 import { violationOf } from '../support/violations';
 
@@ -29,8 +29,7 @@ const WAYS = {
     await story.step(story.people.proposer, 'hearing/report', {
       outcome: 'attended',
       heldOn: await story.today(),
-      startedAt: '09:00',
-      endedAt: '10:30',
+      ...HEARD_AT,
       representativeName: 'Hendrik Suryaputra',
       statement: 'Pekerja akan didaftarkan setelah proyek selesai.',
     });

@@ -2,7 +2,7 @@ import type { Response } from 'supertest';
 import { addDays } from '../../src/common/plain-date';
 import type { CaseRecord } from '../../src/cases/case-record';
 import type { CaseState } from '../../src/law/case-steps';
-import { nextDecree, type CaseStory, type OfficePeople } from '../factories/case-stories';
+import { HEARD_AT, nextDecree, type CaseStory, type OfficePeople } from '../factories/case-stories';
 import { aScan } from '../factories/office';
 import type { Client } from '../support/api';
 
@@ -136,8 +136,7 @@ export const ACTS = {
   hear: step('proposer', 'hearing/report', async (story, detail) => ({
     outcome: detail % 4 === 0 ? 'absent' : 'attended',
     heldOn: await story.today(),
-    startedAt: '09:00',
-    endedAt: '10:30',
+    ...HEARD_AT,
     representativeName: 'Hendrik Suryaputra',
     statement: 'Pekerja akan didaftarkan setelah proyek selesai.',
   })),

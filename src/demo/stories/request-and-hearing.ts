@@ -70,7 +70,9 @@ export async function* recommendation(file: FileAtWork): Story {
       WHERE h.case_id = $1`,
   );
   const { on, answerDays, toldOn } = hearing!;
-  yield on;
+  // The report is written when all has been said: the demo's days are mornings.
+  const reportedOn = workingDaysAfter(on, 1, calendar);
+  yield reportedOn;
   await file.get(HearingReportService).report(cast.caseOfficer, file.caseId, await file.version(), {
     outcome: 'attended',
     heldOn: on,
@@ -82,7 +84,7 @@ export async function* recommendation(file: FileAtWork): Story {
     documents: 'daftar pekerja per tempat usaha',
   });
   const answered = workingDaysAfter(toldOn, answerDays + 1, calendar);
-  yield answered > on ? answered : workingDaysAfter(on, 1, calendar);
+  yield answered > reportedOn ? answered : workingDaysAfter(reportedOn, 1, calendar);
   await file.get(RecommendationService).draft(cast.caseOfficer, file.caseId, await file.version(), {
     ...ENTITY,
     effectiveOn: workingDaysAfter(await file.today(), EFFECTIVE_AFTER, calendar),
