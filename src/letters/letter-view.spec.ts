@@ -30,6 +30,7 @@ const aLetter = (letter: Partial<LetterRecord> = {}): LetterRecord => ({
   initialledAt: null,
   signerName: null,
   signedAt: null,
+  madeLater: false,
   registeredBy: null,
   registrarName: null,
   registeredAt: null,
@@ -148,6 +149,9 @@ describe('the chain of signatures', () => {
 
   it('waits for no official on a report that those present have signed', () => {
     expect(done({ code: 'BA_VISIT', state: 'issued' })).toEqual(['✓ menyusun', '✓ menandatangani di tempat']);
+    expect(done({ code: 'BA_VISIT', state: 'issued', madeLater: true })).toEqual([
+      '✓ menyusun kemudian dari catatan, tidak ditandatangani di tempat',
+    ]);
     expect(done({ code: 'BA_VERIF' })).toEqual(['✓ menyusun', '· Kepala Dinas']);
   });
 

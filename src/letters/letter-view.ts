@@ -52,6 +52,17 @@ export function chainItems(letter: LetterRecord): object[] {
       { name: letter.drafterName, does: 'mencatat surat ini', done: true, meta: shortDateTime(letter.draftedAt) },
     ];
   }
+  if (letter.madeLater) {
+    const meta = shortDateTime(letter.draftedAt);
+    return [
+      {
+        name: letter.drafterName,
+        does: 'menyusun kemudian dari catatan, tidak ditandatangani di tempat',
+        done: true,
+        meta,
+      },
+    ];
+  }
   const isDecree = documentKind(letter.code).numbering === 'K';
   const items: object[] = [
     { name: letter.drafterName, does: 'menyusun', done: true, meta: shortDateTime(letter.draftedAt) },

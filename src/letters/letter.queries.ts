@@ -43,6 +43,8 @@ export interface LetterRecord extends LetterListRow {
   initialledAt: Date | null;
   signerName: string | null;
   signedAt: Date | null;
+  /** A report made later from notes: nobody has signed it on the spot. */
+  madeLater: boolean;
   registeredBy: string | null;
   registrarName: string | null;
   registeredAt: Date | null;
@@ -117,6 +119,7 @@ export class LetterQueries {
               l.drafted_by AS "draftedBy", drafter.name AS "drafterName",
               l.initialled_by AS "initialledBy", initialer.name AS "initialerName", l.initialled_at AS "initialledAt",
               signer.name AS "signerName", l.signed_at AS "signedAt",
+              coalesce(l.fields->'signedAt' = 'null', false) AS "madeLater",
               l.registered_by AS "registeredBy", registrar.name AS "registrarName", l.registered_at AS "registeredAt",
               confirmer.name AS "confirmerName", l.confirmed_at AS "confirmedAt",
               c.owner_id AS "caseOwnerId", l.signatory_id AS "signatoryId",

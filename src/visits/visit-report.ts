@@ -10,13 +10,18 @@ const COMPANY = 'Perusahaan';
 /** What was not asked is said to be so; a report never fills in for those who were there. */
 const NOT_ASKED = 'Tidak diperiksa';
 
-/** The wording of a visit report: what was said, by whom, and what was promised. */
+/**
+ * The wording of a visit report: what was said, by whom, and what was promised. One made on a later day (`isLater`) does
+ * not claim to have been read out and signed on the spot.
+ */
 export function visitReportFields(
   visit: Visit,
   head: CaseHead,
-  given: { officer: string; assignment: { number: string; on: PlainDate }; receivedAt: string },
+  given: { officer: string; assignment: { number: string; on: PlainDate }; receivedAt: string; isLater: boolean },
 ): LetterFields['BA_VISIT'] {
   const { report } = visit;
+  // Made later, the company has signed nothing here; that it refused to sign was said on the day.
+  const companySigns = report.metName !== null && (!given.isLater || report.refusal !== null);
   const workers = (count: number | null) => (count === null ? NOT_ASKED : `${count} orang`);
   return {
     teamName: TEAM,
@@ -46,12 +51,12 @@ export function visitReportFields(
     })),
     signatures: [
       { side: TEAM, position: 'petugas', name: given.officer, image: null, refusal: null },
-      ...(report.metName
+      ...(companySigns
         ? [
             {
               side: COMPANY,
               position: report.metPosition ?? 'wakil',
-              name: report.metName,
+              name: report.metName!,
               image: null,
               refusal: report.refusal,
             },
@@ -59,7 +64,7 @@ export function visitReportFields(
         : []),
     ],
     summaryHash: null,
-    signedAt: visit.endedAt.toISOString(),
+    signedAt: given.isLater ? null : visit.endedAt.toISOString(),
     receivedAt: given.receivedAt,
     additions: [],
   };

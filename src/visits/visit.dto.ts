@@ -104,6 +104,25 @@ export class RecordVisitRequest {
   @IsString()
   refusal?: string;
 
+  @ApiPropertyOptional({
+    example: 'BA/17/2026',
+    description: 'The report was written on paper: its number, day and scan',
+  })
+  @IsOptional()
+  @MaxLength(80, { message: 'Nomor berita acara terlalu panjang.' })
+  @IsString()
+  reportNumber?: string;
+
+  @ApiPropertyOptional({ example: '2026-04-07' })
+  @IsOptional()
+  @IsDay('Isi tanggal berita acara.')
+  reportOn?: PlainDate;
+
+  @ApiPropertyOptional({ type: 'string', format: 'binary', description: 'PDF, JPEG or PNG of the signed report' })
+  @IsOptional()
+  @IsUpload({ message: 'Pindaian berita acara tidak terbaca.' })
+  reportScan?: UploadedFile;
+
   @ApiPropertyOptional()
   @IsOptional()
   @Transform(asNumber)

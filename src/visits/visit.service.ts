@@ -13,13 +13,22 @@ import { startOfDay, type PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { VISIT_OUTCOMES } from '../employers/visit-outcomes';
-import { FileStore } from '../files/file-store';
+import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { isClosed } from '../law/case-steps';
+import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import { TaskService } from '../tasks/task.service';
 import { visitReportFields } from './visit-report';
 import { Visit } from './visit.entity';
-import { assignmentAfterVisit, endBeforeStart, nobodyNamed, promiseBeforeVisit, visitInFuture } from './visit.problems';
+import {
+  assignmentAfterVisit,
+  endBeforeStart,
+  nobodyNamed,
+  paperBeforeVisit,
+  paperIncomplete,
+  promiseBeforeVisit,
+  visitInFuture,
+} from './visit.problems';
 import type { RecordVisitRequest } from './visit.dto';
 
 const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
@@ -41,12 +50,14 @@ export class VisitService {
   ) {}
 
   /**
-   * Records a visit; its report stands at once under our own number. The first one brings the case into `EDUCATION`.
+   * Records a visit; its report stands at once under our own number, or is the one that was written on paper, which then
+   * is kept with its scan. The first visit brings the case into `EDUCATION`.
    * Somebody met who says that people work there confirms a suspicion (domain.md §4.1).
    *
    * @throws Problem 404, 409, 412, 422 for a visit that cannot have been
    */
   async record(actor: Actor, caseId: string, version: number, input: RecordVisitRequest): Promise<Visit> {
+    const paper = await this.storePaper(input);
     const photos = await this.storePhotos(input);
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
@@ -55,7 +66,11 @@ export class VisitService {
       const visit = this.visitOf(actor, file, input, photos);
       await tx.insert(Visit, visit);
       await this.enterEducation(tx, actor, file, visit);
-      await this.writeReport(tx, actor, file, visit, input);
+      const report = paper
+        ? await this.keepPaper(tx, actor, file, visit, paper)
+        : await this.writeReport(tx, actor, file, visit, input);
+      visit.letterId = report.id;
+      await tx.update(Visit, { id: visit.id }, { letterId: report.id });
       await this.confirmFindings(tx, file, visit);
       await this.tasks.done(tx, actor, `visit:${caseId}`);
       await this.audit.record(tx, actor, 'visit.recorded', { type: 'visit', id: visit.id }, { caseId });
@@ -66,6 +81,17 @@ export class VisitService {
   private async storePhotos({ photos = [] }: RecordVisitRequest): Promise<string[]> {
     const stored = await Promise.all(photos.map((photo) => this.files.accept(photo.bytes, PHOTO_TYPES)));
     return stored.map((file) => file.sha256);
+  }
+
+  /** The report as it was written on paper; null when there is none. @throws Problem 422 where part of it is missing */
+  private async storePaper({ visitedOn, reportNumber, reportOn, reportScan }: RecordVisitRequest) {
+    if (!reportNumber?.trim() && !reportOn && !reportScan) return null;
+    if (!reportNumber?.trim()) throw paperIncomplete('reportNumber');
+    if (!reportOn) throw paperIncomplete('reportOn');
+    if (!reportScan) throw paperIncomplete('reportScan');
+    if (reportOn < visitedOn) throw paperBeforeVisit();
+    const { sha256 } = await this.files.accept(reportScan.bytes, EVIDENCE_TYPES);
+    return { number: reportNumber.trim(), datedOn: reportOn, scanSha256: sha256 };
   }
 
   private async check(tx: Tx, input: RecordVisitRequest): Promise<void> {
@@ -132,9 +158,28 @@ export class VisitService {
     });
   }
 
-  private async writeReport(tx: Tx, actor: Actor, file: Case, visit: Visit, input: RecordVisitRequest): Promise<void> {
+  /** What was signed on the spot is the report: none is written beside it. */
+  private async keepPaper(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    visit: Visit,
+    paper: { number: string; datedOn: PlainDate; scanSha256: string },
+  ): Promise<Letter> {
     const { head } = await this.records.of(tx, file.id);
-    const letter = await this.letters.report(tx, actor, {
+    const subject = `Berita acara kunjungan ${longDate(visit.visitedOn)} ke ${head.employerName}`;
+    return this.letters.record(tx, actor, { code: 'BA_VISIT', issuer: 'TEAM', file, subject, ...paper });
+  }
+
+  private async writeReport(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    visit: Visit,
+    input: RecordVisitRequest,
+  ): Promise<Letter> {
+    const { head } = await this.records.of(tx, file.id);
+    return this.letters.report(tx, actor, {
       code: 'BA_VISIT',
       issuer: 'TEAM',
       file,
@@ -142,6 +187,7 @@ export class VisitService {
         officer: actor.name,
         assignment: { number: input.assignmentNumber, on: input.assignmentOn },
         receivedAt: (await this.clock.now(tx)).toISOString(),
+        isLater: visit.visitedOn < (await this.clock.today(tx)),
       }),
       frame: {
         subject: `Berita acara kunjungan ke ${head.employerName}`,
@@ -153,8 +199,6 @@ export class VisitService {
         startsPeriod: false,
       },
     });
-    visit.letterId = letter.id;
-    await tx.update(Visit, { id: visit.id }, { letterId: letter.id });
   }
 
   private async confirmFindings(tx: Tx, file: Case, visit: Visit): Promise<void> {

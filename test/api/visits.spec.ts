@@ -1,6 +1,7 @@
 import { addDays } from '../../src/common/plain-date';
 import { newId } from '../../src/common/ids';
 import { CaseDesk } from '../factories/case-desk';
+import { aScan } from '../factories/office';
 import { aPhoto } from '../factories/photo';
 import { pdfText } from '../letters/pdf-text';
 import type { Client } from '../support/api';
@@ -56,11 +57,57 @@ describe('a visit', () => {
     }
   });
 
+  it('of an earlier day is reported as written down later, and not as signed on the spot', async () => {
+    const file = await desk.aCase();
+    const earlier = addDays(await desk.today(), -20);
+    const old = await visit({ visitedOn: earlier, assignmentOn: earlier });
+    const { body } = await desk.act(scout, file.id, 'visits', old);
+    await desk.runJobs();
+    const pdf = (await desk.officer.get(`/api/v1/letters/${body.letterId}/pdf`).expect(200)).body as Buffer;
+    const text = (await pdfText(pdf)).replace(/\s+/g, ' ');
+    expect(text).toContain('tidak ditandatangani oleh wakil perusahaan di tempat kunjungan');
+    expect(text).not.toContain('Ditandatangani pukul');
+    const page = (await desk.officer.get(`/surat/${body.letterId}`).expect(200)).text;
+    expect(page).toContain('menyusun kemudian dari catatan');
+    expect(page).not.toContain('Yang hadir');
+  });
+
+  it('whose report was signed on paper keeps that paper, and makes no other', async () => {
+    const file = await desk.aCase();
+    const earlier = addDays(await desk.today(), -20);
+    const record = async (paper: Record<string, string>, status: number, scan = true) => {
+      const fields = { ...(await visit({ visitedOn: earlier, assignmentOn: earlier })), ...paper };
+      const { head } = await desk.record(file.id);
+      let sent = scout.post(`/api/v1/cases/${file.id}/visits`).set('If-Match', `"${head.version}"`);
+      for (const [name, value] of Object.entries(fields)) sent = sent.field(name, String(value));
+      if (scan) sent = sent.attach('reportScan', aScan(), { filename: 'ba.pdf', contentType: 'application/pdf' });
+      return sent.expect(status);
+    };
+    const paper = { reportNumber: 'BA/17/DISNAKER', reportOn: addDays(earlier, 1) };
+    for (const [given, scan, pointer] of [
+      [{ reportOn: earlier }, true, '/reportNumber'],
+      [{ reportNumber: 'BA/17' }, true, '/reportOn'],
+      [paper, false, '/reportScan'],
+      [{ ...paper, reportOn: addDays(earlier, -1) }, true, '/reportOn'],
+    ] as const) {
+      expect((await record(given, 422, scan)).body.errors).toMatchObject([{ pointer }]);
+    }
+    const { body } = await record(paper, 201);
+    const { letters, events } = await desk.record(file.id);
+    expect(letters).toMatchObject([
+      { id: body.letterId, code: 'BA_VISIT', origin: 'RECORDED', number: paper.reportNumber, datedOn: paper.reportOn },
+    ]);
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'letter.recorded', letterId: body.letterId, occurredOn: paper.reportOn }),
+    );
+    await desk.officer.get(`/surat/${body.letterId}`).expect(200);
+  });
+
   it('numbers reports without a gap, also when one is refused', async () => {
     await desk.act(scout, (await desk.aCase()).id, 'visits', await visit({ metName: '' }), 422);
     await desk.act(scout, (await desk.aCase()).id, 'visits', await visit());
     const rows = await desk.house.db.query<{ number: string }[]>(
-      `SELECT number FROM letters WHERE code = 'BA_VISIT' ORDER BY number`,
+      `SELECT number FROM letters WHERE code = 'BA_VISIT' AND origin = 'WRITTEN' ORDER BY number`,
     );
     expect(rows.map((row) => Number(/BA-(\d+)/.exec(row.number)![1]))).toEqual(rows.map((_, index) => index + 1));
   });

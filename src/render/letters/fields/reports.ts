@@ -27,7 +27,8 @@ export const visitReport = shape({
   signatures: list(reportSignature),
   /** First characters of the hash of the signed summary, in groups. */
   summaryHash: nullable(text),
-  signedAt: instant,
+  /** When those present signed on the spot; null for a report made later from notes, which nobody has signed there. */
+  signedAt: nullable(instant),
   receivedAt: instant,
   additions,
 });
