@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DeadlineActs } from './cases/deadline-acts';
 import { LetterActs } from './letters/letter-acts';
+import { EntityEvents } from './entity-events/entity-events';
 import { MissedInstalments } from './instalments/missed-instalments';
 import { ObjectionActs } from './objections/objection-acts';
 import { ReferralLetters } from './referrals/referral-letters.service';
@@ -20,6 +21,7 @@ export class LetterConsequences implements OnModuleInit {
     private readonly instalments: MissedInstalments,
     private readonly referrals: ReferralLetters,
     private readonly objections: ObjectionActs,
+    private readonly entities: EntityEvents,
   ) {}
 
   onModuleInit(): void {
@@ -29,5 +31,6 @@ export class LetterConsequences implements OnModuleInit {
     this.instalments.bindTo(this.deadlines);
     this.referrals.bindTo(this.acts);
     this.objections.bindTo(this.acts, this.deadlines);
+    this.entities.bindTo(this.acts);
   }
 }

@@ -11,6 +11,7 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { CounterHolds } from '../employers/counter-holds';
 import type { NewIdentityChange } from '../employers/identity-changes';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
+import type { LetterActs } from '../letters/letter-acts';
 import { TaskService } from '../tasks/task.service';
 import type { RecordEntityEventRequest } from './entity-event.dto';
 import { ownDecision, successionDecided } from './entity-event.problems';
@@ -69,7 +70,7 @@ export class EntityEvents {
         evidenceSha256: scan?.sha256,
         successorId: isMerger ? input.successorId : undefined,
       });
-      if (isMerger) await this.askAboutSuccession(tx, employerId, input.successorId!, eventId);
+      if (isMerger) await this.askAboutSuccession(tx, employerId);
       else await this.proposeRevocation(tx, employerId, input.occurredOn);
       return eventId;
     });
@@ -110,6 +111,32 @@ export class EntityEvents {
     });
   }
 
+  /**
+   * Asks the legal office about everybody who took the place of an employer under sanction and has not been asked about
+   * yet, over any number of mergers: when one is recorded, and when a decision comes after it. Until it has decided the
+   * counter answers `review` for him.
+   */
+  async askAboutSuccession(tx: Tx, employerId: string): Promise<void> {
+    const today = await this.clock.today(tx);
+    for (const { eventId, fromId, from, intoId, into } of await unaskedMergers(tx, employerId)) {
+      await this.counter.holdSuccessor(tx, intoId, { eventId });
+      await this.tasks.open(tx, {
+        key: `succession:${eventId}`,
+        kind: 'approval',
+        title: 'Putuskan: apakah sanksi beralih ke penerus',
+        detail: `${from} melebur ke ${into}. Sampai diputuskan, loket menjawab perlu dipastikan untuk penerusnya.`,
+        href: eventPath(fromId, eventId),
+        role: 'legal_reviewer',
+        dueOn: today,
+      });
+    }
+  }
+
+  /** Binds what the signature of a decision brings about for whoever took the employer's place before it. */
+  bindTo(letters: LetterActs): void {
+    letters.add('DECISION', { signed: (tx, _letter, file) => this.askAboutSuccession(tx, file.employerId) });
+  }
+
   /** A number was given anew; both lead to the entity. */
   async identifierReplaced(
     tx: Tx,
@@ -147,25 +174,6 @@ export class EntityEvents {
     const subject = { type: 'employer', id: event.employerId };
     await this.audit.record(tx, actor, 'entity-event.recorded', subject, { eventId: id, kind: event.kind });
     return id;
-  }
-
-  private async askAboutSuccession(tx: Tx, employerId: string, successorId: string, eventId: string): Promise<void> {
-    const [row] = await tx.query<{ name: string; successor: string }[]>(
-      `SELECT e.name, s.name AS successor FROM employers e, employers s
-        WHERE e.id = $1 AND s.id = $2 AND EXISTS (SELECT FROM employers_under_sanction u WHERE u.employer_id = e.id)`,
-      [employerId, successorId],
-    );
-    if (!row) return;
-    await this.counter.holdSuccessor(tx, successorId, { eventId });
-    await this.tasks.open(tx, {
-      key: `succession:${eventId}`,
-      kind: 'approval',
-      title: 'Putuskan: apakah sanksi beralih ke penerus',
-      detail: `${row.name} melebur ke ${row.successor}. Sampai diputuskan, loket menjawab perlu dipastikan untuk penerusnya.`,
-      href: eventPath(employerId, eventId),
-      role: 'legal_reviewer',
-      dueOn: await this.clock.today(tx),
-    });
   }
 
   /** Nothing ends by itself: a person is asked to prepare the revocation. */
@@ -214,4 +222,26 @@ export class EntityEvents {
 async function expectEmployer(tx: Tx, id: string): Promise<void> {
   const [row] = await tx.query<unknown[]>('SELECT 1 FROM employers WHERE id = $1', [id]);
   if (!row) throw notFound();
+}
+
+/** Mergers of an employer under sanction, and of who took its place, that nobody has decided or been asked about. */
+function unaskedMergers(
+  tx: Tx,
+  employerId: string,
+): Promise<{ eventId: string; fromId: string; from: string; intoId: string; into: string }[]> {
+  return tx.query(
+    `WITH RECURSIVE concerned AS (
+       SELECT employer_id FROM employers_under_sanction WHERE employer_id = $1
+       UNION
+       SELECT e.successor_id FROM concerned c JOIN entity_events e ON e.employer_id = c.employer_id
+         LEFT JOIN succession_decisions s ON s.event_id = e.id
+        WHERE e.successor_id IS NOT NULL AND s.follows IS NOT false)
+     SELECT e.id AS "eventId", f.id AS "fromId", f.name AS "from", i.id AS "intoId", i.name AS "into"
+       FROM concerned c JOIN entity_events e ON e.employer_id = c.employer_id
+       JOIN employers f ON f.id = e.employer_id JOIN employers i ON i.id = e.successor_id
+      WHERE NOT EXISTS (SELECT FROM succession_decisions s WHERE s.event_id = e.id)
+        AND NOT EXISTS (SELECT FROM counter_holds h WHERE h.event_id = e.id)
+      ORDER BY e.recorded_at, e.id`,
+    [employerId],
+  );
 }

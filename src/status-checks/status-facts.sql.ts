@@ -42,10 +42,12 @@ const knownLines = ({ zone }: Places, where: string): string => `
           OR (d.approved_at <= m.known_at AND (r.recorded_at <= m.known_at OR r.recorded_at IS NULL)))
      AND ${where}`;
 
-/** Whether the employer has a line in force for the service asked for, wherever. */
+/** Whether the employer answers by a line in force for the service asked for, wherever. */
 const isSanctioned = (places: Places, employerId: string): string => `EXISTS (
-  SELECT FROM (${knownLines(places, `l.employer_id = ${employerId} AND l.service_code = ${places.service}`)}) line, moment m
-   WHERE line.from_at <= m.as_of AND (line.until_at IS NULL OR line.until_at > m.as_of))`;
+  SELECT FROM moment m
+   CROSS JOIN LATERAL answers_for(${employerId}, m.known_at) source
+   CROSS JOIN LATERAL (${knownLines(places, `l.employer_id = source.employer_id AND l.service_code = ${places.service}`)}) line
+   WHERE greatest(line.from_at, source.since) <= m.as_of AND (line.until_at IS NULL OR line.until_at > m.as_of))`;
 
 const KNOWN_NUMBER = 'i.recorded_at <= m.known_at AND (i.ended_at IS NULL OR i.ended_at > m.known_at)';
 const OPEN_PROPOSAL = 'p.created_at <= m.known_at AND (p.decided_at IS NULL OR p.decided_at > m.known_at)';
@@ -72,12 +74,10 @@ found AS MATERIALIZED (
     CROSS JOIN moment m
    WHERE ${KNOWN_NUMBER}),
 matched AS MATERIALIZED (SELECT DISTINCT employer_id FROM found),
--- Successors to whom the legal office has said that the sanction follows: they answer by the lines of who merged.
-followed AS (
-  SELECT e.successor_id, e.employer_id, max(s.decided_at) AS decided_at
-    FROM entity_events e JOIN succession_decisions s ON s.event_id = e.id AND s.follows CROSS JOIN moment m
-   WHERE e.successor_id IN (SELECT employer_id FROM matched) AND s.decided_at <= m.known_at
-   GROUP BY e.successor_id, e.employer_id),
+-- For whom he answers besides himself: whose sanction the legal office has said follows to him, and since when.
+sources AS MATERIALIZED (
+  SELECT x.employer_id AS matched_id, s.employer_id, date_trunc('milliseconds', s.since) AS since
+    FROM matched x CROSS JOIN moment m CROSS JOIN LATERAL answers_for(x.employer_id, m.known_at) s),
 service_day AS (
   SELECT p.code, p.name, p.basis, p.record_system FROM public_services p, moment m
    WHERE p.valid_from <= m.as_of_day AND (p.valid_to IS NULL OR p.valid_to > m.as_of_day)),
@@ -114,24 +114,21 @@ SELECT json_build_object(
   'found', (SELECT coalesce(json_agg(json_build_object('index', f.index, 'employerId', f.employer_id)
                                      ORDER BY f.index, f.employer_id), '[]') FROM found f),
   'lines', (SELECT coalesce(json_agg(line ORDER BY line.number, line.service, line."fromAt"), '[]') FROM (
-      SELECT k.employer_id AS "employerId", k.decision_id AS "decisionId", k.service_code AS service, k.from_at AS "fromAt", k.until_at AS "untilAt",
+      SELECT s.matched_id AS "employerId", k.decision_id AS "decisionId", k.service_code AS service,
+             greatest(k.from_at, s.since) AS "fromAt", k.until_at AS "untilAt",
              k.annulled_at AS "annulledAt", coalesce(k.stays::json, '[]') AS stays, k.number, k.dated_on AS "signedOn",
              array_remove(array_agg(k.establishment_id), NULL) AS "establishmentIds",
              bool_or(k.establishment_id IS NULL) AS "isEntity",
-             (SELECT s.basis FROM service_day s WHERE s.code = k.service_code) AS basis
-        FROM (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM matched)')}
-              UNION ALL
-              SELECT f.successor_id, p.decision_id, p.service_code, p.establishment_id, p.number, p.dated_on,
-                     greatest(p.from_at, date_trunc('milliseconds', f.decided_at)), p.until_at, p.annulled_at, p.stays
-                FROM followed f
-                JOIN (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM followed)')}) p ON p.employer_id = f.employer_id
-             ) k
-       GROUP BY k.employer_id, k.decision_id, k.number, k.dated_on, k.service_code, k.from_at, k.until_at, k.annulled_at,
-                k.stays
+             (SELECT d.basis FROM service_day d WHERE d.code = k.service_code) AS basis
+        FROM sources s
+        JOIN (${knownLines(FACTS, 'l.employer_id IN (SELECT employer_id FROM sources)')}) k ON k.employer_id = s.employer_id
+       GROUP BY s.matched_id, k.decision_id, k.number, k.dated_on, k.service_code, greatest(k.from_at, s.since), k.until_at,
+                k.annulled_at, k.stays
       ) line),
-  'holds', (SELECT coalesce(json_agg(json_build_object('employerId', h.employer_id,
-          'fromAt', date_trunc('milliseconds', h.from_at), 'untilAt', ${knownEnd('h')})), '[]')
-      FROM counter_holds h WHERE h.employer_id IN (SELECT employer_id FROM matched) AND h.from_at <= m.known_at),
+  -- What is in doubt about one is in doubt about whoever answers for him.
+  'holds', (SELECT coalesce(json_agg(json_build_object('employerId', s.matched_id,
+          'fromAt', greatest(date_trunc('milliseconds', h.from_at), s.since), 'untilAt', ${knownEnd('h')})), '[]')
+      FROM sources s JOIN counter_holds h ON h.employer_id = s.employer_id WHERE h.from_at <= m.known_at),
   'numberHolds', (SELECT coalesce(json_agg(json_build_object('index', a.index,
           'fromAt', date_trunc('milliseconds', h.from_at), 'untilAt', ${knownEnd('h')})), '[]')
       FROM asked a JOIN counter_holds h ON h.lookup = a.lookup AND h.type = a.type
@@ -143,7 +140,7 @@ SELECT json_build_object(
       LEFT JOIN LATERAL (SELECT i.lookup FROM employer_identifiers i
                           WHERE i.establishment_id = e.id AND i.type = 'nitku' AND i.ended_at IS NULL
                           ORDER BY i.lookup = $10 DESC LIMIT 1) n ON true
-     WHERE e.employer_id IN (SELECT employer_id FROM matched)),
+     WHERE e.employer_id IN (SELECT employer_id FROM sources)),
   'undecided', (SELECT coalesce(json_agg(DISTINCT v.employer_id), '[]') FROM rivals v WHERE ${isSanctioned(FACTS, 'v.rival_id')}),
   'subject', (SELECT json_build_object('employerId', e.id, 'name', e.name,
         'nib', (SELECT i.lookup FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib' AND i.ended_at IS NULL

@@ -14,14 +14,11 @@ describe('what happens to the entity', () => {
   beforeAll(async () => {
     house = await bootApp();
     people = await staffOffice(house);
-  });
-  afterAll(() => house?.stop());
-
-  beforeEach(async () => {
     story = await CaseStory.open(house, people);
     await story.toInForce(SCOPE);
     employerId = (await story.record()).head.employerId;
   });
+  afterAll(() => house?.stop());
 
   const counter = async (nib: string, more: object = {}) => {
     const licensing = await house.api.as('licensing_officer');
@@ -29,9 +26,9 @@ describe('what happens to the entity', () => {
     const { body } = await licensing.post('/api/v1/checks').send(question).expect(200);
     return `${body.result}/${body.reason}`;
   };
-  const record = async (event: object) =>
+  const record = async (event: object, of = employerId) =>
     people.proposer
-      .post(`/api/v1/employers/${employerId}/entity-events`)
+      .post(`/api/v1/employers/${of}/entity-events`)
       .send({ occurredOn: await story.today(), ...WHY, ...event });
   const succession = (eventId: string, follows: boolean, who = people.legal) =>
     who
@@ -79,6 +76,38 @@ describe('what happens to the entity', () => {
     expect(await counter(story.nib)).toBe('blocked/sanction-in-force');
   });
 
+  /** Merged into a new one, whom the sanction follows unless nobody has said so yet. */
+  const mergesInto = async (name: string, from: string, follows: boolean | null = true) => {
+    const successor = await anEmployer(house, { name });
+    const { body } = await record({ kind: 'ENTITY_MERGED_INTO', successorId: successor.id }, from);
+    if (follows !== null) expect((await succession(body.eventId, follows)).status).toBe(204);
+    return { ...successor, eventId: body.eventId as string };
+  };
+
+  it('merged twice: the sanction that followed once follows on, and its successor is asked about again', async () => {
+    const second = await mergesInto('PT Penerus Kedua', employerId);
+    const third = await mergesInto('PT Penerus dari Penerus', second.id, null);
+    expect(await counter(third.nib)).toBe('review/on-hold');
+    expect((await succession(third.eventId, true)).status).toBe(204);
+    expect(await counter(third.nib)).toBe('blocked/sanction-in-force');
+    // R16 guards the numbers of whoever answers by a sanction.
+    const replaced = {
+      ...{ kind: 'IDENTIFIER_ADDED', type: 'nib', value: '9120304599901' },
+      ...{ reason: 'OSS menerbitkan NIB yang baru.', evidence: WHY.evidence },
+    };
+    const { body } = await people.proposer.post(`/api/v1/employers/${third.id}/identity-changes`).send(replaced);
+    expect(body.changeId).toEqual(expect.any(String));
+  });
+
+  it('the same merger recorded twice changes no answer of the past', async () => {
+    const successor = await mergesInto('PT Penerus Tercatat Ganda', employerId);
+    const before = await now();
+    expect(await counter(successor.nib, { asOf: before })).toBe('blocked/sanction-in-force');
+    const again = await record({ kind: 'ENTITY_MERGED_INTO', successorId: successor.id });
+    expect((await succession(again.body.eventId, true)).status).toBe(204);
+    expect(await counter(successor.nib, { asOf: before })).toBe('blocked/sanction-in-force');
+  });
+
   it('is written once, and decided by the legal office alone, also by hand-written SQL', async () => {
     const successor = await anEmployer(house, { name: 'PT Penerus Ketiga' });
     const { body } = await record({ kind: 'ENTITY_MERGED_INTO', successorId: successor.id });
@@ -116,5 +145,32 @@ describe('what happens to the entity', () => {
       .postForm(sent.headers['location']!, { follows: 'yes', reason: 'Hak dan kewajiban beralih menurut akta.' })
       .expect(303);
     expect(await counter(successor.nib)).toBe('blocked/sanction-in-force');
+  });
+
+  it('what is held because the identity is in doubt is held for the successor as well', async () => {
+    const successor = await mergesInto('PT Penerus Diragukan', employerId);
+    const doubt = { reason: 'Identitas di loket tidak sama.', evidence: 'Akta di loket menyebut NPWP lain.' };
+    const { id } = await story.step(people.proposer, 'hold-proposals', doubt);
+    await story.step(people.legal, 'hold-proposals/decision', { proposalId: id, outcome: 'confirmed' });
+    expect(await counter(story.nib)).toBe('review/on-hold');
+    expect(await counter(successor.nib)).toBe('review/on-hold');
+  });
+
+  it('decided after the merger was recorded: the successor waits for the legal office all the same', async () => {
+    const later = await CaseStory.open(house, people);
+    await later.toInitialled();
+    const entity = (await later.record()).head.employerId;
+    const second = await mergesInto('PT Penerus Lebih Dulu', entity, null);
+    const third = await mergesInto('PT Penerus Berikutnya', second.id, null);
+    expect([await counter(second.nib), await counter(third.nib)]).toEqual(['clear/no-sanction', 'clear/no-sanction']);
+    await later.signDecree('DECISION');
+    expect([await counter(second.nib), await counter(third.nib)]).toEqual(['review/on-hold', 'review/on-hold']);
+    const asked = await house.db.query('SELECT href, role FROM tasks WHERE key = ANY ($1) ORDER BY id', [
+      [second, third].map(({ eventId }) => `succession:${eventId}`),
+    ]);
+    expect(asked).toEqual([
+      { href: `/pemberi-kerja/${entity}/peristiwa/${second.eventId}`, role: 'legal_reviewer' },
+      { href: `/pemberi-kerja/${second.id}/peristiwa/${third.eventId}`, role: 'legal_reviewer' },
+    ]);
   });
 });

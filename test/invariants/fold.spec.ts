@@ -30,14 +30,14 @@ async function asked(nib: string, service: string, asOf: Date, knownAt: Date | n
 /** Compares the check with the fold at each instant, a moment before it and a moment after. */
 async function expectFold(story: CaseStory, instants: readonly Date[]): Promise<Set<string>> {
   const { head } = await story.record();
-  const events = await historyOf(house.db, head.employerId);
+  const events = await historyOf(house.db, [head.employerId]);
   const seen = new Set<string>();
   for (const instant of instants) {
     // The counter counts in milliseconds, the database in microseconds: within one of them both are right.
     for (const shift of [-1, 1]) {
       const at = new Date(instant.getTime() + shift);
       for (const service of ['BUILDING', 'BIZ_LICENSE', 'LOCAL_PERMIT']) {
-        const folded = foldedAnswer(events, service, at);
+        const folded = foldedAnswer(events, { nib: story.nib, service }, at);
         const answers = {
           asOf: at.toISOString(),
           service,
@@ -81,7 +81,7 @@ it('holds through a sanction that was scheduled, stayed, lifted in part and lift
   await mark();
 
   const { head } = await story.record();
-  const recorded = (await historyOf(house.db, head.employerId)).map(({ recordedAt }) => recordedAt);
+  const recorded = (await historyOf(house.db, [head.employerId])).map(({ recordedAt }) => recordedAt);
   const told = recorded.filter((at) => at >= instants[1]!);
   await story.wait(1);
   const seen = await expectFold(

@@ -2,6 +2,14 @@ import type { DataSource } from 'typeorm';
 import type { CaseRecord } from '../../src/cases/case-record';
 import { canEnter } from '../../src/law/case-steps';
 
+/** The paper that must stand where a line ended on such a ground. */
+const ENDED_BY: Readonly<Record<string, readonly string[]>> = {
+  'objection-granted': ['OBJ_REPLY', 'APPEAL_REPLY'],
+  court: ['JUDGMENT'],
+  annulled: ['ANNUL'],
+  amended: ['AMEND'],
+};
+
 /**
  * The invariants of domain.md §3.3 as a reader of the file would test them, told apart from the conditions of the law and
  * from the rules of the database: what is broken in a case, in words; empty when nothing is.
@@ -60,6 +68,12 @@ export function brokenInvariants(record: CaseRecord): string[] {
       check(line.untilAt === null || line.endGround !== null, 'I7 ended without a ground');
       const stated = decree!.findingIds.every((finding) => naming('COMPLIANCE_STMT', finding).length > 0);
       check(line.endGround !== 'compliance' || stated, 'I7 ended for compliance that BPJS has not stated');
+      const act = ENDED_BY[line.endGround ?? ''];
+      check(!act || act.some((code) => standing.some((letter) => letter.code === code)), `I7 ended without ${act}`);
+      check(
+        line.untilAt === null || line.fromAt === null || line.fromAt <= line.untilAt,
+        'a line ended before it began',
+      );
       check(head.closedAt === null || line.untilAt !== null, 'I13 closed over a living sanction');
     }
   }

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { CaseStory, staffOffice, type OfficePeople } from '../factories/case-stories';
-import { foldedAnswer, historyOf } from '../support/answer-fold';
+import { foldedAnswer, historyOf, turningInstants } from '../support/answer-fold';
 import { bootApp, type TestApp } from '../support/app';
 import { brokenInvariants, overlaps } from './broken-invariants';
-import { ACT_NAMES, ACTS, WAY_ON, type ActName } from './office-acts';
+import { kinOf } from './entity-acts';
+import { ACT_NAMES, ACTS, WAYS_ON, type ActName } from './office-acts';
 
 /** Random histories of what officers do and try never break an invariant, and the fold of their events is the check's answer. */
 const SEED = Number(process.env['PATUH_SEED'] ?? Date.now() % 2 ** 31);
-const SECONDS = Number(process.env['PATUH_SECONDS'] ?? 25);
+const SECONDS = Number(process.env['PATUH_SECONDS'] ?? 22);
 
 let house: TestApp;
 let people: OfficePeople;
@@ -28,11 +29,12 @@ const tries = fc.array(
   fc.record({ leadsOn: fc.integer({ min: 0, max: 9 }).map((n) => n < 8), pick: fc.nat(1_000), detail: fc.nat(1_000) }),
   { minLength: 30, maxLength: 60, size: 'max' },
 );
+const mostlyInForce = fc.integer({ min: 0, max: 3 }).map((n) => n > 0);
 
 it(
   `random histories keep the invariants, and their fold is what the check answers (PATUH_SEED=${SEED})`,
   async () => {
-    await fc.assert(fc.asyncProperty(fc.boolean(), tries, playOut), {
+    await fc.assert(fc.asyncProperty(mostlyInForce, tries, playOut), {
       seed: SEED,
       numRuns: 1_000,
       interruptAfterTimeLimit: SECONDS * 1_000,
@@ -49,41 +51,55 @@ it(
 async function playOut(isInForce: boolean, history: readonly Try[]): Promise<void> {
   const story = await CaseStory.open(house, people);
   if (isInForce) await story.toInForce();
+  // What earlier histories wait for belongs to other days of the clock.
+  await house.asOwner('DELETE FROM jobs');
   const told: string[] = [];
-  let next = 0;
+  let record = await story.record();
+  let course: readonly ActName[] = [];
   for (const { leadsOn, pick, detail } of history) {
-    const record = await story.record();
-    const ways = WAY_ON[record.head.state];
-    // In turn, so that what one act needs has been done by the one before it; at times anything.
-    const name: ActName = leadsOn ? ways[(next += 1) % ways.length]! : ACT_NAMES[pick % ACT_NAMES.length]!;
+    const { state } = record.head;
+    if (leadsOn && course.length === 0) course = WAYS_ON[state][pick % WAYS_ON[state].length]!;
+    // One after the other, so that what one act needs has been done by the one before it; at times anything.
+    const name: ActName = leadsOn ? course[0]! : ACT_NAMES[pick % ACT_NAMES.length]!;
+    if (leadsOn) course = course.slice(1);
     const answer = await ACTS[name](story, record, detail);
-    told.push(`${record.head.state}: ${name}(${detail}) ${answer?.status ?? ''} ${answer?.body.type ?? ''}`);
+    told.push(`${state}: ${name}(${detail}) ${answer?.status ?? ''} ${answer?.body?.type ?? ''}`);
     expect({ told, status: (answer?.status ?? 201) < 500 }).toEqual({ told, status: true });
-    const after = await story.record();
-    entered.set(after.head.state, (entered.get(after.head.state) ?? 0) + 1);
-    expect({ told, broken: brokenInvariants(after) }).toEqual({ told, broken: [] });
+    record = await story.record();
+    if (record.head.state !== state) course = [];
+    entered.set(record.head.state, (entered.get(record.head.state) ?? 0) + 1);
+    expect({ told, broken: brokenInvariants(record) }).toEqual({ told, broken: [] });
+    // Closed once more after a reopening: nothing new comes of going round.
+    if (record.head.closedAt && record.events.some(({ kind }) => kind === 'case.reopened')) break;
   }
-  const { head } = await story.record();
-  expect(await overlaps(house.db, head.employerId)).toEqual([]);
-  await expectFold(story, head.employerId, told);
+  expect(await overlaps(house.db, record.head.employerId)).toEqual([]);
+  await expectFold(story, told);
 }
 
-async function expectFold(story: CaseStory, employerId: string, told: readonly string[]): Promise<void> {
+/** Asks about every NIB of the employer and of who took its place, around each instant at which an answer may turn. */
+async function expectFold(story: CaseStory, told: readonly string[]): Promise<void> {
   // A key of today: in a long history yesterday's has run out.
   const machine = await house.api.withKey(['checks.make']);
-  const events = await historyOf(house.db, employerId);
-  const turning = /^(decide|sanction\.|enter-into-force|lift|overlay\.)/;
-  for (const { recordedAt } of events.filter(({ kind }) => turning.test(kind))) {
+  const events = await historyOf(house.db, await kinOf(story));
+  // By NIB, the instant it was first heard of: before it there is nothing to ask.
+  const nibs = new Map<string, Date>();
+  for (const { recordedAt, data } of events) {
+    if (data.number && !nibs.has(data.number)) nibs.set(data.number, recordedAt);
+  }
+  const [clock] = await house.db.query<{ now: Date }[]>('SELECT office_now() AS now');
+  for (const instant of turningInstants(events)) {
     // The counter counts in milliseconds, the database in microseconds: within one of them both are right.
-    for (const at of [new Date(recordedAt.getTime() - 1), new Date(recordedAt.getTime() + 1)]) {
-      const question = {
-        identifiers: [{ type: 'nib', value: story.nib }],
-        service: 'BUILDING',
-        asOf: at,
-        applicationRef: 'UJI/1',
-      };
-      const { body } = await machine.post('/api/v1/checks').send(question).expect(200);
-      expect({ told, at, reason: body.reason }).toEqual({ told, at, reason: foldedAnswer(events, 'BUILDING', at) });
+    for (const at of [new Date(instant.getTime() - 1), new Date(instant.getTime() + 1)]) {
+      for (const [nib, firstAt] of nibs) {
+        if (at < firstAt || at > clock!.now) continue;
+        const identifiers = [{ type: 'nib', value: nib }];
+        // What is known of a number changes when it ends; of the first one, which never does, the answer stands for ever.
+        const knownAt = nib === story.nib ? null : at;
+        const question = { identifiers, service: 'BUILDING', asOf: at, knownAt, applicationRef: 'UJI/1' };
+        const { body } = await machine.post('/api/v1/checks').send(question).expect(200);
+        const folded = foldedAnswer(events, { nib, service: 'BUILDING' }, at);
+        expect({ told, nib, at, reason: body.reason }).toEqual({ told, nib, at, reason: folded });
+      }
     }
   }
 }
