@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Case } from '../cases/case.entity';
-import type { Actor } from '../common/actor';
+import type { Actor, Role } from '../common/actor';
 import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { documentKind } from '../law/documents';
@@ -20,14 +20,14 @@ export class LetterApprovals {
 
   /** Puts the letter before whoever is next: the legal office when its paraf is missing, else who signs. */
   async ask(tx: Tx, letter: Letter, file: Case): Promise<void> {
-    const waitsForInitial = needsInitial(letter) && !letter.initialledBy;
+    const isForInitial = waitsForInitial(letter);
     await this.tasks.open(tx, {
-      key: waitsForInitial ? `initial:${letter.id}` : `sign:${letter.id}`,
+      key: isForInitial ? `initial:${letter.id}` : `sign:${letter.id}`,
       kind: 'approval',
-      title: `${waitsForInitial ? 'Paraf' : 'Setujui'}: ${documentKind(letter.code).name}`,
-      detail: `Kasus ${file.reference}. Baca surat ini sebelum ${waitsForInitial ? 'memaraf' : 'menyetujui'}.`,
+      title: `${isForInitial ? 'Paraf' : 'Setujui'}: ${documentKind(letter.code).name}`,
+      detail: `Kasus ${file.reference}. Baca surat ini sebelum ${isForInitial ? 'memaraf' : 'menyetujui'}.`,
       href: `/surat/${letter.id}`,
-      role: waitsForInitial ? 'legal_reviewer' : approverRole(letter.issuer),
+      role: isForInitial ? 'legal_reviewer' : approverRole(letter.issuer),
       issuer: letter.issuer === 'BPJS' ? 'BPJS' : 'CITY',
       caseId: file.id,
       notFor: [letter.draftedBy],
@@ -41,12 +41,35 @@ export class LetterApprovals {
    */
   async mayApprove(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
     if (letter.draftedBy === actor.id) throw signerIsDrafter();
-    if (needsInitial(letter) && !letter.initialledBy) throw initialMissing();
-    const today = await this.clock.today(tx);
-    const signatory = await this.frames.signatory(tx, letter.issuer, today);
+    if (waitsForInitial(letter)) throw initialMissing();
+    await this.mustSign(tx, actor, letter);
+    await this.mustNameOfficialOf(tx, letter, await this.clock.today(tx));
+  }
+
+  /**
+   * That the letter waits for this person's paraf or signature, whether or not it names the official of today.
+   *
+   * @throws Problem 403 `drafter-cannot-sign` or `not-your-signature`
+   */
+  async mustWaitFor(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
+    if (letter.draftedBy === actor.id) throw signerIsDrafter();
+    if (!waitsForInitial(letter)) await this.mustSign(tx, actor, letter);
+    else if (actor.role !== 'legal_reviewer') throw notYourSignature();
+  }
+
+  /** Work that goes back to a person; to the role alone when the account is closed. */
+  async workOf(tx: Tx, personId: string): Promise<{ role: Role; ownerId: string | null }> {
+    const [person] = await tx.query<{ role: Role; isOpen: boolean }[]>(
+      'SELECT role, deactivated_at IS NULL AS "isOpen" FROM users WHERE id = $1',
+      [personId],
+    );
+    return { role: person!.role, ownerId: person!.isOpen ? personId : null };
+  }
+
+  private async mustSign(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
+    const signatory = await this.frames.signatory(tx, letter.issuer, await this.clock.today(tx));
     const signs = letter.issuer === 'MAYOR' ? signatory.userId === actor.id : mayApproveAs(actor, letter.issuer);
     if (!signs) throw notYourSignature();
-    await this.mustNameOfficialOf(tx, letter, today);
   }
 
   /**
@@ -62,6 +85,8 @@ export class LetterApprovals {
 
 /** Decrees of the mayor pass the legal office first. */
 export const needsInitial = (letter: Letter): boolean => documentKind(letter.code).numbering === 'K';
+
+const waitsForInitial = (letter: Letter): boolean => needsInitial(letter) && !letter.initialledBy;
 
 function approverRole(issuer: LetterIssuer): 'team_head' | 'signatory' | 'bpjs_officer' {
   if (issuer === 'MAYOR') return 'signatory';

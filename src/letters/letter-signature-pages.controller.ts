@@ -12,12 +12,13 @@ import { embeddableHeaders } from '../web/headers';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
-import { RejectSignatureRequest } from './letter.dto';
+import { RejectSignatureRequest, SendBackLetterRequest } from './letter.dto';
 import { LetterQueries } from './letter.queries';
 import { LetterReaddressing } from './letter-readdressing.service';
+import { LetterService } from './letter.service';
 import { OutsideSignatureService } from './outside-signature.service';
 
-/** What is done when a signature cannot be given or does not match: another signatory, or back to the registrar. */
+/** What is done when a signature is not given or does not match: another signatory, back to the drafter or the registrar. */
 @ApiExcludeController()
 @Controller('surat')
 export class LetterSignaturePagesController {
@@ -25,6 +26,7 @@ export class LetterSignaturePagesController {
     private readonly db: DataSource,
     private readonly readdressing: LetterReaddressing,
     private readonly outside: OutsideSignatureService,
+    private readonly letters: LetterService,
     private readonly queries: LetterQueries,
     private readonly files: FileStore,
     private readonly pages: Pages,
@@ -76,6 +78,36 @@ export class LetterSignaturePagesController {
     );
   }
 
+  @Get(':id/kembalikan')
+  @Requires('letters.send-back')
+  sendBackForm(
+    @Param('id', IdPipe) id: string,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.showSendBackForm(id, req, reply);
+  }
+
+  @Post(':id/kembalikan')
+  @Requires('letters.send-back')
+  sendBack(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      SendBackLetterRequest,
+      body,
+      async ({ note }) => {
+        await this.letters.sendBack(actor, id, givenVersion(req), note);
+        return seeOther(reply, `/surat/${id}`, 'Konsep dikembalikan. Penyusunnya mendapat tugas dengan catatan Anda.');
+      },
+      (faults) => this.showSendBackForm(id, req, reply, faults),
+    );
+  }
+
   /** A scan that did not match, as people may see it. */
   @Get(':id/pindaian-ditolak/:rejectionId')
   @Requires('letters.read')
@@ -91,6 +123,46 @@ export class LetterSignaturePagesController {
     embeddableHeaders(reply);
     void reply.header('content-type', copy.mediaType);
     return this.files.get(copy.sha256);
+  }
+
+  private async showSendBackForm(
+    id: string,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
+  ): Promise<string> {
+    const letter = await this.queries.one(this.db.manager, id);
+    const { name } = documentKind(letter.code);
+    const drafter = letter.drafterName ?? 'Penyusunnya';
+    return this.pages.show(
+      req,
+      reply,
+      'letters/send-back',
+      {
+        crumbs: [
+          { text: 'Surat', href: '/surat' },
+          { text: 'Konsep', href: `/surat/${id}` },
+          { text: 'Kembalikan ke penyusun' },
+        ],
+        statement: `${name} tidak ditandatangani. ${drafter} mendapat tugas memperbaikinya dengan catatan Anda.`,
+        effects: [
+          'Konsep ini tidak dapat ditandatangani lagi; yang diperbaiki disusun sebagai konsep baru.',
+          'Catatan Anda masuk riwayat kasus.',
+          'Nomor surat belum terpakai.',
+        ],
+        action: `/surat/${id}/kembalikan`,
+        cancel: `/surat/${id}`,
+        version: letter.version,
+        errors: faults?.errors,
+        note: {
+          name: 'note',
+          label: 'Catatan untuk penyusun',
+          value: faults?.form['note'],
+          error: faults?.errors['note'],
+        },
+      },
+      { title: 'Kembalikan ke penyusun', status: faults?.status, active: '/surat' },
+    );
   }
 
   private async showRejectForm(

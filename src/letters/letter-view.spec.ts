@@ -24,6 +24,7 @@ const aLetter = (letter: Partial<LetterRecord> = {}): LetterRecord => ({
   caseOwnerId: 'sari',
   signatoryId: 'rahmadi',
   rejections: [],
+  takenBack: null,
   drafterName: 'Sari',
   initialledBy: null,
   initialerName: null,
@@ -81,15 +82,21 @@ const REGISTERED = {
 
 describe('what a person may do with a letter', () => {
   it.each<[string, Partial<LetterRecord>, Actor, string[]]>([
-    ['the head signs for the office, or takes the draft back', {}, HEAD, ['canSign', 'canWithdraw']],
+    [
+      'the head signs for the office, takes the draft back or sends it back',
+      {},
+      HEAD,
+      ['canSign', 'canWithdraw', 'canSendBack'],
+    ],
     ['the mayor does not', {}, MAYOR, []],
     ['the drafter takes it back, and does not sign', {}, DRAFTER, ['canWithdraw']],
     ['a head who drafted it does not sign either', { draftedBy: 'team_head' }, HEAD, ['canWithdraw']],
-    ['another officer of BPJS signs its letter', { issuer: 'BPJS', code: 'WARN_1' }, BPJS, ['canSign']],
-    ['the legal office initials a decree first', DECREE, LAWYER, ['canInitial']],
+    ['another officer of BPJS signs its letter', { issuer: 'BPJS', code: 'WARN_1' }, BPJS, ['canSign', 'canSendBack']],
+    ['the legal office initials a decree first', DECREE, LAWYER, ['canInitial', 'canSendBack']],
     ['until then the mayor waits', DECREE, MAYOR, []],
     ['and so does whoever registers', DECREE, COLLEAGUE, []],
-    ['then the mayor signs', INITIALLED, MAYOR, ['canSign']],
+    ['then the mayor signs', INITIALLED, MAYOR, ['canSign', 'canSendBack']],
+    ['no longer the legal office', INITIALLED, LAWYER, []],
     ['or somebody registers a signature from outside', INITIALLED, COLLEAGUE, ['canRegister']],
     ['never the drafter', INITIALLED, DRAFTER, ['canWithdraw']],
     ['the registrar does not confirm', REGISTERED, COLLEAGUE, []],

@@ -193,6 +193,13 @@ export const letterFacts = (letter: LetterRecord): object[] => [
   ...(letter.signedAt ? [{ label: 'Ditandatangani', text: dateTime(letter.signedAt) }] : []),
 ];
 
+/** What became of a draft that nobody signed, above everything else on its page. */
+export function takenBackNote({ takenBack }: Pick<LetterRecord, 'takenBack'>): { title: string; text: string } | null {
+  if (!takenBack) return null;
+  const { isSentBack, by, reason } = takenBack;
+  return { title: `${isSentBack ? 'Dikembalikan ke penyusun oleh' : 'Ditarik oleh'} ${by}`, text: reason };
+}
+
 /** The one thing to do with this letter now, for this person; the others are smaller. */
 export interface LetterTodo {
   canInitial: boolean;
@@ -201,6 +208,7 @@ export interface LetterTodo {
   canConfirm: boolean;
   canReaddress: boolean;
   canWithdraw: boolean;
+  canSendBack: boolean;
   canRecordReceipt: boolean;
   canPrintAgain: boolean;
   /** Why nothing can be done, when the letter waits for somebody else. */
@@ -229,6 +237,11 @@ export function letterTodo(letter: LetterRecord, actor: Actor, successor: Signat
     canReaddress: isProposed && successor !== null && may(actor, 'letters.readdress'),
     canWithdraw:
       isProposed && may(actor, 'letters.withdraw') && mayWithdraw(actor, letter.draftedBy, letter.caseOwnerId),
+    canSendBack:
+      isProposed &&
+      !isDrafter &&
+      may(actor, 'letters.send-back') &&
+      (isReady ? signsFor(letter, actor) : actor.role === 'legal_reviewer'),
     canRecordReceipt:
       ['signed', 'issued'].includes(letter.state) &&
       !letter.receipt &&

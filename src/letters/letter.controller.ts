@@ -29,6 +29,7 @@ import {
   CorrectReceiptRequest,
   RecordReceiptRequest,
   RejectSignatureRequest,
+  SendBackLetterRequest,
   RegisterSignatureRequest,
   SignLetterRequest,
   WithdrawLetterRequest,
@@ -213,6 +214,22 @@ export class LetterController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterResponse> {
     return answered(reply, await this.letters.withdraw(actor, id, version, body.reason));
+  }
+
+  /** By the one whose paraf or signature it waits for; its drafter gets a task with the note. */
+  @Post(':id/sending-back')
+  @Requires('letters.send-back')
+  @ApiCreatedResponse({ type: LetterResponse })
+  @ApiForbiddenResponse({ description: 'not-your-signature or drafter-cannot-sign' })
+  @ApiConflictResponse({ description: 'letter-state' })
+  async sendBack(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: SendBackLetterRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterResponse> {
+    return answered(reply, await this.letters.sendBack(actor, id, version, body.note));
   }
 
   @Post(':id/receipt')

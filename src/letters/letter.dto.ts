@@ -42,6 +42,15 @@ export class WithdrawLetterRequest {
   reason!: string;
 }
 
+/** Sends a draft back to who wrote it. */
+export class SendBackLetterRequest {
+  @ApiProperty({ minLength: 10, example: 'Alamat pabrik belum sama dengan OSS; perbaiki lalu ajukan lagi.' })
+  @MaxLength(1000, { message: 'Catatan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis catatan sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis catatan untuk penyusun.' })
+  note!: string;
+}
+
 /** Sends a registered signature back that does not match its scan. */
 export class RejectSignatureRequest {
   @ApiProperty({ minLength: 10, example: 'Nomor pada pindaian 419, bukan 418' })

@@ -54,6 +54,8 @@ export interface LetterRecord extends LetterListRow {
   signatoryTitle: string | null;
   /** Registrations of a signature that did not match their scan, oldest first. */
   rejections: { id: string; scanSha256: string; rejectedBy: string; rejectedAt: string; reason: string }[];
+  /** Who took the draft back or sent it back, and why; null for one that was not. */
+  takenBack: { isSentBack: boolean; by: string; reason: string } | null;
   scanSha256: string | null;
   pdfSha256: string | null;
   verifyCode: string | null;
@@ -126,6 +128,9 @@ export class LetterQueries {
               (SELECT coalesce(json_agg(json_build_object('id', x.id, 'scanSha256', x.scan_sha256, 'reason', x.reason,
                 'rejectedBy', p.name, 'rejectedAt', x.rejected_at) ORDER BY x.rejected_at), '[]')
                  FROM signature_rejections x JOIN users p ON p.id = x.rejected_by WHERE x.letter_id = l.id) AS rejections,
+              (SELECT json_build_object('isSentBack', v.kind = 'letter.sent-back', 'by', v.actor_name, 'reason', v.detail)
+                 FROM case_events v WHERE v.letter_id = l.id AND v.kind IN ('letter.withdrawn', 'letter.sent-back')
+                ORDER BY v.recorded_at DESC LIMIT 1) AS "takenBack",
               s.name AS "signatoryName", s.title AS "signatoryTitle",
               l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
               EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",

@@ -80,10 +80,11 @@ export class LetterService {
   async draft<C extends LetterCode>(tx: Tx, actor: Actor, draft: NewLetter<C>): Promise<Letter> {
     const letter = await this.write(tx, actor, draft);
     await this.approvals.ask(tx, letter, draft.file);
+    await this.tasks.done(tx, actor, sentBack(draft.file.id, draft.code));
     await this.cases.note(tx, actor, draft.file, {
       kind: 'letter.drafted',
       title: `Konsep: ${documentKind(draft.code).name}`,
-      issuer: draft.issuer === 'BPJS' ? 'BPJS' : 'CITY',
+      issuer: whose(draft.issuer),
       occurredOn: await this.clock.today(tx),
       letterId: letter.id,
     });
@@ -167,7 +168,7 @@ export class LetterService {
       kind: 'letter.recorded',
       title: `${documentKind(paper.code).name} dicatat`,
       detail: `Nomor ${paper.number}`,
-      issuer: paper.issuer === 'BPJS' ? 'BPJS' : 'CITY',
+      issuer: whose(paper.issuer),
       occurredOn: paper.datedOn,
       letterId: letter.id,
     });
@@ -181,21 +182,59 @@ export class LetterService {
       const letter = await lockLetter(tx, letterId, seenVersion, 'proposed');
       const file = await this.cases.lock(tx, letter.caseId!);
       if (!mayWithdraw(actor, letter.draftedBy, file.ownerId)) throw notYourDraft();
-      letter.state = 'void';
-      await saveLetter(tx, letter);
-      for (const work of WAITING_WORK) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
-      await this.cases.note(tx, actor, file, {
-        kind: 'letter.withdrawn',
-        title: `Konsep ditarik: ${documentKind(letter.code).name}`,
-        detail: reason,
-        issuer: 'CITY',
-        occurredOn: await this.clock.today(tx),
-        letterId: letter.id,
-      });
-      await this.acts.of(letter.code).withdrawn?.(tx, actor, letter, file);
-      await this.audit.record(tx, actor, 'letter.withdrawn', { type: 'letter', id: letter.id });
+      await this.takeBack(tx, actor, letter, file, 'letter.withdrawn', 'Konsep ditarik', reason);
       return letter;
     });
+  }
+
+  /**
+   * Sends a draft back to who wrote it, by the one whose paraf or signature it waits for. The draft is void, as one that
+   * was withdrawn; its drafter finds the note as a task until he drafts it anew or the case goes on.
+   *
+   * @throws Problem 403 `drafter-cannot-sign` or `not-your-signature`, 404, 409 (state), 412
+   */
+  async sendBack(actor: Actor, letterId: string, seenVersion: number, note: string): Promise<Letter> {
+    return this.db.transaction(async (tx) => {
+      const letter = await lockLetter(tx, letterId, seenVersion, 'proposed');
+      const file = await this.cases.lock(tx, letter.caseId!);
+      await this.approvals.mustWaitFor(tx, actor, letter);
+      await this.takeBack(tx, actor, letter, file, 'letter.sent-back', 'Konsep dikembalikan', note);
+      await this.tasks.open(tx, {
+        key: sentBack(file.id, letter.code),
+        kind: 'step',
+        title: `Perbaiki konsep: ${documentKind(letter.code).name}`,
+        detail: `Dikembalikan ${actor.name}: ${note}`,
+        href: `/surat/${letter.id}`,
+        ...(await this.approvals.workOf(tx, letter.draftedBy)),
+        issuer: whose(letter.issuer),
+        caseId: file.id,
+      });
+      return letter;
+    });
+  }
+
+  private async takeBack(
+    tx: Tx,
+    actor: Actor,
+    letter: Letter,
+    file: Case,
+    act: 'letter.withdrawn' | 'letter.sent-back',
+    title: string,
+    detail: string,
+  ): Promise<void> {
+    letter.state = 'void';
+    await saveLetter(tx, letter);
+    for (const work of WAITING_WORK) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
+    await this.cases.note(tx, actor, file, {
+      kind: act,
+      title: `${title}: ${documentKind(letter.code).name}`,
+      detail,
+      issuer: whose(letter.issuer),
+      occurredOn: await this.clock.today(tx),
+      letterId: letter.id,
+    });
+    await this.acts.of(letter.code).withdrawn?.(tx, actor, letter, file);
+    await this.audit.record(tx, actor, act, { type: 'letter', id: letter.id });
   }
 
   private async nameFindings(tx: Tx, letter: Letter, findingIds: readonly string[]): Promise<void> {
@@ -206,3 +245,8 @@ export class LetterService {
     );
   }
 }
+
+/** The work of drafting a kind of letter anew in a case. */
+const sentBack = (caseId: string, code: DocumentCode): string => `sent-back:${caseId}:${code}`;
+
+const whose = (issuer: LetterIssuer): 'BPJS' | 'CITY' => (issuer === 'BPJS' ? 'BPJS' : 'CITY');

@@ -20,7 +20,16 @@ import { LetterNumbers } from './letter-numbers';
 import { LetterReaddressing } from './letter-readdressing.service';
 import { LetterSigningService } from './letter-signing.service';
 import { LetterService } from './letter.service';
-import { chainItems, deliveryItems, letterFacts, letterRow, letterTags, letterTodo, noDelivery } from './letter-view';
+import {
+  chainItems,
+  deliveryItems,
+  letterFacts,
+  letterRow,
+  letterTags,
+  letterTodo,
+  noDelivery,
+  takenBackNote,
+} from './letter-view';
 import { OutsideSignatureService } from './outside-signature.service';
 
 const VIEWS: readonly { view: LetterView; slug: string; text: string }[] = [
@@ -262,6 +271,7 @@ export class LettersPagesController {
         chain: chainItems(letter),
         deliveries: deliveryItems(letter),
         noDelivery: noDelivery(letter),
+        takenBack: takenBackNote(letter),
         rejections: letter.rejections,
         receiptScan: letter.receipt?.scanSha256 ? `/surat/${id}/bukti-terima/berkas` : undefined,
         today,

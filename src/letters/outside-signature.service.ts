@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { CaseService } from '../cases/case.service';
-import type { Actor, Role } from '../common/actor';
+import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
-import { OfficeClock, type Tx } from '../database/office-clock';
+import { OfficeClock } from '../database/office-clock';
 import { documentKind } from '../law/documents';
 import { TaskService } from '../tasks/task.service';
 import { LetterApprovals, needsInitial } from './letter-approvals';
@@ -123,7 +123,7 @@ export class OutsideSignatureService {
         title: `Pindaian tidak cocok: ${name}`,
         detail: `${reason} Catat lagi tanda tangannya dengan pindaian yang benar.`,
         href: `/surat/${letter.id}`,
-        ...(await this.ownedBy(tx, registrarId)),
+        ...(await this.approvals.workOf(tx, registrarId)),
         caseId: letter.caseId,
         notFor: [letter.draftedBy],
       });
@@ -138,14 +138,5 @@ export class OutsideSignatureService {
       await this.audit.record(tx, actor, 'letter.signature-rejected', { type: 'letter', id: letter.id });
       return letter;
     });
-  }
-
-  /** Work goes back to its registrar; to the role alone when the account is closed. */
-  private async ownedBy(tx: Tx, registrarId: string): Promise<{ role: Role; ownerId: string | null }> {
-    const [registrar] = await tx.query<{ role: Role; isOpen: boolean }[]>(
-      'SELECT role, deactivated_at IS NULL AS "isOpen" FROM users WHERE id = $1',
-      [registrarId],
-    );
-    return { role: registrar!.role, ownerId: registrar!.isOpen ? registrarId : null };
   }
 }

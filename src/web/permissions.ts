@@ -81,6 +81,8 @@ const GRANTS = {
   'letters.draft': { roles: ['case_officer', 'bpjs_officer'] },
   /** Its drafter, the officer of its case or the head of the team; which of them it is, the service tells. */
   'letters.withdraw': { roles: ['case_officer', 'bpjs_officer', 'legal_reviewer', 'team_head'] },
+  /** Back to its drafter with a note, by the one whose paraf or signature it waits for. */
+  'letters.send-back': { roles: ['legal_reviewer', 'team_head', 'signatory', 'bpjs_officer'] },
   /** A draft that names an official who does not sign any more. */
   'letters.readdress': { roles: ['case_officer', 'bpjs_officer', 'legal_reviewer', 'team_head'] },
   'letters.initial': { roles: ['legal_reviewer'] },

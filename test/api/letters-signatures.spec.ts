@@ -403,6 +403,61 @@ describe('a number of our own given to a signature made outside', () => {
   });
 });
 
+describe('sending back', () => {
+  const note = 'Alamat pabrik belum sama dengan OSS';
+
+  it('voids the draft and gives its drafter the note as a task, until he drafts it anew', async () => {
+    const file = await desk.aCase();
+    const id = await desk.reminder(file);
+    await post(desk.head, id, 'sending-back').send({ note: 'salah' }).expect(422);
+    await post(desk.head, id, 'sending-back').send({ note }).expect(201);
+    expect(await letter(id)).toMatchObject({ state: 'void', number: null });
+    expect(await letter(id)).toMatchObject({
+      takenBack: { isSentBack: true, by: desk.head.actor!.name, reason: note },
+    });
+    expect((await desk.record(file.id)).events.at(-1)).toMatchObject({ kind: 'letter.sent-back', detail: note });
+    expect(await desk.audit(id)).toEqual(['letter.drafted', 'letter.sent-back']);
+    const waiting = () =>
+      desk.house.db.query(
+        `SELECT title, detail, href, owner_id AS owner FROM tasks WHERE key = $1 AND done_at IS NULL`,
+        [`sent-back:${file.id}:REMINDER`],
+      );
+    expect(await waiting()).toEqual([
+      {
+        title: 'Perbaiki konsep: Surat himbauan',
+        detail: `Dikembalikan ${desk.head.actor!.name}: ${note}`,
+        href: `/surat/${id}`,
+        owner: desk.officer.actor!.id,
+      },
+    ]);
+    await desk.sign(id, { version: 2 }).expect(409);
+    await desk.reminder(file);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is for the one whose paraf or signature it waits for', async () => {
+    const reminder = await desk.reminder(await desk.aCase());
+    for (const who of [lawyer, desk.mayor, await desk.house.api.as('bpjs_officer')]) {
+      const { body } = await post(who, reminder, 'sending-back').send({ note }).expect(403);
+      expect(body.type).toBe('/masalah/not-your-signature');
+    }
+    await post(desk.officer, reminder, 'sending-back').send({ note }).expect(403);
+
+    const decree = await desk.decree(await desk.aCase());
+    await post(desk.mayor, decree, 'sending-back').send({ note }).expect(403);
+    await post(lawyer, decree, 'sending-back').send({ note }).expect(201);
+    const initialled = await desk.decree(await desk.aCase(), { initialled: true });
+    await post(lawyer, initialled, 'sending-back').send({ note }).expect(403);
+    await post(desk.mayor, initialled, 'sending-back').send({ note }).expect(201);
+  });
+
+  it('is too late once it is signed', async () => {
+    const id = await desk.reminder(await desk.aCase());
+    await desk.sign(id).expect(201);
+    await post(desk.head, id, 'sending-back', 2).send({ note }).expect(409);
+  });
+});
+
 describe('withdrawing', () => {
   const reason = 'Salah alamat tujuan';
 

@@ -125,6 +125,21 @@ describe('/surat/:id', () => {
     expect(await page(`/surat/${id}`)).toContain('100.3.3.3/418/DISNAKER');
   });
 
+  it('sends a draft back to who wrote it, with a note', async () => {
+    const id = await desk.reminder(await desk.aCase());
+    expect(await page(`/surat/${id}`, desk.head)).toContain(`/surat/${id}/kembalikan`);
+    expect(await page(`/surat/${id}`, desk.officer)).not.toContain(`/surat/${id}/kembalikan`);
+    const path = `/surat/${id}/kembalikan`;
+    expect(await page(path, desk.head)).toContain('mendapat tugas memperbaikinya');
+    const short = await desk.head.postForm(path, { _version: '1', note: 'salah' }).expect(422);
+    expect(await htmlProblems(short.text)).toEqual([]);
+    expect(short.text).toContain('Tulis catatan sedikitnya 10 huruf.');
+    await desk.head.postForm(path, { _version: '1', note: 'Alamat pabrik belum sama dengan OSS' }).expect(303);
+    const back = await page(`/surat/${id}`, desk.officer);
+    expect(back).toContain('Dikembalikan ke penyusun oleh');
+    expect(back).toContain('Alamat pabrik belum sama dengan OSS');
+  });
+
   it('takes a draft back with its reason', async () => {
     const file = await desk.aCase();
     const id = await desk.reminder(file);

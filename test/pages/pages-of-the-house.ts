@@ -212,6 +212,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
 
     { name: 'surat', path: '/surat', by: READERS },
     { name: 'surat-konsep', path: await letter('reminder-drafted', 'REMINDER'), by: ['hadi', 'dewi', 'tuti'] },
+    { name: 'surat-kembalikan', path: await letter('reminder-drafted', 'REMINDER', '/kembalikan'), by: ['hadi'] },
     { name: 'surat-berita-acara', path: await letter('first-warning', 'BA_VISIT'), by: ['dewi', 'tuti'] },
     { name: 'surat-tidak-cocok', path: await letter('recommended', 'DECISION', '/tidak-cocok'), by: ['hadi', 'sari'] },
     { name: 'surat-teguran', path: await letter('second-warning', 'WARN_1'), by: READERS },
