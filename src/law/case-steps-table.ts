@@ -115,7 +115,7 @@ export const CASE_STEP_TABLE: readonly StepRow[] = [
     to: 'TMP2T_ELIGIBLE',
     actor: 'BPJS',
     roles: BPJS_ACT,
-    evidence: [],
+    evidence: ['NO_FINE'],
     basis: 'PP 86/2013 Ps. 5(2); UU 24/2011 Ps. 17 ("dan/atau")',
     mark: 'D',
   },

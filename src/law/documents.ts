@@ -55,6 +55,8 @@ export const DOCUMENTS = {
   WARN_1: document('Teguran tertulis I', 'BPJS', 'ext', { needsReceipt: true, mark: 'S' }),
   WARN_2: document('Teguran tertulis II', 'BPJS', 'ext', { needsReceipt: true, mark: 'S' }),
   FINE: document('Penetapan denda', 'BPJS', 'ext', { needsReceipt: true, mark: 'S' }),
+  /** BPJS's word that no fine is set, with its reason (UU 24/2011 Ps. 17: "dan/atau"). */
+  NO_FINE: document('Pernyataan denda tidak dikenakan', 'BPJS', 'ext', { mark: 'D' }),
   TMP2T_REQ: document('Permohonan pengenaan sanksi', 'BPJS', 'ext', { mark: 'S' }),
   COMPLIANCE_STMT: document('Pernyataan kepatuhan BPJS', 'BPJS', 'ext'),
   INSTALMENT: document('Perjanjian angsuran', 'BPJS', 'ext', { mark: 'S' }),

@@ -18,6 +18,7 @@ const TOLD: ReadonlySet<DocumentCode> = new Set([
   'WARN_1',
   'WARN_2',
   'FINE',
+  'NO_FINE',
   'INSTALMENT',
   'TMP2T_REQ',
   'SUMMON',

@@ -215,7 +215,7 @@ export class SanctionRequestService {
         address: addressOf(head),
       },
       acts,
-      noFineReason: noFine ? String(noFine.data['reason'] ?? '').replace(/\.$/, '') : null,
+      noFineReason: noFine ? noFineInWords(record, noFine) : null,
       findings: findings.map(({ category, evidence }) => ({
         obligation: FINDING_WORDS[category].obligation,
         evidence: evidence.replace(/\.$/, ''),
@@ -262,3 +262,10 @@ const requester = (inspector: Inspector | null): RequestFact['by'] => (inspector
 
 const writtenBy = (inspector: Inspector | null): string =>
   inspector ? `Surat ${inspector.name}, ${inspector.office}, nomor` : 'Surat';
+
+/** "usaha kecil (pernyataan Nomor B/0533/062026 tanggal 25 Juni 2026)"; declarations of former days had no paper. */
+function noFineInWords({ letters }: CaseRecord, { data, letterId }: CaseRecord['events'][number]): string {
+  const reason = String(data['reason'] ?? '').replace(/\.$/, '');
+  const paper = letters.find(({ id }) => id === letterId);
+  return paper ? `${reason} (pernyataan Nomor ${paper.number} tanggal ${longDate(paper.datedOn!)})` : reason;
+}

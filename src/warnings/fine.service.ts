@@ -5,7 +5,7 @@ import { CaseConditions } from '../cases/case-conditions';
 import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
 import { stepNotAllowed } from '../cases/case.problems';
 import { CaseService } from '../cases/case.service';
-import { sanctionFacts, standing } from '../cases/sanction-facts';
+import { sanctionFacts } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { addDays, type PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
@@ -35,6 +35,7 @@ import type {
   RecordFineRequest,
   WriteFineRequest,
 } from './warning.dto';
+import { undeclaredFine } from './undeclared-fine';
 import { warningEndsOn } from './warning.service';
 
 /** BPJS's fine (PP 86/2013 Ps. 7): set, not set with a reason, or declared unperformed. */
@@ -154,8 +155,13 @@ export class FineService {
     });
   }
 
-  /** Records that BPJS sets no fine, with its reason (UU 24/2011 Ps. 17: "dan/atau"). */
+  /**
+   * Keeps BPJS's statement that it sets no fine, with its reason (UU 24/2011 Ps. 17: "dan/atau").
+   *
+   * @throws Problem 409 (step, conditions), 412, 422 for a day before the second warning is over
+   */
   async declareNoFine(actor: Actor, caseId: string, version: number, input: DeclareNoFineRequest): Promise<Case> {
+    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
       if (!runsBeside(file.state)) throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
@@ -165,17 +171,23 @@ export class FineService {
       const endsOn = warningEndsOn(record, 'WARN_2', findingIds);
       if (!endsOn) throw noSecondWarning();
       if (input.declaredOn <= endsOn) throw otherPeriodNotOver(endsOn);
-      const fine: FineFact = {
-        kind: 'not-set',
-        on: input.declaredOn,
-        reason: input.reason,
-        findings: namedIn(findings),
-      };
+      const fine: FineFact = { kind: 'not-set', on: input.declaredOn, reason: input.reason, findings: namedIn(findings) };
       await this.requireFine(tx, record, fine);
+      const statement = await this.letters.record(tx, actor, {
+        code: 'NO_FINE',
+        issuer: 'BPJS',
+        file,
+        number: input.number,
+        datedOn: input.declaredOn,
+        subject: documentKind('NO_FINE').name,
+        scanSha256: scan.sha256,
+        findingIds,
+      });
       await this.eligible(tx, actor, file, 'WARNING_2', 'declare-no-fine', {
         occurredOn: input.declaredOn,
         title: 'BPJS tidak mengenakan denda',
-        detail: input.reason,
+        detail: `Surat Nomor ${input.number}: ${input.reason}`,
+        letterId: statement.id,
         findingIds,
         data: { reason: input.reason, findingIds },
       });
@@ -220,6 +232,7 @@ export class FineService {
       occurredOn: PlainDate;
       title: string;
       detail?: string;
+      letterId?: string;
       findingIds: readonly string[];
       data: object;
     },
@@ -281,10 +294,4 @@ export class FineService {
     };
     await this.requireFine(tx, record, fine);
   }
-}
-
-/** The oldest fine of which BPJS has not said that it was not performed; undefined when there is none. */
-function undeclaredFine(record: CaseRecord): CaseRecord['letters'][number] | undefined {
-  const declared = record.events.filter(({ kind }) => kind === 'declare-fine-unperformed');
-  return standing(record, 'FINE').find(({ id }) => !declared.some(({ data }) => (data['letterId'] ?? id) === id));
 }

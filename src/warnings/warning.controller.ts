@@ -113,6 +113,7 @@ export class WarningController {
 
   @Post('no-fine')
   @Requires('bpjs-acts.record')
+  @ApiConsumes('multipart/form-data')
   @ApiCreatedResponse({ type: CaseResponse })
   async declareNoFine(
     @CurrentActor() actor: Actor,

@@ -106,8 +106,12 @@ export class WriteFineRequest extends WrittenByBpjs {
   monthlyContribution!: number;
 }
 
-/** BPJS sets no fine, and says why. */
+/** BPJS sets no fine, and says why in a paper of its own. */
 export class DeclareNoFineRequest extends NamesFindings {
+  @ApiProperty({ example: 'B/0533/062026' })
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9./ -]{0,79}$/, { message: 'Isi nomor surat BPJS seperti tertulis.' })
+  number!: string;
+
   @ApiProperty({ example: '2026-06-25' })
   @IsDay('Isi tanggal pernyataan BPJS.')
   declaredOn!: PlainDate;
@@ -117,6 +121,10 @@ export class DeclareNoFineRequest extends NamesFindings {
   @MinLength(10, { message: 'Tulis alasan BPJS, sedikitnya 10 huruf.' })
   @IsString({ message: 'Tulis alasan BPJS.' })
   reason!: string;
+
+  @ApiProperty({ type: 'string', format: 'binary', description: 'PDF, JPEG or PNG of the statement' })
+  @IsUpload({ message: 'Lampirkan pindaian pernyataan BPJS.' })
+  scan!: UploadedFile;
 }
 
 /** The fine window has passed, or BPJS declares the fine unperformed. */

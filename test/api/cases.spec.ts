@@ -1,5 +1,5 @@
 import { CaseDesk } from '../factories/case-desk';
-import { anEmployer } from '../factories/office';
+import { anEmployer, aScan } from '../factories/office';
 import { newId } from '../../src/common/ids';
 
 let desk: CaseDesk;
@@ -137,13 +137,13 @@ describe('taking a step', () => {
     const { id, findingIds } = await desk.aCase();
     const { body } = await desk.act(desk.officer, id, 'fine-unperformed', { declaredOn: await desk.today() }, 409);
     expect(body.type).toBe('/masalah/step-not-allowed');
-    await desk.act(
-      desk.officer,
-      id,
-      'no-fine',
-      { findingIds, declaredOn: await desk.today(), reason: 'Belum ada teguran sama sekali' },
-      409,
-    );
+    const { head } = await desk.record(id);
+    await desk.officer
+      .post(`/api/v1/cases/${id}/no-fine`)
+      .set('If-Match', `"${head.version}"`)
+      .field({ findingIds, number: 'B/1', declaredOn: await desk.today(), reason: 'Belum ada teguran sama sekali' })
+      .attach('scan', aScan(), { filename: 'surat.pdf', contentType: 'application/pdf' })
+      .expect(409);
   });
 
   it('closes once, and takes nothing more after that', async () => {

@@ -70,10 +70,16 @@ describe('a finding added later (I12)', () => {
     expect(
       await story.paper(people.bpjs, 'sanction-request', { findingIds: [early, late], ...request }, 409),
     ).toMatchObject({ type: '/masalah/conditions-not-met', detail: expect.stringContaining('Temuan 2') });
-    await story.step(people.bpjs, 'no-fine', { findingIds: [late], declaredOn: await story.today(), reason: REASON });
+    await story.paper(people.bpjs, 'no-fine', { findingIds: [late], declaredOn: await story.today(), reason: REASON });
     await story.paper(people.bpjs, 'sanction-request', { findingIds: [early, late], ...request });
 
     record = await story.record();
+    const statement = record.letters.find(({ code }) => code === 'NO_FINE')!;
+    expect(statement).toMatchObject({ issuer: 'BPJS', origin: 'RECORDED', findingIds: [late] });
+    expect(record.events.find(({ kind }) => kind === 'declare-no-fine')).toMatchObject({
+      letterId: statement.id,
+      detail: `Surat Nomor ${statement.number}: ${REASON}`,
+    });
     expect(record.head.state).toBe('TMP2T_REQUESTED');
     // Never backwards: the states of the case are those of the chain that is furthest.
     expect(record.events.flatMap(({ toState }) => toState ?? [])).toEqual([

@@ -90,7 +90,7 @@ const TRIES: Record<CaseState, (story: CaseStory) => Promise<unknown>> = {
     if (canEnter('TMP2T_ELIGIBLE', now)) await story.wait(40);
     const declaredOn = await story.today();
     if (now === 'WARNING_2') {
-      await story.step(people.bpjs, 'no-fine', { findingIds: story.findingIds, declaredOn, reason: REASON });
+      await story.paper(people.bpjs, 'no-fine', { findingIds: story.findingIds, declaredOn, reason: REASON });
     } else await story.step(people.bpjs, 'fine-unperformed', { declaredOn });
   },
   TMP2T_REQUESTED: (story) => request(story),

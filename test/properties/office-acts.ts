@@ -32,11 +32,11 @@ export const ACTS = {
   receiveFirst: receive('WARN_1'),
   receiveSecond: receive('WARN_2'),
   fine: paper('fine', async (_, record, detail) => ({ findingIds: someFindings(record, detail), windowDays: 30 })),
-  noFine: step('bpjs', 'no-fine', async (story, detail) => ({
-    declaredOn: await someDay(story, detail),
-    reason: REASON,
-    findingIds: openFindings(await story.record()),
-  })),
+  noFine: async (story, record, detail) => {
+    const [declaredOn, findingIds] = [await someDay(story, detail), openFindings(record)];
+    const statement = { number: number(), declaredOn, reason: REASON, findingIds };
+    return post(story, story.people.bpjs, 'no-fine', statement, 'scan');
+  },
   unperformed: step('bpjs', 'fine-unperformed', async (story, detail) => ({
     declaredOn: await someDay(story, detail),
     ...(detail % 3 === 0 ? { note: REASON } : {}),
