@@ -168,7 +168,12 @@ const recommendedByInspector = (record: CaseRecord): boolean =>
 function bpjsNote(record: CaseRecord): { title: string; text: string } | undefined {
   const stage = stageOf(record.head.state);
   if (stage?.actor !== 'BPJS' || recommendedByInspector(record)) return undefined;
-  const since = record.events.findLast((event) => event.toState === record.head.state);
+  if (record.head.state === 'TMP2T_ELIGIBLE') {
+    return { title: 'Permohonan sanksi diajukan BPJS', text: 'Belum ada permohonan yang tercatat.' };
+  }
+  // A request that was sent back stays what it was from the day it was recorded.
+  const entered = record.head.state === 'RETURNED_INCOMPLETE' ? 'TMP2T_REQUESTED' : record.head.state;
+  const since = record.events.findLast((event) => event.toState === entered);
   return {
     title: `${stage.label} adalah tindakan BPJS`,
     text: `${since ? `Tercatat sejak ${shortDate(since.occurredOn)}. ` : ''}Keberatan atasnya diajukan ke BPJS Ketenagakerjaan.`,

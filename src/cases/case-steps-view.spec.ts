@@ -2,7 +2,7 @@ import { aFinding, aLetter, anEvent, aRecord } from '../../test/factories/case-r
 import type { Actor, Role } from '../common/actor';
 import { plainDate } from '../common/plain-date';
 import { CASE_STEPS, OPEN_STATES, stepsFrom } from '../law/case-steps';
-import { lacks, met } from '../law/condition';
+import { lacks, met, untested } from '../law/condition';
 import type { SanctionCondition } from '../law/sanction-conditions';
 import { CONDITIONS_OF_STEP, stepViews } from './case-steps-view';
 
@@ -31,6 +31,10 @@ describe('a step that is possible', () => {
     expect(step.action).toEqual({ href: '/kasus/kasus/teguran/baru', text: 'Kerjakan', primary: true });
     expect(step.needs).toEqual([{ has: true, text: 'Jangka Teguran I berakhir' }]);
     expect(step.tag).toBeUndefined();
+  });
+
+  it('ticks off nothing about an act that does not exist yet', () => {
+    expect(second([met(I2), untested({ ...I2, id: 'I12' })]).needs).toHaveLength(1);
   });
 
   it('is said to be the work of others to those who may not', () => {

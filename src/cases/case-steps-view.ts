@@ -163,7 +163,9 @@ function stepView(record: CaseRecord, actor: Actor, way: CaseStep, conditions: r
   return {
     title: way.label,
     who: [{ who: way.actor === 'BPJS' ? 'bpjs' : 'city' }],
-    needs: conditions.map((condition) => ({ has: condition.met, text: condition.missing ?? condition.label })),
+    needs: conditions
+      .filter(({ untested }) => !untested)
+      .map((condition) => ({ has: condition.met, text: condition.missing ?? condition.label })),
     note: [way.evidence.map((code) => documentKind(code).name).join(', '), way.basis].filter(Boolean).join(' · '),
     ...(missing.length > 0
       ? {

@@ -25,6 +25,8 @@ export interface SanctionCondition {
   /** What must be there, as a list shows it. */
   readonly label: string;
   readonly met: boolean;
+  /** Met only because the act it looks at is not there yet: nothing that a list could tick off. */
+  readonly untested?: true;
   /** What is still missing and what to do, in a sentence; absent when met. */
   readonly missing?: string;
   /** The first day on which time alone will have met it. */
@@ -47,6 +49,11 @@ export function met({ severity = 'required', ...head }: ConditionHead): Sanction
   return { ...head, severity, met: true };
 }
 
+/** Nothing to test: the act the condition looks at does not exist yet, or is not asked for. */
+export function untested(head: ConditionHead): SanctionCondition {
+  return { ...met(head), untested: true };
+}
+
 /** The condition is not met: what is missing, and from which day on time alone will have met it. */
 export function lacks(
   { severity = 'required', ...head }: ConditionHead,
@@ -63,7 +70,11 @@ export function metUnless(head: ConditionHead, missing: string | null): Sanction
 
 /** "Temuan 1", "Temuan 1 dan 4", "Temuan 1, 2, dan 4". */
 export function findingsInWords(numbers: readonly number[]): string {
-  const sorted = [...numbers].sort((one, other) => one - other).map(String);
-  if (sorted.length <= 2) return `Temuan ${sorted.join(' dan ')}`;
-  return `Temuan ${sorted.slice(0, -1).join(', ')}, dan ${sorted.at(-1)}`;
+  return `Temuan ${inWords([...numbers].sort((one, other) => one - other).map(String))}`;
+}
+
+/** "a", "a dan b", "a, b, dan c". */
+export function inWords(items: readonly string[]): string {
+  if (items.length <= 2) return items.join(' dan ');
+  return `${items.slice(0, -1).join(', ')}, dan ${items.at(-1)}`;
 }

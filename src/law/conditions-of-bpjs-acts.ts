@@ -1,6 +1,15 @@
 import { longDate } from '../common/formats';
 import { addDays } from '../common/plain-date';
-import { findingsInWords, lacks, met, metUnless, type ConditionHead, type SanctionCondition } from './condition';
+import {
+  findingsInWords,
+  inWords,
+  lacks,
+  met,
+  metUnless,
+  untested,
+  type ConditionHead,
+  type SanctionCondition,
+} from './condition';
 import type { FindingFact, NamedFinding } from './sanction-facts';
 import { fineEnd, fineOf, warningEnd, warningOf, type Weighed } from './sanction-timing';
 
@@ -22,14 +31,15 @@ export function requestOnFile({ facts, parameters }: Weighed): SanctionCondition
 /** I1, who asks: only those the office lets (parameter `tmp2t.requester`). */
 export function requesterMayAsk({ facts, parameters }: Weighed): SanctionCondition {
   const head = { id: 'I1', label: 'Pemohon berwenang', basis: 'UU 24/2011 Ps. 17; PP 86/2013 Ps. 8(1)' } as const;
-  if (facts.request === null || parameters.requesters.includes(facts.request.by)) return met(head);
+  if (facts.request === null) return untested(head);
+  if (parameters.requesters.includes(facts.request.by)) return met(head);
   return lacks(head, 'Pemohonnya tidak berwenang memohon sanksi.');
 }
 
 /** Parameter `case.notice_required`: the first warning waits for BPJS's notice, where the office has agreed so. */
 export function noticeSent(weighed: Weighed): SanctionCondition {
   const head = { id: 'NOTICE', label: 'Pemberitahuan ketidakpatuhan', basis: 'Praktik BPJS Ketenagakerjaan' } as const;
-  if (!weighed.parameters.noticeRequired) return met(head);
+  if (!weighed.parameters.noticeRequired) return untested(head);
   const notified = weighed.facts.notices.flatMap(({ findings }) => findings);
   const absent = concernedFindings(weighed).filter((finding) => !isNamed(finding, notified));
   return metUnless(
@@ -101,6 +111,7 @@ export function secondWarningNamesNothingNew(weighed: Weighed): SanctionConditio
   const head = { id: 'I12', label: 'Teguran II hanya memuat temuan Teguran I', basis: 'PP 86/2013 Ps. 6(1)' } as const;
   const first = namedInWarnings(1, weighed);
   const second = namedInWarnings(2, weighed);
+  if (second.length === 0) return untested(head);
   const added = weighed.facts.findings.filter((finding) => isNamed(finding, second) && !isNamed(finding, first));
   return metUnless(
     head,
@@ -150,23 +161,28 @@ export function requestAfterFine(weighed: Weighed): SanctionCondition {
 
 /** I12: every finding concerned stands, as the same category, in both warnings, in the fine act and in the request. */
 export function standsInEveryAct(weighed: Weighed): SanctionCondition {
+  const { fines, request, warnings } = weighed.facts;
+  const given = (order: 1 | 2) =>
+    warnings.some((warning) => warning.order === order) ? namedInWarnings(order, weighed) : undefined;
+  const withoutFine = fines.every(({ kind }) => kind === 'not-set');
+  const acts: [string, readonly NamedFinding[] | undefined][] = [
+    ['Teguran I', given(1)],
+    ['Teguran II', given(2)],
+    [
+      withoutFine ? 'pernyataan denda tidak dikenakan' : 'penetapan denda',
+      fines.length > 0 ? fines.flatMap(({ findings }) => findings) : undefined,
+    ],
+    ['permohonan', request?.findings],
+  ];
+  const there = acts.flatMap(([name, named]) => (named ? [name] : []));
   const head = {
     id: 'I12',
-    label: 'Setiap temuan ada dalam Teguran I, Teguran II, denda, dan permohonan',
+    label: there.length > 0 ? `Setiap temuan ada dalam ${inWords(there)}` : 'Setiap temuan sudah ditegur dua kali',
     basis: 'PP 86/2013 Ps. 6-8',
   } as const;
   const concerned = concernedFindings(weighed);
   if (concerned.length === 0) return lacks(head, 'Belum ada temuan terbuka yang sudah ditegur dua kali.');
-
-  const { fines, request, warnings } = weighed.facts;
-  const given = (order: 1 | 2) =>
-    warnings.some((warning) => warning.order === order) ? namedInWarnings(order, weighed) : undefined;
-  const acts: [string, readonly NamedFinding[] | undefined][] = [
-    ['Teguran I', given(1)],
-    ['Teguran II', given(2)],
-    ['penetapan denda', fines.length > 0 ? fines.flatMap(({ findings }) => findings) : undefined],
-    ['permohonan', request?.findings],
-  ];
+  if (there.length === 0) return untested(head);
   for (const [name, named] of acts) {
     // An act not yet there is asked for by its own condition.
     const absent = named === undefined ? [] : concerned.filter((finding) => !isNamed(finding, named));

@@ -87,6 +87,15 @@ describe('the model case', () => {
     expect(weigh(step, overrides).filter((condition) => !condition.met)).toEqual([]);
   });
 
+  it.each<[ConditionalStep, Partial<SanctionFacts>, string[]]>([
+    ['first-warning', { warnings: [], fines: [], request: null, decision: null }, ['NOTICE']],
+    ['second-warning', { on: day('2026-06-08'), warnings: [first], fines: [], request: null, decision: null }, ['I12']],
+    ['request', { on: day('2026-08-24'), request: null, decision: null }, ['I1']],
+    ['recommendation', { on: day('2026-10-19'), decision: null }, []],
+  ])('has nothing to tick off for %s about an act that is not there yet', (step, overrides, ids) => {
+    expect(weigh(step, overrides).flatMap(({ id, untested }) => (untested ? [id] : []))).toEqual(ids);
+  });
+
   it('closes once every finding is cured', () => {
     const findings = modelCase().findings.map((finding) => ({ ...finding, status: 'cured' as const }));
     expect(refusing(weigh('closing', { findings }))).toEqual([]);

@@ -95,7 +95,9 @@ export function statementInput(body: Readonly<Record<string, unknown>>): { findi
 
 /** What the law asks for, met or not (partial `needs`). */
 export const needItems = (conditions: readonly SanctionCondition[]): { has: boolean; text: string }[] =>
-  conditions.map(({ met, missing, label }) => ({ has: met, text: missing ?? label }));
+  conditions
+    .filter(({ untested }) => !untested)
+    .map(({ met, missing, label }) => ({ has: met, text: missing ?? label }));
 
 /** The hearing that waits for its outcome, in a sentence. */
 export function waitingHearing(record: CaseRecord): { on: string; words: string; receipt: string } | undefined {

@@ -155,7 +155,7 @@ export class VerificationService {
         result: met ? ('met' as const) : ('not-met' as const),
         note: missing ?? basis,
       })),
-      papers: (['TMP2T_REQ', 'WARN_1', 'WARN_2', 'FINE'] as const).flatMap((code) =>
+      papers: (['TMP2T_REQ', 'WARN_1', 'WARN_2', 'FINE', 'NO_FINE'] as const).flatMap((code) =>
         standing(record, code).map(({ number, receivedOn, issuer, subject }) =>
           // A recommendation of the inspector is called by its own name.
           [

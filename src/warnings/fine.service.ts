@@ -4,7 +4,7 @@ import type { Case } from '../cases/case.entity';
 import { CaseConditions } from '../cases/case-conditions';
 import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
 import { stepNotAllowed } from '../cases/case.problems';
-import { CaseService } from '../cases/case.service';
+import { CaseService, type Step } from '../cases/case.service';
 import { sanctionFacts } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { addDays, type PlainDate } from '../common/plain-date';
@@ -171,7 +171,12 @@ export class FineService {
       const endsOn = warningEndsOn(record, 'WARN_2', findingIds);
       if (!endsOn) throw noSecondWarning();
       if (input.declaredOn <= endsOn) throw otherPeriodNotOver(endsOn);
-      const fine: FineFact = { kind: 'not-set', on: input.declaredOn, reason: input.reason, findings: namedIn(findings) };
+      const fine: FineFact = {
+        kind: 'not-set',
+        on: input.declaredOn,
+        reason: input.reason,
+        findings: namedIn(findings),
+      };
       await this.requireFine(tx, record, fine);
       const statement = await this.letters.record(tx, actor, {
         code: 'NO_FINE',
@@ -228,14 +233,7 @@ export class FineService {
     file: Case,
     from: CaseState,
     kind: string,
-    act: {
-      occurredOn: PlainDate;
-      title: string;
-      detail?: string;
-      letterId?: string;
-      findingIds: readonly string[];
-      data: object;
-    },
+    act: Omit<Step, 'to' | 'issuer'>,
   ): Promise<void> {
     if (file.state === from) {
       await this.cases.enter(tx, actor, file, { ...act, to: 'TMP2T_ELIGIBLE', issuer: 'BPJS' });

@@ -34,6 +34,11 @@ describe('the forms of a sanction', () => {
     const { proposer, verifier, head, bpjs } = people;
     expect(await page(story, bpjs, 'permohonan/baru')).toContain('tidak dapat dikerjakan sekarang');
     await story.toEligible();
+    const eligible = (await bpjs.get(`/kasus/${story.id}`).expect(200)).text;
+    expect(eligible).toContain('Belum ada permohonan yang tercatat.');
+    expect(eligible).not.toContain('Tercatat sejak');
+    expect(eligible).toContain('Setiap temuan ada dalam Teguran I, Teguran II, dan penetapan denda');
+    expect(eligible).not.toContain('Pemohon berwenang');
     expect(await page(story, bpjs, 'permohonan/baru')).toContain('Catat permohonan');
     const datedOn = await story.today();
     await story.paper(bpjs, 'sanction-request', {
