@@ -80,12 +80,17 @@ export class CaseWatch {
     return left;
   }
 
-  /** Cases that nothing would bring to anybody's mind: the task they have lost is opened again. */
+  /**
+   * Cases that nothing would bring to anybody's mind: the task they have lost is opened again. A task that nobody at work
+   * may do is none: its owner or the last of its role is gone, or all who are there proposed what is to be approved.
+   */
   private async wakeIdle(tx: Tx): Promise<Found[]> {
     const found = await tx.query<Found[]>(
       `SELECT c.id, c.reference FROM cases c
         WHERE c.closed_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.case_id = c.id AND t.done_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM tasks t JOIN users u ON u.role = t.role AND u.deactivated_at IS NULL
+                           WHERE t.case_id = c.id AND t.done_at IS NULL
+                             AND (t.owner_id IS NULL OR t.owner_id = u.id) AND u.id <> ALL (t.not_for))
           AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND d.state = 'running')
         ORDER BY c.id`,
     );

@@ -9,9 +9,7 @@ import { TaskService } from '../tasks/task.service';
 import { TELLS_OF_THE_END } from './letter-standing';
 import { Letter } from './letter.entity';
 import { saveLetter } from './letter-versions';
-
-/** Keys of the tasks that wait on a letter nobody has signed. */
-export const WAITING_WORK = ['sign', 'initial', 'confirm', 'scan-rejected'] as const;
+import { waitingWork } from './letter-work';
 
 /** Whether this person may take a draft back: who wrote it, who carries the case, or the head of the team. */
 export const mayWithdraw = (actor: Actor, draftedBy: string, caseOwnerId: string | null): boolean =>
@@ -49,7 +47,7 @@ export class LetterWithdrawals {
       if (codes ? !codes.includes(letter.code) : TELLS_OF_THE_END.has(letter.code)) continue;
       letter.state = 'void';
       await saveLetter(tx, letter);
-      for (const work of WAITING_WORK) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
+      for (const key of waitingWork(letter.id)) await this.tasks.done(tx, actor, key);
       await this.cases.note(tx, actor, file, {
         kind: 'letter.withdrawn',
         title: `Konsep ditarik: ${documentKind(letter.code).name}`,

@@ -21,8 +21,9 @@ import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';
 import { LetterFrames, type FrameRequest } from './letter-frame';
 import { LetterStanding } from './letter-standing';
-import { mayWithdraw, WAITING_WORK } from './letter-withdrawals';
+import { mayWithdraw } from './letter-withdrawals';
 import { lockLetter, saveLetter } from './letter-versions';
+import { waitingWork } from './letter-work';
 import { Letter, type LetterIssuer } from './letter.entity';
 import { datedInFuture, notYourDraft } from './letter.problems';
 
@@ -224,7 +225,7 @@ export class LetterService {
   ): Promise<void> {
     letter.state = 'void';
     await saveLetter(tx, letter);
-    for (const work of WAITING_WORK) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
+    for (const key of waitingWork(letter.id)) await this.tasks.done(tx, actor, key);
     await this.cases.note(tx, actor, file, {
       kind: act,
       title: `${title}: ${documentKind(letter.code).name}`,

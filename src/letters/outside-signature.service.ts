@@ -12,6 +12,7 @@ import { LetterApprovals, needsInitial } from './letter-approvals';
 import { LetterNumbers } from './letter-numbers';
 import { LetterStanding } from './letter-standing';
 import { lockLetter, saveLetter } from './letter-versions';
+import { askForConfirmation, confirmationWork } from './letter-work';
 import type { Letter } from './letter.entity';
 import { datedInFuture, initialMissing, registrarCannotConfirm, signerIsDrafter } from './letter.problems';
 
@@ -57,16 +58,7 @@ export class OutsideSignatureService {
       });
       await saveLetter(tx, letter);
       for (const work of ['sign', 'scan-rejected']) await this.tasks.done(tx, actor, `${work}:${letter.id}`);
-      await this.tasks.open(tx, {
-        key: `confirm:${letter.id}`,
-        kind: 'approval',
-        title: `Cocokkan tanda tangan: ${documentKind(letter.code).name}`,
-        detail: 'Bandingkan nomor, tanggal, dan tanda tangan dengan pindaiannya.',
-        href: `/surat/${letter.id}`,
-        role: 'case_officer',
-        caseId: letter.caseId,
-        notFor: [actor.id, letter.draftedBy],
-      });
+      await askForConfirmation(tx, this.tasks, actor, letter);
       await this.audit.record(tx, actor, 'letter.signature-registered', { type: 'letter', id: letter.id });
       return letter;
     });
@@ -80,7 +72,7 @@ export class OutsideSignatureService {
       await this.approvals.mustNameOfficialOf(tx, letter, letter.datedOn!);
       letter.confirmedBy = actor.id;
       letter.confirmedAt = await this.clock.now(tx);
-      await this.tasks.done(tx, actor, `confirm:${letter.id}`);
+      for (const key of confirmationWork(letter.id)) await this.tasks.done(tx, actor, key);
       return this.standing.stand(tx, actor, letter, { number: letter.number!, datedOn: letter.datedOn! });
     });
   }
@@ -115,7 +107,7 @@ export class OutsideSignatureService {
 
       const file = await this.cases.lock(tx, letter.caseId!);
       const { name } = documentKind(letter.code);
-      await this.tasks.done(tx, actor, `confirm:${letter.id}`);
+      for (const key of confirmationWork(letter.id)) await this.tasks.done(tx, actor, key);
       await this.approvals.ask(tx, letter, file);
       await this.tasks.open(tx, {
         key: `scan-rejected:${letter.id}`,

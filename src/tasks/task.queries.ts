@@ -123,9 +123,15 @@ const VIEWS: Record<TaskView, string> = {
 };
 
 /**
- * A passed day says more of a case than "decide the next step": then only the former is shown. `NOT IN` on purpose: the
- * server then reads the few rung clocks once, where `NOT EXISTS` beside an `OR` would look for them at every row.
+ * A passed day says more of a case than "decide the next step": of the two, which lie on the same desk, only the former is
+ * shown. All other work of the case stays, and so does the general task of somebody else. `NOT IN` on purpose: the server
+ * then reads the few rung clocks once, where `NOT EXISTS` beside an `OR` would look for them at every row.
  */
-const SAID_ONCE = `(t.kind <> 'step' OR t.case_id IS NULL OR t.case_id NOT IN (
-  SELECT late.case_id FROM tasks late
+const SAID_ONCE = `(t.key NOT LIKE 'case:%' OR t.case_id IS NULL OR (t.case_id, ${desk('t')}) NOT IN (
+  SELECT late.case_id, ${desk('late')} FROM tasks late
    WHERE late.kind = 'deadline' AND late.done_at IS NULL AND late.case_id IS NOT NULL))`;
+
+/** On whose desk a task lies: its role, and its owner unless it is everybody's. */
+function desk(task: string): string {
+  return `concat(${task}.role, ${task}.owner_id)`;
+}

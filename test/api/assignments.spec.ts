@@ -213,6 +213,27 @@ describe('every night', () => {
     expect(await nightlyCheck()).toEqual([]);
   });
 
+  it('counts a task that nobody at work may do as none', async () => {
+    const file = await desk.aCase({ name: 'PT Tugas Buntu' });
+    const gone = await desk.house.api.as('legal_reviewer', 'gone');
+    await desk.house.asOwner('UPDATE users SET deactivated_at = office_now() WHERE id = $1', [idOf(gone)]);
+    const inspector = await desk.house.api.as('auditor');
+    await desk.house.asOwner(`DELETE FROM tasks WHERE case_id = $1`, [file.id]);
+    await desk.house.asOwner(
+      `INSERT INTO tasks (id, case_id, key, kind, title, detail, role, href, owner_id, not_for)
+       SELECT gen_random_uuid(), $1, 'uji:' || role, 'approval', 'Uji', 'Uji', role, '/kasus', owner, not_for
+         FROM (VALUES ('legal_reviewer', $2::uuid, '{}'::uuid[]), ('auditor', NULL, ARRAY[$3::uuid])) t (role, owner, not_for)`,
+      [file.id, idOf(gone), idOf(inspector)],
+    );
+    await desk.house.asOwner(
+      `SET session_replication_role = replica;
+       UPDATE deadlines SET state = 'stopped', ended_at = office_now() WHERE case_id = '${file.id}'`,
+    );
+    expect((await nightlyCheck()).map(({ detail }) => detail)).toEqual([`1 kasus: ${file.reference}.`]);
+    expect((await desk.tasks(file.id)).map(({ key }) => key)).toContain(`case:${file.id}`);
+    expect(await nightlyCheck()).toEqual([]);
+  });
+
   it('finds no open case without an officer, because the database lets none in', async () => {
     const employer = await anEmployer(desk.house, { name: 'PT Tangan Pemilik' });
     const file = await desk.aCase({ name: 'PT Milik Siapa' });

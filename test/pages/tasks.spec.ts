@@ -148,6 +148,36 @@ describe('/tugas', () => {
     expect(text.split('PT Lewat Batas')).toHaveLength(2);
   });
 
+  it('hides no work of a case behind the passed day of another desk, nor other work of the same', async () => {
+    const file = await desk.aCase({ name: 'PT Dua Meja' });
+    const { ownerId } = (await desk.record(file.id)).head;
+    await desk.house.moveClock(20);
+    await desk.runJobs();
+    const field = await desk.house.api.as('field_officer');
+    const tasks = desk.house.app.get(TaskQueries);
+    expect(await page(field)).toContain(`/kasus/${file.id}/kunjungan/baru`);
+    expect(await tasks.count(field.actor!)).toBe(
+      (await tasks.counts(desk.house.db.manager, field.actor!, 'mine')).views.mine,
+    );
+
+    await desk.house.asOwner(
+      `INSERT INTO tasks (id, case_id, key, kind, title, detail, role, href, owner_id)
+       VALUES (gen_random_uuid(), $1, 'uji:angsuran', 'step', 'Tagih bukti angsuran ke-1', 'Uji', 'case_officer', '/kasus', $2)`,
+      [file.id, ownerId],
+    );
+    const text = await page(desk.officer);
+    expect(text).toContain('Tagih bukti angsuran ke-1');
+    expect(text).toContain('Tentukan langkah: ');
+    // The passed day and the work beside it: the general task alone is said by the former.
+    expect(text.split('PT Dua Meja')).toHaveLength(3);
+
+    await desk.house.asOwner(`UPDATE tasks SET owner_id = $2 WHERE case_id = $1 AND kind = 'deadline'`, [
+      file.id,
+      desk.colleague.actor!.id,
+    ]);
+    expect(await page(desk.officer)).toContain(`Tentukan langkah berikut`);
+  });
+
   it('still opens in a year whose holidays nobody has loaded', async () => {
     const [{ days }] = (await desk.house.db.query(`SELECT make_date(2028, 1, 10) - office_now()::date AS days`)) as [
       { days: number },
