@@ -36,16 +36,22 @@ export class CaseConditions {
     return conditionsFor(step, facts, await this.calendars.calendar(tx), await this.parametersOn(tx, facts));
   }
 
-  /** As {@link of}; refuses the step when a required condition is not met. @throws Problem 409 `conditions-not-met` */
+  /**
+   * As {@link of}; refuses the step when a required condition is not met.
+   *
+   * @param fieldOf the field of the form at which a condition is mended, as a JSON pointer; empty for none
+   * @throws Problem 409 `conditions-not-met`
+   */
   async require(
     tx: Tx,
     record: CaseRecord,
     step: ConditionalStep,
     toCome: FactsToCome = {},
+    fieldOf?: (condition: SanctionCondition) => string,
   ): Promise<SanctionCondition[]> {
     const conditions = await this.of(tx, record, step, toCome);
     const missing = refusing(conditions);
-    if (missing.length > 0) throw conditionsNotMet(missing);
+    if (missing.length > 0) throw conditionsNotMet(missing, fieldOf);
     return conditions;
   }
 

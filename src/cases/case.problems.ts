@@ -24,9 +24,13 @@ export const caseAlreadyOpen = (reference: string): Problem =>
   );
 
 /** The law asks for something that is not there yet; each missing condition is named. */
-export const conditionsNotMet = (missing: readonly SanctionCondition[]): Problem =>
+export const conditionsNotMet = (
+  missing: readonly SanctionCondition[],
+  fieldOf?: (condition: SanctionCondition) => string,
+): Problem =>
   new Problem(409, 'conditions-not-met', missing.map((condition) => condition.missing ?? condition.label).join(' '), {
     title: 'Syarat belum terpenuhi',
+    errors: fieldOf && missing.map((one) => ({ pointer: fieldOf(one), detail: one.missing ?? one.label })),
     extra: { conditions: missing.map(({ id, label, missing: what, basis }) => ({ id, label, missing: what, basis })) },
   });
 

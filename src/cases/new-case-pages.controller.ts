@@ -6,13 +6,19 @@ import type { Actor } from '../common/actor';
 import { longDate } from '../common/formats';
 import { isId } from '../common/ids';
 import { notFound } from '../common/problem';
-import { FINDING_ABBREVIATIONS, FINDING_CATEGORIES, FINDING_LABELS } from '../law/findings';
+import {
+  FINDING_ABBREVIATIONS,
+  FINDING_CATEGORIES,
+  FINDING_LABELS,
+  isFindingCategory,
+  type FindingCategory,
+} from '../law/findings';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
 import { Pages, seeOther } from '../web/page';
 import { OpenCaseForm } from './case.dto';
 import { casePath } from './case.paths';
-import { CaseQueries } from './case.queries';
+import { CaseQueries, type EmployerForNewCase } from './case.queries';
 import { CaseService } from './case.service';
 
 /** The form that opens a case on an employer. */
@@ -30,10 +36,11 @@ export class NewCasePagesController {
   @Requires('cases.open')
   async openForm(
     @Query('pemberi-kerja') employerId: string | undefined,
+    @Query('dugaan') suspected: string | undefined,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.showOpenForm(employerId, req, reply);
+    return this.showOpenForm(employerId, req, reply, undefined, suspected);
   }
 
   @Post('baru')
@@ -67,6 +74,7 @@ export class NewCasePagesController {
     req: FastifyRequest,
     reply: FastifyReply,
     faults?: FormFaults,
+    suspected?: string,
   ): Promise<string> {
     if (!isId(employerId)) throw notFound();
     const employer = await this.queries.employerForNewCase(this.db.manager, employerId);
@@ -105,9 +113,27 @@ export class NewCasePagesController {
           text: FINDING_LABELS[value],
           hint: FINDING_ABBREVIATIONS[value],
         })),
+        form: suspected && isFindingCategory(suspected) ? suspicion(employer, suspected) : {},
         ...faults,
       },
       { title: 'Buka kasus', status: faults?.status },
     );
   }
+}
+
+/** A form filled in with what the files say of a suspicion, to be checked by whoever opens the case. */
+function suspicion(employer: EmployerForNewCase, category: FindingCategory): Record<string, unknown> {
+  const { declaredWorkers, declaredOn, registeredWorkers, registeredOn } = employer;
+  const evidence = [
+    declaredOn && declaredWorkers !== null && `OSS per ${longDate(declaredOn)} (${declaredWorkers} pekerja)`,
+    registeredOn && registeredWorkers !== null
+      ? `berkas BPJS per ${longDate(registeredOn)} (${registeredWorkers} pekerja)`
+      : 'tidak ada baris berkas BPJS yang terhubung',
+  ];
+  return {
+    categories: [category],
+    evidence: `${evidence.filter(Boolean).join('; ')}.`,
+    declaredWorkers: declaredWorkers ?? undefined,
+    registeredWorkers: registeredWorkers ?? undefined,
+  };
 }

@@ -16,15 +16,16 @@ export const calendarNotLoaded = (year: number): Problem =>
   );
 
 /** The letter gives a longer or shorter period than the law allows. */
-export const lengthNotAllowed = (period: Period, length: number): Problem =>
-  new Problem(
-    422,
-    'period-not-allowed',
-    `Jangka ${length} hari tidak diizinkan: menurut ${period.source} paling ${period.atLeast ? 'sedikit' : 'lama'} ${lengthInWords(
-      { ...period, length: period.atLeast ?? period.atMost ?? period.length },
-    )}.`,
-    { title: 'Jangka tidak sesuai' },
-  );
+/** @param pointer the field the length was typed in, where a form asked for it */
+export const lengthNotAllowed = (period: Period, length: number, pointer?: string): Problem => {
+  const detail = `Jangka ${length} hari tidak diizinkan: menurut ${period.source} paling ${period.atLeast ? 'sedikit' : 'lama'} ${lengthInWords(
+    { ...period, length: period.atLeast ?? period.atMost ?? period.length },
+  )}.`;
+  return new Problem(422, 'period-not-allowed', detail, {
+    title: 'Jangka tidak sesuai',
+    errors: pointer ? [{ pointer, detail }] : [],
+  });
+};
 
 /** No text fixes the period that far back. */
 export const periodNotFixed = (firstDay: PlainDate): Problem =>

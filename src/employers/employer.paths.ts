@@ -1,3 +1,5 @@
+import type { FindingCategory } from '../law/findings';
+
 /** Where the pages of the register are. */
 export const employersPath = (): string => '/pemberi-kerja';
 export const employerPath = (id: string): string => `/pemberi-kerja/${id}`;
@@ -5,8 +7,9 @@ export const matchPath = (employerId: string, matchId: string): string =>
   `/pemberi-kerja/${employerId}/cocok/${matchId}`;
 /** Employers who may not be registered, or only in part. */
 export const indicationsPath = (): string => '/pemberi-kerja/dugaan';
-/** Opens a case on an employer; the page belongs to `cases`. */
-export const openCasePath = (employerId: string): string => `/kasus/baru?pemberi-kerja=${employerId}`;
+/** Opens a case on an employer, filled in with what is suspected; the page belongs to `cases`. */
+export const openCasePath = (employerId: string, suspected?: FindingCategory): string =>
+  `/kasus/baru?pemberi-kerja=${employerId}${suspected ? `&dugaan=${suspected}` : ''}`;
 /** The visit form of a case; the page belongs to `visits`. */
 export const newVisitPath = (caseId: string): string => `/kasus/${caseId}/kunjungan/baru`;
 export const caseOfEmployerPath = (caseId: string): string => `/kasus/${caseId}`;

@@ -3,6 +3,7 @@ import type { PlainDate } from '../common/plain-date';
 import { standingTabs } from '../employers/employer-list-view';
 import { employerPath, employersPath, indicationsPath, matchPath, openCasePath } from '../employers/employer.paths';
 import { sentence } from '../employers/view-parts';
+import type { FindingCategory } from '../law/findings';
 import type { HeadcountIndication, Indications, RegistrationIndication, Resemblance } from './indications';
 
 export const INDICATION_LISTS = ['pwbd', 'pds-tk', 'cocok'] as const;
@@ -17,6 +18,11 @@ const EXPLANATIONS: Readonly<Record<IndicationList, string>> = {
   cocok:
     'Mirip dengan peserta BPJS yang belum terhubung. Bukan dugaan: putuskan dahulu apakah keduanya usaha yang sama.',
 };
+
+/** The finding a case on a row of a list begins with. */
+const SUSPECTED = { pwbd: 'PWBD', 'pds-tk': 'PDS_TK' } as const satisfies Partial<
+  Record<IndicationList, FindingCategory>
+>;
 
 interface IndicationsShown {
   list: IndicationList;
@@ -79,6 +85,6 @@ function indicationRow(
       text: `${question.name}, NPP ${question.npp}`,
       why: sentence(question.why.join('; ')),
     })),
-    open: mayOpenCase && list !== 'cocok' ? openCasePath(row.employerId) : null,
+    open: mayOpenCase && list !== 'cocok' ? openCasePath(row.employerId, SUSPECTED[list]) : null,
   };
 }

@@ -53,7 +53,7 @@ export class ReturnedRequestService {
       const today = await this.clock.today(tx);
       const period = await this.parameters.periodOn(tx, 'completion', today);
       const length = input.completeDays ?? period.length;
-      if (!isLengthAllowed(period, length)) throw lengthNotAllowed(period, length);
+      if (!isLengthAllowed(period, length)) throw lengthNotAllowed(period, length, '/completeDays');
       const { bpjs, team, place } = await this.wording.parties(tx, today);
       const request = requestCited(record);
       const { inspector } = request;

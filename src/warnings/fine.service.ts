@@ -282,7 +282,7 @@ export class FineService {
     if (!endsOn) throw noSecondWarning();
     if (on <= endsOn) throw fineBeforeWarningEnds(endsOn);
     const period = await this.parameters.periodOn(tx, 'fine', endsOn);
-    if (!isLengthAllowed(period, windowDays)) throw lengthNotAllowed(period, windowDays);
+    if (!isLengthAllowed(period, windowDays)) throw lengthNotAllowed(period, windowDays, '/windowDays');
     const fine: FineFact = {
       kind: 'set',
       on,

@@ -15,14 +15,15 @@ export const warningUnderWay = (name: string): Problem =>
 export const noOpenFinding = (): Problem =>
   invalidField('/findingIds', 'Pilih sedikitnya satu temuan yang masih terbuka.');
 
+const STILL_SUSPECTED =
+  'Belum terdaftar masih dugaan. Pastikan dahulu lewat kunjungan atau jawaban BPJS, baru surat boleh menyebutnya.';
+
 /** No letter asserts a suspicion (domain.md §4.1). */
 export const findingNotConfirmed = (): Problem =>
-  new Problem(
-    409,
-    'finding-not-confirmed',
-    'Belum terdaftar masih dugaan. Pastikan dahulu lewat kunjungan atau jawaban BPJS, baru surat boleh menyebutnya.',
-    { title: 'Temuan masih dugaan' },
-  );
+  new Problem(409, 'finding-not-confirmed', STILL_SUSPECTED, {
+    title: 'Temuan masih dugaan',
+    errors: [{ pointer: '/findingIds', detail: STILL_SUSPECTED }],
+  });
 
 export const fineBeforeWarningEnds = (endsOn: PlainDate): Problem =>
   invalidField('/datedOn', `Denda paling cepat sehari sesudah Teguran II berakhir, ${longDate(endsOn)}.`);

@@ -18,7 +18,7 @@ import { nextAct, runsBeside } from '../law/finding-chain';
 import { workingDayFrom } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import { isLengthAllowed } from '../law/periods';
-import type { WarningFact } from '../law/sanction-conditions';
+import type { SanctionCondition, WarningFact } from '../law/sanction-conditions';
 import { LetterIssueService } from '../letters/letter-issue.service';
 import { LetterService } from '../letters/letter.service';
 import type { Letter } from '../letters/letter.entity';
@@ -67,7 +67,7 @@ export class WarningService {
     return this.db.transaction(async (tx) => {
       const { file, record, code, findings } = await this.next(tx, caseId, version, input.findingIds);
       await this.checkPeriod(tx, input.periodDays, input.datedOn);
-      await this.checkConditions(tx, record, code, findings, input.datedOn, input.periodDays);
+      await this.checkConditions(tx, record, code, findings, input.datedOn, input.periodDays, whereTyped);
       const letter = await this.letters.record(tx, actor, {
         code,
         issuer: 'BPJS',
@@ -160,7 +160,7 @@ export class WarningService {
 
   private async checkPeriod(tx: Tx, days: number, on: PlainDate): Promise<void> {
     const period = await this.parameters.periodOn(tx, 'warning', on);
-    if (!isLengthAllowed(period, days)) throw lengthNotAllowed(period, days);
+    if (!isLengthAllowed(period, days)) throw lengthNotAllowed(period, days, '/periodDays');
   }
 
   private async checkConditions(
@@ -170,14 +170,16 @@ export class WarningService {
     findings: CaseFinding[],
     on: PlainDate,
     days: number,
+    fieldOf?: (condition: SanctionCondition) => string,
   ): Promise<void> {
     const order = code === 'WARN_1' ? 1 : 2;
     const given: WarningFact = { order, on, receivedOn: null, days, findings: namedIn(findings) };
-    await this.conditions.require(tx, record, order === 1 ? 'first-warning' : 'second-warning', {
+    const toCome = {
       on,
       about: findings.map(({ id }) => id),
       warnings: [...sanctionFacts(record, on).warnings, given],
-    });
+    };
+    await this.conditions.require(tx, record, order === 1 ? 'first-warning' : 'second-warning', toCome, fieldOf);
   }
 
   private async setting(tx: Tx, input: WriteWarningRequest, today: PlainDate): Promise<WarningSetting> {
@@ -196,6 +198,10 @@ export class WarningService {
     return { ...percent(rate), windowDays: (await this.parameters.periodOn(tx, 'fine', today)).length };
   }
 }
+
+/** The field of the form at which a condition is mended: its day where time alone is missing, else what it names. */
+const whereTyped = ({ id, metFrom }: SanctionCondition): string =>
+  metFrom ? '/datedOn' : id === 'I12' || id === 'NOTICE' ? '/findingIds' : '';
 
 /**
  * The last day of the warnings of a kind that name these findings, from their own clocks, the latest where there are

@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { type FieldProblem, Problem } from '../common/problem';
 import { problemFromDatabase } from '../database/constraint-problems';
+import { isUpload } from './uploads';
 import { fieldProblems } from './validation';
 
 /** The fields of a posted form as they arrived. As the type of `@Body()` it keeps the REST validation away. */
@@ -32,8 +33,8 @@ export async function submitForm<Input extends object>(
     return await act(read.input);
   } catch (error) {
     const problem = error instanceof Problem ? error : problemFromDatabase(error);
-    if (!problem || ![409, 412, 422, 428].includes(problem.status)) throw error;
-    return again({ form: typed(body), errors: formErrors(problem), status: problem.status });
+    if (!problem || ![409, 412, 413, 415, 422, 428].includes(problem.status)) throw error;
+    return again({ form: typed(body), errors: atUpload(body, problem) ?? formErrors(problem), status: problem.status });
   }
 }
 
@@ -51,6 +52,20 @@ export async function readForm<Input extends object>(
 export function formErrors(problem: Problem): Record<string, string> {
   return problem.errors.length > 0 ? byField(problem.errors) : { _form: problem.detail };
 }
+
+/** What is wrong with a file stands at the field it was chosen in, where there is one only. */
+function atUpload(body: FormBody, problem: Problem): Record<string, string> | null {
+  const chosen = Object.keys(body ?? {}).filter((name) => isUpload(body[name]));
+  const isAboutFile = FILE_PROBLEMS.has(problem.type) && problem.errors.length === 0;
+  return isAboutFile && chosen.length === 1 ? { [chosen[0]!]: problem.detail } : null;
+}
+
+const FILE_PROBLEMS: ReadonlySet<string> = new Set([
+  'file-type-not-allowed',
+  'file-too-large',
+  'file-empty',
+  'image-unreadable',
+]);
 
 /** A field left empty is absent; spaces around a text are no part of it, except in a password. */
 function filledIn(body: FormBody): FormBody {

@@ -68,7 +68,13 @@ it('lists who may not be registered, and whom a person has to match', async () =
   expect(suspected).toMatch(/Indikasi PDS TK <span>44<\/span>/);
   expect(suspected).toMatch(/Perlu dicocokkan <span>375<\/span>/);
   expect(suspected).toContain('Melaporkan 441 pekerja dan tidak ada di berkas BPJS.');
-  expect(suspected).toMatch(/href="\/kasus\/baru\?pemberi-kerja=[0-9a-f-]{36}"/);
+  const [, opening] = /href="(\/kasus\/baru\?pemberi-kerja=[0-9a-f-]{36}&(?:amp;)?dugaan=PWBD)"/.exec(
+    suspected.replaceAll('&#x3D;', '='),
+  )!;
+  const form = await page(opening!.replaceAll('&amp;', '&'));
+  expect(form).toMatch(/<input[^>]*value="PWBD"[^>]* checked/);
+  expect(form).toMatch(/OSS per 31 Oktober 2026 \(\d+ pekerja\); tidak ada baris berkas BPJS yang terhubung\./);
+  expect(form).toMatch(/name="declaredWorkers"[^>]*value="\d+"/);
   expect(await page('/pemberi-kerja/dugaan?daftar=pds-tk')).toContain('Selisih');
   const toMatch = await page('/pemberi-kerja/dugaan?daftar=cocok&dari=25');
   expect(toMatch).toContain('26–50 dari 375');

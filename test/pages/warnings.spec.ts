@@ -23,6 +23,12 @@ const withScan = (who: Client, path: string, fields: Record<string, string>) => 
   return sent.attach('scan', aScan(), { filename: 'surat.pdf', contentType: 'application/pdf' });
 };
 
+/** The fields a form marks as faulty. */
+const marked = (text: string): string[] =>
+  [...text.matchAll(/<(?:input|fieldset|textarea)[^>]*? id="(\w+)"[^>]*aria-invalid="true"/g)].map(
+    (match) => match[1]!,
+  );
+
 describe('while BPJS’s acts are only recorded', () => {
   let desk: CaseDesk;
   let file: OpenedCase;
@@ -92,6 +98,13 @@ describe('while BPJS’s acts are only recorded', () => {
     expect(missing).toContain(`value="B/${file.id}"`);
     const { text } = await withScan(desk.officer, path('teguran/baru'), { ...fields, periodDays: '14' }).expect(422);
     expect(text).toContain('10 hari kerja');
+    expect(marked(text)).toEqual(['periodDays']);
+    const noPaper = await desk.officer
+      .post(path('teguran/baru'))
+      .field(fields)
+      .attach('scan', Buffer.from('bukan pindaian'), { filename: 'surat.pdf', contentType: 'application/pdf' })
+      .expect(415);
+    expect(marked(noPaper.text)).toEqual(['scan']);
     await withScan(desk.officer, path('teguran/baru'), fields).expect(303);
     expect((await desk.record(file.id)).letters).toMatchObject([{ code: 'WARN_1', origin: 'RECORDED' }]);
     expect(await page(desk.officer, path('teguran/baru'))).toBeTruthy();
@@ -117,6 +130,14 @@ describe('while BPJS’s acts are only recorded', () => {
     await desk.receive(await desk.warning(file), await desk.today()).expect(201);
     const early = await page(desk.officer, path('teguran/baru'));
     expect(early).toContain('Paling cepat');
+    const tooEarly = await withScan(desk.officer, path('teguran/baru'), {
+      _version: await version(),
+      findingIds: file.findingIds[0]!,
+      number: `B/${file.id}/dini`,
+      datedOn: await desk.today(),
+      periodDays: '10',
+    }).expect(409);
+    expect(marked(tooEarly.text)).toEqual(['datedOn']);
     await desk.house.moveClock(30);
     await desk.receive(await desk.warning(file), await desk.today()).expect(201);
     await page(desk.officer, path('denda/baru'));

@@ -6,6 +6,7 @@ import { DECISION_ACTS } from './decision-acts';
 import { ENTITY_ACTS } from './entity-acts';
 import {
   initial,
+  number,
   openFindings,
   paper,
   post,
