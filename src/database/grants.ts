@@ -3,6 +3,9 @@ import { Client, escapeIdentifier } from 'pg';
 /** Kept by the owner: the application may look, not touch. */
 const OWNERS_TABLES = ['schema_migrations', 'append_only_tables', 'office_clock_offset'];
 
+/** Work that is done is marked as done: what nobody may delete, nobody can make vanish. */
+const KEPT_TABLES = ['tasks'];
+
 /**
  * Gives `role` what the application needs in this database, and nothing else: rows may be read and written, tables
  * that only grow may only grow. Run after every migration; doing it twice does no harm.
@@ -23,6 +26,7 @@ export async function grantToApp(owner: Client, role: string): Promise<void> {
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${app}`,
       `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${app}`,
       `REVOKE INSERT, UPDATE, DELETE ON ${tables(OWNERS_TABLES)} FROM ${app}`,
+      `REVOKE DELETE ON ${tables(KEPT_TABLES)} FROM ${app}`,
       ...growing.rows.map(({ table_name }) => `REVOKE UPDATE, DELETE ON ${tables([table_name])} FROM ${app}`),
     ].join(';\n'),
   );

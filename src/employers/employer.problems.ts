@@ -76,6 +76,12 @@ describeConstraint('employer_identifiers_one_employer', {
     'Nomor ini sudah tercatat pada pemberi kerja lain. Buka pemberi kerja itu, lalu periksa nomor mana yang benar.',
 });
 
+describeConstraint('employers_rename_is_told', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Nama usaha dalam sanksi berubah dengan berkas OSS yang diterapkan. Unggah berkasnya, lalu terapkan.',
+});
+
 explainProblem(
   'employer-under-sanction',
   409,

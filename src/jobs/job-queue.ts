@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids';
+import { describeConstraint } from '../database/constraint-problems';
 import type { Tx } from '../database/office-clock';
 
 /** The channel on which a new job wakes the runners; only a hint, they also look by themselves. */
 export const JOBS_CHANNEL = 'patuh_jobs';
+
+describeConstraint('jobs_wait_for_their_run', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Pekerjaan yang masih ditunggu tidak dapat dihapus. Biarkan ia berjalan pada waktunya.',
+});
 
 export interface JobOptions {
   /** Not before this instant of business time; at once when absent. */

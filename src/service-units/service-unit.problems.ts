@@ -33,6 +33,12 @@ describeConstraint('service_units_code', {
   pointer: '/code',
 });
 
+describeConstraint('public_services_are_law', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Katalog layanan ditetapkan peraturan dan hanya berubah bersama aplikasinya.',
+});
+
 explainProblem(
   'service-not-yours',
   403,

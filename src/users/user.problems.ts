@@ -52,6 +52,12 @@ describeConstraint('api_keys_unit', {
   pointer: '/unitId',
 });
 
+describeConstraint('users_role_change_is_told', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Peran diberikan admin lain dari halaman pengguna, bersama catatannya. Ulangi dari halaman itu.',
+});
+
 explainProblem('own-account', 409, 'Akun sendiri', 'Tidak seorang pun mengubah peran atau status akunnya sendiri.');
 explainProblem(
   'last-admin',

@@ -153,7 +153,7 @@ describe('people', () => {
 
   it('of two admins who remove each other at once, one stays', async () => {
     const hash = await hashOfPassword(PASSWORD);
-    await house.db.query(`UPDATE users SET role = 'auditor' WHERE role = 'admin'`);
+    await house.asOwner(`UPDATE users SET role = 'auditor' WHERE role = 'admin'`);
     const [a, b] = [await house.api.as('admin', 'x'), await house.api.as('admin', 'y')];
     await house.db.query(`UPDATE users SET password_hash = $1 WHERE role = 'admin'`, [hash]);
     const [idA, idB] = [a.actor!.id, b.actor!.id];
@@ -164,7 +164,7 @@ describe('people', () => {
     const admins = await house.db.query(`SELECT id FROM users WHERE role = 'admin' AND deactivated_at IS NULL`);
     expect(admins).toHaveLength(1);
     expect(answers.map(({ status }) => status).sort()[0]).toBe(303);
-    await house.db.query(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.actor!.id]);
+    await house.asOwner(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.actor!.id]);
   });
 
   it('closes an account and opens it again; the old password stays void', async () => {

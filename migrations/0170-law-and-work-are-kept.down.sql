@@ -1,0 +1,10 @@
+DROP TRIGGER employers_rename_is_told ON employers;
+DROP FUNCTION rename_is_told;
+DROP TRIGGER users_role_change_is_told ON users;
+DROP FUNCTION role_change_is_told;
+DROP TRIGGER jobs_wait_for_their_run ON jobs;
+DROP FUNCTION job_is_not_lost, waits_for_its_job;
+DROP TRIGGER public_services_append_only ON public_services;
+DELETE FROM append_only_tables WHERE table_name = 'public_services';
+DROP TRIGGER public_services_are_law ON public_services;
+DROP FUNCTION catalogue_is_law, earliest_day, latest_day;
