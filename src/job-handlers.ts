@@ -22,7 +22,8 @@ import { REFERRAL_UNANSWERED, UnansweredReferrals } from './referrals/unanswered
 import { ExpiryService, SANCTION_EXPIRE } from './sanctions/expiry.service';
 import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
 import { HOLD_LAPSE, HoldLife } from './sanctions/hold-life';
-import { SANCTION_ENTER_INTO_FORCE, SanctionForceService } from './sanctions/sanction-force.service';
+import { SANCTION_ENTER_INTO_FORCE } from './sanctions/sanction-begins';
+import { SanctionForceService } from './sanctions/sanction-force.service';
 import { SUSPENSION_ENDS, SuspensionService } from './sanctions/suspension.service';
 import { TASK_DIGEST, TaskDigest } from './tasks/task-digest';
 import { PEOPLE_CHANGED } from './users/people-changed';

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../cases/case-record';
+import type { CaseEvent, CaseRecord } from '../cases/case-record';
 import type { PlainDate } from '../common/plain-date';
 import type { LiftAsker } from './bpjs-request.dto';
 
@@ -29,3 +29,19 @@ export function liftRequested({ events }: CaseRecord): LiftRequested | undefined
   const completed = events.find(({ kind, seq }) => kind === LIFT_REQUEST_COMPLETED && seq > asked.seq);
   return completed ? { ...request, completeOn: completed.occurredOn } : request;
 }
+
+/** When BPJS's word on every finding was complete after the decision and before it began to work; undefined otherwise. */
+export function completeBeforeForce({ events }: CaseRecord): CaseEvent | undefined {
+  const decided = events.findLast(({ toState }) => toState === 'DECIDED');
+  const force = events.findLast(({ toState }) => toState === 'TMP2T_IN_FORCE');
+  return events.find(
+    ({ kind, seq }) =>
+      kind === LIFT_REQUEST_COMPLETED &&
+      seq > (decided?.seq ?? Infinity) &&
+      (!force || force.seq < decided!.seq || seq < force.seq),
+  );
+}
+
+/** The tasks that ask for what ends a sanction on BPJS's word: the statement itself, and the draft of the decree. */
+export const statementKey = (caseId: string): string => `lift-statement:${caseId}`;
+export const draftKey = (caseId: string): string => `revocation:${caseId}`;

@@ -7,15 +7,24 @@ import { metOn } from '../cases/release-facts';
 import { standing } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { longDate } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { isBeforeDecision } from '../law/case-steps';
 import { revocableFrom } from '../law/decision-acts';
 import { refusing } from '../law/sanction-conditions';
-import type { Letter } from '../letters/letter.entity';
+import { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { Signatories } from '../parameters/signatories';
 import { TaskService } from '../tasks/task.service';
-import { LIFT_REQUEST_COMPLETED, liftRequested, type CompleteRequest, type LiftRequested } from './lift-requested';
+import {
+  completeBeforeForce,
+  draftKey,
+  LIFT_REQUEST_COMPLETED,
+  liftRequested,
+  statementKey,
+  type CompleteRequest,
+  type LiftRequested,
+} from './lift-requested';
 import { LiftSilence } from './lift-silence';
 import { RevocationService } from './revocation.service';
 
@@ -37,12 +46,22 @@ export class ReleaseService {
     private readonly tasks: TaskService,
   ) {}
 
-  /** Somebody asks for the end of the sanction; its days run only once the request is complete. */
-  async requested(tx: Tx, actor: Actor, file: Case, letter: Letter, request: LiftRequested): Promise<void> {
+  /**
+   * Somebody asks for the end of the sanction; its days run only once the request is complete. `occurredOn` where the
+   * sanction began only after the request was complete: the days count from then nevertheless.
+   */
+  async requested(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    letter: Letter,
+    request: LiftRequested,
+    occurredOn = request.completeOn ?? request.receivedOn,
+  ): Promise<void> {
     const { from, number, on, receivedOn, completeOn } = request;
     await this.cases.enter(tx, actor, file, {
       to: 'LIFT_REQUESTED',
-      occurredOn: completeOn ?? receivedOn,
+      occurredOn,
       title: 'Pencabutan sanksi dimohon',
       detail: `${from} Nomor ${number} tanggal ${longDate(on)}; ${completeOn ? `lengkap ${longDate(completeOn)}` : `diterima ${longDate(receivedOn)}, belum lengkap`}.`,
       issuer: request.askedBy === 'BPJS' ? 'BPJS' : 'CITY',
@@ -62,8 +81,24 @@ export class ReleaseService {
       await this.requested(tx, actor, file, statement, await this.byStatement(tx, statement));
     } else if (file.state === 'LIFT_REQUESTED') {
       await this.complete(tx, actor, file, statement, record);
+    } else if (file.state === 'DECIDED' && !completeBeforeForce(record)) {
+      await this.noteComplete(tx, actor, file, statement, 'Semua temuan terpenuhi sebelum sanksi berlaku');
     }
     if (revocableFrom('compliance').includes(file.state)) await this.draftRevocation(tx, actor, file, statement);
+  }
+
+  /**
+   * The sanction begins although BPJS had already said that every finding is met: only a signed revocation keeps it from
+   * beginning (domain.md §3.2, `DECIDED`). The request is made at once, and its days count from BPJS's word.
+   */
+  async begun(tx: Tx, actor: Actor, file: Case): Promise<void> {
+    const complete = completeBeforeForce(await this.records.of(tx, file.id));
+    if (!complete) return;
+    const statement = await tx.findOneByOrFail(Letter, { id: complete.letterId! });
+    const request = await this.byStatement(tx, statement, complete.occurredOn);
+    await this.requested(tx, actor, file, statement, request, await this.clock.today(tx));
+    if (await this.revocations.isUnderWay(tx, file.id)) return;
+    await this.askForDraft(tx, file, 'BPJS menyatakan setiap temuan terpenuhi sebelum sanksi berlaku.');
   }
 
   /** Whether BPJS's word on every finding of the decision is on file (I7). */
@@ -77,7 +112,7 @@ export class ReleaseService {
   }
 
   /** BPJS's statement is a request by itself (domain.md §3.2). */
-  private async byStatement(tx: Tx, statement: Letter): Promise<CompleteRequest> {
+  private async byStatement(tx: Tx, statement: Letter, reachedOn?: PlainDate): Promise<CompleteRequest> {
     const today = await this.clock.today(tx);
     const { name } = await this.offices.on(tx, 'BPJS', today);
     return {
@@ -85,8 +120,8 @@ export class ReleaseService {
       from: `Surat Kepala ${name}`,
       number: statement.number!,
       on: statement.datedOn!,
-      receivedOn: today,
-      completeOn: today,
+      receivedOn: reachedOn ?? today,
+      completeOn: reachedOn ?? today,
     };
   }
 
@@ -94,17 +129,20 @@ export class ReleaseService {
   private async complete(tx: Tx, actor: Actor, file: Case, statement: Letter, record: CaseRecord): Promise<void> {
     const request = liftRequested(record);
     if (!request || request.completeOn) return;
-    const completeOn = await this.clock.today(tx);
+    await this.noteComplete(tx, actor, file, statement, 'Permohonan pencabutan lengkap');
+    await this.tasks.done(tx, actor, statementKey(file.id));
+    await this.startDays(tx, actor, file, statement, { ...request, completeOn: await this.clock.today(tx) });
+  }
+
+  private async noteComplete(tx: Tx, actor: Actor, file: Case, statement: Letter, title: string): Promise<void> {
     await this.cases.note(tx, actor, file, {
       kind: LIFT_REQUEST_COMPLETED,
-      title: 'Permohonan pencabutan lengkap',
+      title,
       detail: `Pernyataan BPJS Nomor ${statement.number} mencakup setiap temuan dalam keputusan.`,
       issuer: 'CITY',
-      occurredOn: completeOn,
+      occurredOn: await this.clock.today(tx),
       letterId: statement.id,
     });
-    await this.tasks.done(tx, actor, statementKey(file.id));
-    await this.startDays(tx, actor, file, statement, { ...request, completeOn });
   }
 
   private async startDays(tx: Tx, actor: Actor, file: Case, letter: Letter, request: CompleteRequest): Promise<void> {
@@ -135,7 +173,7 @@ export class ReleaseService {
     if (await this.revocations.isUnderWay(tx, file.id)) return;
     const today = await this.clock.today(tx);
     // A statement is kept also on a day on which nobody may sign decrees.
-    if (!(await this.signatories.holds(tx, 'MAYOR', today))) return this.askForSignatory(tx, file);
+    if (!(await this.signatories.holds(tx, 'MAYOR', today))) return this.askForDraft(tx, file, NOBODY_SIGNS);
     const letter = await this.revocations.draftIn(tx, actor, file, { ground: 'compliance', act: null });
     const record = await this.records.of(tx, file.id);
     const due = record.deadlines.findLast(({ period, state }) => period === 'lift-decision' && state === 'running');
@@ -151,13 +189,12 @@ export class ReleaseService {
     });
   }
 
-  private async askForSignatory(tx: Tx, file: Case): Promise<void> {
+  private async askForDraft(tx: Tx, file: Case, detail: string): Promise<void> {
     await this.tasks.open(tx, {
-      key: `revocation:${file.id}`,
+      key: draftKey(file.id),
       kind: 'step',
       title: 'Susun keputusan pencabutan',
-      detail:
-        'BPJS menyatakan setiap temuan terpenuhi, tetapi hari ini tidak ada penandatangan keputusan. Minta Admin mengisinya, lalu susun konsepnya.',
+      detail,
       href: `/kasus/${file.id}/pencabutan/baru`,
       role: 'case_officer',
       caseId: file.id,
@@ -180,4 +217,5 @@ export class ReleaseService {
   }
 }
 
-const statementKey = (caseId: string): string => `lift-statement:${caseId}`;
+const NOBODY_SIGNS =
+  'BPJS menyatakan setiap temuan terpenuhi, tetapi hari ini tidak ada penandatangan keputusan. Minta Admin mengisinya, lalu susun konsepnya.';

@@ -9,11 +9,15 @@ import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
 import { decisionAct, type DecisionActKind, type LineEndGround } from '../law/decision-acts';
+import type { DocumentCode } from '../law/documents';
+import { LetterWithdrawals } from '../letters/letter-withdrawals';
 import { Letter } from '../letters/letter.entity';
+import { TaskService } from '../tasks/task.service';
 import { HoldLife } from './hold-life';
+import { draftKey, statementKey } from './lift-requested';
+import { SANCTION_ENTER_INTO_FORCE } from './sanction-begins';
 import { SanctionDecision, SanctionLine } from './sanction.entity';
 import { noDecision } from './sanction.problems';
-import { SANCTION_ENTER_INTO_FORCE } from './sanction-force.service';
 import { SanctionStays } from './sanction-stays';
 import { UnitLetters } from './unit-letters';
 
@@ -37,6 +41,9 @@ export interface SanctionEnd {
   data?: object;
 }
 
+/** Drafts without an object once the sanction is over: they would wait for paraf and signature for ever. */
+const ABOUT_LIVING_SANCTION: readonly DocumentCode[] = ['REVOKE', 'ANNUL', 'AMEND', 'SUSPEND', 'LIFT_REFUSED'];
+
 /** Ends lines of a decision: the counter answers without them from that instant, and units hear of it. */
 @Injectable()
 export class SanctionEnds {
@@ -47,6 +54,8 @@ export class SanctionEnds {
     private readonly stays: SanctionStays,
     private readonly units: UnitLetters,
     private readonly holds: HoldLife,
+    private readonly withdrawals: LetterWithdrawals,
+    private readonly tasks: TaskService,
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
   ) {}
@@ -110,6 +119,8 @@ export class SanctionEnds {
   private async lift(tx: Tx, by: Actor, file: Case, end: SanctionEnd, at: Date, data: object): Promise<void> {
     await this.jobs.cancel(tx, SANCTION_ENTER_INTO_FORCE, end.decision.id);
     await this.endBesides(tx, by, file, end);
+    await this.withdrawals.ofCase(tx, by, file, 'Sanksinya sudah berakhir.', ABOUT_LIVING_SANCTION);
+    for (const key of [draftKey(file.id), statementKey(file.id)]) await this.tasks.done(tx, by, key);
     if (end.letter) await tx.update(Letter, { id: end.decision.letterId }, { supersededBy: end.letter.id });
     await this.cases.enter(tx, by, file, {
       to: 'LIFTED',

@@ -17,12 +17,11 @@ import { effectiveOn, fromAt, type EffectRule } from '../law/effect';
 import { refusing, type SanctionCondition } from '../law/sanction-conditions';
 import { ParameterService } from '../parameters/parameter.service';
 import { TaskService } from '../tasks/task.service';
+import { ReleaseService } from './release.service';
+import { SANCTION_ENTER_INTO_FORCE } from './sanction-begins';
 import { SanctionDecision } from './sanction.entity';
 import { noDecision } from './sanction.problems';
 import { UnitNotices } from './unit-notices';
-
-/** The job that brings a case into force on the day its decision begins to work. */
-export const SANCTION_ENTER_INTO_FORCE = 'sanction.enter-into-force';
 
 /** Fixes when a decision begins to work, and brings its case into force then (parameter `tmp2t.effect`). */
 @Injectable()
@@ -36,6 +35,7 @@ export class SanctionForceService {
     private readonly parameters: ParameterService,
     private readonly deadlines: DeadlineService,
     private readonly notices: UnitNotices,
+    private readonly release: ReleaseService,
     private readonly tasks: TaskService,
     private readonly jobs: JobQueue,
     private readonly settings: Settings,
@@ -163,6 +163,7 @@ export class SanctionForceService {
     });
     // The counters may all have been told while the decision was on its way to the employer.
     await this.notices.settle(tx, actor, file, 'UNIT_NOTICE');
+    await this.release.begun(tx, actor, file);
   }
 
   private async effectiveDay(tx: Tx, decision: SanctionDecision): Promise<PlainDate | null> {

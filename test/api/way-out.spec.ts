@@ -16,6 +16,11 @@ afterAll(() => house.stop());
 const open = (options?: { categories?: string[] }) => CaseStory.open(house, people, options);
 const runJobs = () => house.app.get(JobRunner).runDue();
 
+/** Also the work of stories told before this one, which comes first. */
+async function runAllJobs(): Promise<void> {
+  while ((await runJobs()) > 0);
+}
+
 /** Open tasks of a case by key. */
 async function tasks(story: CaseStory): Promise<{ key: string; role: string; title: string; dueOn: string | null }[]> {
   return house.db.query(
@@ -120,6 +125,42 @@ describe('compliance after the decision', () => {
     expect(record.decisions[0]!.lines).toEqual(
       record.decisions[0]!.lines.map(() => expect.objectContaining({ fromAt: null, endGround: 'compliance' })),
     );
+  });
+
+  it('runs from the statement when the sanction begins before anybody has signed its end', async () => {
+    const story = await open();
+    const effectiveOn = await story.toDecided(20);
+    await story.receive('DECISION');
+    await stated(story, story.findingIds);
+    const saidOn = await story.today();
+    const begins = (Date.parse(effectiveOn) - Date.parse(saidOn)) / 86_400_000;
+    await story.wait(begins);
+    await runAllJobs();
+    const record = await story.record();
+    expect(record.head.state).toBe('LIFT_REQUESTED');
+    expect(record.events.filter(({ toState }) => toState).slice(-2)).toEqual([
+      expect.objectContaining({ toState: 'TMP2T_IN_FORCE', occurredOn: effectiveOn }),
+      expect.objectContaining({ toState: 'LIFT_REQUESTED', occurredOn: effectiveOn }),
+    ]);
+    expect(record.deadlines.findLast(({ period }) => period === 'lift-decision')).toMatchObject({ dayZeroOn: saidOn });
+    expect((await tasks(story)).map(({ title }) => title)).toContain(
+      'Risiko dianggap dikabulkan: jawab permohonan pencabutan',
+    );
+    await story.onLetter(people.legal, 'REVOKE', 'initial');
+    await story.signDecree('REVOKE');
+    expect(await story.state()).toBe('LIFTED');
+  });
+
+  it('takes the decree back that nobody signed before the sanction ended by itself', async () => {
+    const story = await open();
+    await story.toInForceFor(7);
+    await stated(story, story.findingIds);
+    expect((await tasks(story)).some(({ key }) => key.startsWith('initial:'))).toBe(true);
+    await story.wait(9);
+    await runAllJobs();
+    expect(await story.state()).toBe('LIFTED');
+    expect((await story.record()).letters.find(({ code }) => code === 'REVOKE')).toMatchObject({ state: 'void' });
+    expect((await tasks(story)).filter(({ role }) => role === 'signatory' || role === 'legal_reviewer')).toEqual([]);
   });
 
   it('keeps the statement also on a day on which nobody may sign decrees', async () => {
