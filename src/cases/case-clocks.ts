@@ -9,8 +9,7 @@ import { DeadlineMoves } from '../deadlines/deadline-moves.service';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
 import { isBeforeDecision, isClosed, OFFICE_CLOCKS, officeClockOf, type CaseState } from '../law/case-steps';
-import { OFFICE_RULE } from '../law/mark';
-import { PERIOD_LABELS, type PeriodKey } from '../law/periods';
+import { PERIOD_LABELS, type PeriodKey, type PeriodUnit } from '../law/periods';
 import { CaseEvents } from './case-events';
 import { CaseOverlays } from './case-overlays.service';
 
@@ -20,6 +19,9 @@ export interface NewClock {
   dayZeroOn: PlainDate;
   letterId?: string;
   lengthAsWritten?: number;
+  unitAsWritten?: PeriodUnit;
+  /** The day of the letter that gives the period. */
+  writtenOn?: PlainDate;
   title: string;
 }
 
@@ -81,7 +83,7 @@ export class CaseClocks {
       issuer: 'CLOCK',
       occurredOn: on,
       letterId: clock.letterId,
-      basis: clock.officeRule ? OFFICE_RULE : clock.explanation.source,
+      basis: clock.explanation.source,
       data: { deadlineId: clock.id, dueOn: clock.dueOn, reason },
     });
     const about = { type: 'deadline', id: clock.id };
@@ -111,16 +113,17 @@ export class CaseClocks {
    * already; the office's own clock begins anew.
    */
   async reopen(tx: Tx, actor: Actor, caseId: string, reopened: { to: CaseState; on: PlainDate; closedAt: Date }) {
-    const stopped = await tx.query<{ period: PeriodKey; letterId: string; dayZeroOn: PlainDate; length: number }[]>(
-      `SELECT period, letter_id AS "letterId", day_zero_on AS "dayZeroOn", length
-         FROM deadlines WHERE case_id = $1 AND state = 'stopped' AND letter_id IS NOT NULL AND ended_at >= $2
-        ORDER BY started_at, id`,
+    const stopped = await tx.query<Omit<NewClock, 'title'>[]>(
+      `SELECT d.period, d.letter_id AS "letterId", d.day_zero_on AS "dayZeroOn", d.length AS "lengthAsWritten",
+              d.unit AS "unitAsWritten", l.dated_on AS "writtenOn"
+         FROM deadlines d JOIN letters l ON l.id = d.letter_id
+        WHERE d.case_id = $1 AND d.state = 'stopped' AND d.ended_at >= $2
+        ORDER BY d.started_at, d.id`,
       [caseId, reopened.closedAt],
     );
-    for (const { length, ...clock } of stopped) {
+    for (const clock of stopped) {
       if (OFFICE_CLOCKS.has(clock.period)) continue;
-      const title = `${PERIOD_LABELS[clock.period]} berjalan lagi`;
-      await this.start(tx, actor, caseId, { ...clock, lengthAsWritten: length, title });
+      await this.start(tx, actor, caseId, { ...clock, title: `${PERIOD_LABELS[clock.period]} berjalan lagi` });
     }
     if (isBeforeDecision(reopened.to)) await this.startOfficeClock(tx, actor, caseId, reopened.to, reopened.on);
   }

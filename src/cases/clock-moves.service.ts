@@ -9,7 +9,6 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { Deadline } from '../deadlines/deadline.entity';
 import { deadlineNotSuspended } from '../deadlines/deadline.problems';
 import { DeadlineMoves } from '../deadlines/deadline-moves.service';
-import { OFFICE_RULE } from '../law/mark';
 import { PERIOD_LABELS, type PeriodKey, type PeriodOwner } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
 import { CaseClocks } from './case-clocks';
@@ -189,7 +188,7 @@ export class ClockMoves {
       issuer: 'CLOCK',
       occurredOn: await this.clock.today(tx),
       letterId: clock.letterId,
-      basis: clock.officeRule ? OFFICE_RULE : clock.explanation.source,
+      basis: clock.explanation.source,
       data: { deadlineId: clock.id, dueOn: clock.dueOn, reason },
     });
     await this.audit.record(

@@ -119,7 +119,7 @@ function reasons(clock: CaseDeadline, days: ExplainedCalendar): { term: string; 
 function extensionSentence({ issuer, officeRule, explanation }: CaseDeadline): string {
   if (issuer === 'BPJS') return 'Jangka BPJS tidak dapat diperpanjang di sini.';
   if (officeRule) return 'Jangka kantor: dapat diperpanjang dengan alasan sebelum hari terakhirnya lewat.';
-  return explanation.source === OFFICE_RULE
+  return explanation.source === OFFICE_RULE || explanation.chosen?.mark === 'A'
     ? 'Batas paling lama: tidak dapat diperpanjang.'
     : `Ditetapkan ${explanation.source}: tidak dapat diperpanjang.`;
 }

@@ -4,7 +4,8 @@ import { plainDateIn, type PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import type { Tx } from '../database/office-clock';
 import { valueInWords } from '../law-changes/parameter-words';
-import { parameterDefault, parameterOfPeriod, valueByLaw, type ParameterKey } from '../law/parameters';
+import { parametersOfPeriod } from '../law/dated-values';
+import { parameterDefault, valueByLaw, type ParameterKey } from '../law/parameters';
 import type { RuleInForce } from './court-sheets';
 
 /** Rules every case rests on, besides the lengths of its own periods. */
@@ -35,7 +36,7 @@ export class RulesInForce {
 
   /** From the first act of the case to `until`; one row for each value that was in force in between. */
   async during(tx: Tx, record: CaseRecord, until: PlainDate): Promise<RuleInForce[]> {
-    const periods = record.deadlines.map(({ period }) => parameterOfPeriod(period)).filter((key) => key !== undefined);
+    const periods = record.deadlines.flatMap(({ period }) => parametersOfPeriod(period));
     const keys = [...new Set([...periods, ...ALWAYS])];
     const own = await tx.query<OwnRow[]>(
       `SELECT key, value, valid_from AS "validFrom", source FROM parameters

@@ -10,7 +10,7 @@ import type { CountStart } from '../law/deadline';
 import { explainMoved, type ClockMove, type DeadlineChangeGround, type MovedDeadline } from '../law/deadline-moves';
 import { ParameterService } from '../parameters/parameter.service';
 import { DeadlineChanges } from './deadline-changes';
-import { Deadline } from './deadline.entity';
+import { countedPeriodOf, type Deadline } from './deadline.entity';
 import {
   calendarNotLoaded,
   deadlineNotRunning,
@@ -137,7 +137,7 @@ export class DeadlineMoves {
   async explainAfter(tx: Tx, clock: Deadline, next?: ClockMove): Promise<MovedDeadline> {
     const moves = [...(await this.changes.movesOf(tx, clock.id)), ...(next ? [next] : [])];
     const dayZeroOn = next?.kind === 'restarted' ? next.dayZeroOn : clock.dayZeroOn;
-    const period = { length: clock.length, unit: clock.unit, source: clock.explanation.source };
+    const period = countedPeriodOf(clock);
     const countStart = (await this.parameters.valueOn(tx, 'count.start', dayZeroOn)) as CountStart;
     const calendar = await this.calendars.calendar(tx, dayZeroOn);
     try {

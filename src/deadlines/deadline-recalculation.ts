@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
-import { periodOn } from '../law/periods';
 import type { OpenClock, Recount } from '../law/recount';
 import { DeadlineChanges } from './deadline-changes';
-import { Deadline } from './deadline.entity';
+import { countedPeriodOf, Deadline } from './deadline.entity';
 
 /** A running clock with all its last day was counted from. */
 export interface RunningClock extends OpenClock {
@@ -38,12 +37,7 @@ export class DeadlineRecalculation {
       const beganOn = begun.get(deadline.id);
       clocks.push({
         deadline,
-        period: {
-          ...periodOn(deadline.period, deadline.dayZeroOn),
-          length: deadline.length,
-          unit: deadline.unit,
-          source: deadline.explanation.source,
-        },
+        period: countedPeriodOf(deadline),
         beganOn: beganOn ?? deadline.dayZeroOn,
         dayZeroOn: deadline.dayZeroOn,
         moves: beganOn ? await this.changes.movesOf(tx, deadline.id) : [],

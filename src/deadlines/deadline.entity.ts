@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../common/plain-date';
-import type { DeadlineExplanation } from '../law/deadline';
+import type { CountedPeriod, DeadlineExplanation } from '../law/deadline';
 import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
 
 /** `suspended` stands still, and its last day is open until it is resumed; the last three have ended. */
@@ -59,4 +59,9 @@ export class Deadline {
 
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
+}
+
+/** What a clock is counted from, as it was fixed when it began. */
+export function countedPeriodOf({ length, unit, explanation: { source, chosen } }: Deadline): CountedPeriod {
+  return { length, unit, source, ...(chosen ? { chosen } : {}) };
 }

@@ -18,7 +18,7 @@ export const calendarNotLoaded = (year: number): Problem =>
 /** The letter gives a longer or shorter period than the law allows. */
 /** @param pointer the field the length was typed in, where a form asked for it */
 export const lengthNotAllowed = (period: Period, length: number, pointer?: string): Problem => {
-  const detail = `Jangka ${length} hari tidak diizinkan: menurut ${period.source} paling ${period.atLeast ? 'sedikit' : 'lama'} ${lengthInWords(
+  const detail = `Jangka ${length} hari tidak diizinkan: menurut ${period.limitedBy ?? period.source} paling ${period.atLeast ? 'sedikit' : 'lama'} ${lengthInWords(
     { ...period, length: period.atLeast ?? period.atMost ?? period.length },
   )}.`;
   return new Problem(422, 'period-not-allowed', detail, {

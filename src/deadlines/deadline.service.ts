@@ -7,12 +7,24 @@ import type { PlainDate } from '../common/plain-date';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
 import { CalendarNotLoaded, type OfficeCalendar } from '../law/calendar';
-import { explainDeadline, type CountStart, type DeadlineExplanation } from '../law/deadline';
-import { isLengthAllowed, isOfficesOwn, PERIOD_LABELS, PERIODS, type Period, type PeriodKey } from '../law/periods';
+import { explainDeadline, type CountedPeriod, type CountStart, type DeadlineExplanation } from '../law/deadline';
+import {
+  isLengthAllowed,
+  isOfficesOwn,
+  PERIOD_LABELS,
+  periodOn,
+  PERIODS,
+  type Period,
+  type PeriodKey,
+  type PeriodUnit,
+} from '../law/periods';
 import { ParameterService } from '../parameters/parameter.service';
 import { DeadlineChanges } from './deadline-changes';
 import { Deadline } from './deadline.entity';
 import { calendarNotLoaded, lengthNotAllowed, periodNotFixed } from './deadline.problems';
+
+/** What a letter says of its own period. */
+export type WrittenPeriod = Pick<ClockStart, 'lengthAsWritten' | 'unitAsWritten' | 'writtenOn'>;
 
 /** A clock to start. */
 export interface ClockStart {
@@ -23,6 +35,10 @@ export interface ClockStart {
   letterId?: string;
   /** The length written in the letter, which governs up to the legal maximum (domain.md §3.1 rule 6). */
   lengthAsWritten?: number;
+  /** In what the letter counts it; as the office does when absent. */
+  unitAsWritten?: PeriodUnit;
+  /** The day of that letter: what it gives rests on the values of its day, not on those of the receipt. */
+  writtenOn?: PlainDate;
   /** Why it began, as the history says it, e.g. "Jangka 10 hari kerja mulai berjalan". */
   title?: string;
 }
@@ -46,29 +62,29 @@ export class DeadlineService {
     tx: Tx,
     key: PeriodKey,
     dayZeroOn: PlainDate,
-    lengthAsWritten?: number,
+    written: WrittenPeriod = {},
   ): Promise<DeadlineExplanation & { period: Period }> {
     const firstDay = PERIODS[key].at(-1)!.from;
     if (dayZeroOn < firstDay) throw periodNotFixed(firstDay);
-    const byOffice = await this.parameters.periodOn(tx, key, dayZeroOn);
-    if (lengthAsWritten !== undefined && !isLengthAllowed(byOffice, lengthAsWritten)) {
-      throw lengthNotAllowed(byOffice, lengthAsWritten);
-    }
-    const period = { ...byOffice, length: lengthAsWritten ?? byOffice.length };
+    const byOffice = await this.parameters.periodOn(tx, key, written.writtenOn ?? dayZeroOn);
+    const period = asWritten(periodOn(key, dayZeroOn), byOffice, written);
     const countStart = (await this.parameters.valueOn(tx, 'count.start', dayZeroOn)) as CountStart;
     const calendar = await this.calendars.calendar(tx, dayZeroOn);
-    return { ...explained(period, dayZeroOn, calendar, countStart), period };
+    const { length, unit, source, mark, chosenFrom } = period;
+    const counted = { length, unit, source, ...(chosenFrom ? { chosen: { from: chosenFrom, mark } } : {}) };
+    return { ...explained(counted, dayZeroOn, calendar, countStart), period };
   }
 
   /** Starts the clock from its proof, and sets the alarm for the moment its last day is over. */
   async start(tx: Tx, actor: Actor, clock: ClockStart): Promise<Deadline> {
-    const { period, ...explanation } = await this.explain(tx, clock.period, clock.dayZeroOn, clock.lengthAsWritten);
+    const { period, ...explanation } = await this.explain(tx, clock.period, clock.dayZeroOn, clock);
     const deadline = tx.create(Deadline, {
       id: newId(),
       caseId: clock.caseId,
       period: clock.period,
       issuer: period.owner,
-      officeRule: isOfficesOwn(period),
+      // A value the office fixed within a limit of the law leaves that law's period what it is.
+      officeRule: isOfficesOwn(periodOn(clock.period, clock.dayZeroOn)) && isOfficesOwn(period),
       letterId: clock.letterId ?? null,
       dayZeroOn: clock.dayZeroOn,
       length: period.length,
@@ -168,8 +184,21 @@ export class DeadlineService {
 
 const LAST_DAY_PASSED = 'Hari terakhirnya sudah lewat.';
 
+/**
+ * What the letter gives governs up to the limits of the law; it rests on the office's value only where it gives what
+ * that says, and on the law otherwise.
+ *
+ * @throws Problem 422 `period-not-allowed`
+ */
+function asWritten(byLaw: Period, byOffice: Period, { lengthAsWritten, unitAsWritten }: WrittenPeriod): Period {
+  const length = lengthAsWritten ?? byOffice.length;
+  const unit = unitAsWritten ?? byOffice.unit;
+  if (lengthAsWritten !== undefined && !isLengthAllowed(byLaw, length)) throw lengthNotAllowed(byLaw, length);
+  return length === byOffice.length && unit === byOffice.unit ? byOffice : { ...byLaw, length, unit };
+}
+
 function explained(
-  period: Period,
+  period: CountedPeriod,
   dayZeroOn: PlainDate,
   calendar: OfficeCalendar,
   countStart: CountStart,

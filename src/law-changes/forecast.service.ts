@@ -7,17 +7,17 @@ import { CalendarNotLoaded } from '../law/calendar';
 import { withExtraDay, withYear } from '../law/calendar-amendment';
 import { CASE_STEPS, type CaseState } from '../law/case-steps';
 import { countingRules, isCountingParameter, type CountingLaw } from '../law/counting-rules';
-import { valueOn, withValue, type OwnValues } from '../law/dated-values';
+import { parametersOfPeriod, periodInForce, withValue, type OwnValues } from '../law/dated-values';
 import { lastDay } from '../law/deadline';
 import { parameterDefault, type ParameterKey } from '../law/parameters';
-import { PERIOD_KEYS, periodOn, type PeriodKey } from '../law/periods';
+import { PERIOD_KEYS, type PeriodKey } from '../law/periods';
 import { recounts } from '../law/recount';
 import { ParameterService } from '../parameters/parameter.service';
 import type { ExpectedClock, ExpectedStep, Forecast, ForecastExample, ForecastShift } from './forecast';
 import { contentOf, type LawChange } from './law-change.entity';
 
 /** As much of a change as it takes to tell what it would do. */
-export type PlannedChange = Pick<LawChange, 'kind' | 'subject' | 'content' | 'validFrom' | 'source'>;
+export type PlannedChange = Pick<LawChange, 'kind' | 'subject' | 'content' | 'validFrom' | 'source' | 'mark'>;
 
 /** Tells what a change would move before anybody approves it. Reads only; the counting is `law/recount`. */
 @Injectable()
@@ -110,7 +110,7 @@ export class ForecastService {
     if (change.kind !== 'PARAMETER' || (!single && !isCountingParameter(change.subject as ParameterKey))) return null;
     const period = single ?? 'warning';
     const receivedOn = change.validFrom;
-    const lengths = await this.parameters.ownValues(tx, [change.subject as ParameterKey]);
+    const lengths = await this.parameters.ownValues(tx, parametersOfPeriod(period));
     try {
       const oldDueOn = dueOn(period, receivedOn, law, lengths);
       const newDueOn = dueOn(period, receivedOn, changed(law, change), withProposal(lengths, change));
@@ -125,8 +125,9 @@ export class ForecastService {
 /** The periods whose clocks a change may touch. */
 function periodsOf({ kind, subject }: PlannedChange): readonly PeriodKey[] {
   if (kind !== 'PARAMETER') return PERIOD_KEYS;
-  const { period } = parameterDefault(subject as ParameterKey);
-  if (period) return [period];
+  const { period, unitOf } = parameterDefault(subject as ParameterKey);
+  const changedPeriod = period ?? unitOf;
+  if (changedPeriod) return [changedPeriod];
   return isCountingParameter(subject as ParameterKey) || subject.startsWith('receipt.deemed') ? PERIOD_KEYS : [];
 }
 
@@ -149,13 +150,15 @@ function changed(law: CountingLaw, change: PlannedChange): CountingLaw {
 
 function withProposal(own: OwnValues, change: PlannedChange): OwnValues {
   const { value } = contentOf(change, 'PARAMETER');
-  return withValue(own, change.subject as ParameterKey, { validFrom: change.validFrom, value });
+  return withValue(own, change.subject as ParameterKey, {
+    validFrom: change.validFrom,
+    value,
+    source: change.source,
+    mark: change.mark,
+  });
 }
 
 function dueOn(period: PeriodKey, receivedOn: PlainDate, law: CountingLaw, lengths: OwnValues): PlainDate {
   const { calendar, countStart } = countingRules(law)(receivedOn);
-  const [key] = Object.keys(lengths) as ParameterKey[];
-  const byLaw = periodOn(period, receivedOn);
-  const length = key && parameterDefault(key).period === period ? valueOn(key, lengths[key], receivedOn) : byLaw.length;
-  return lastDay({ ...byLaw, length: length as number }, receivedOn, calendar, { countStart });
+  return lastDay(periodInForce(period, lengths, receivedOn), receivedOn, calendar, { countStart });
 }

@@ -1,9 +1,8 @@
 import { longDate, shortDate, shortDateTime } from '../common/formats';
-import type { Mark } from '../law/mark';
+import { MARK_WORDS, type Mark } from '../law/mark';
 import { changeInWords, CHANGE_STATES } from './law-change-words';
 import { CALENDAR_PATH, lawChangePath, PARAMETERS_PATH } from './law-change.paths';
 import type { LawChangeRow } from './law-change.queries';
-import { MARK_WORDS } from './parameter-words';
 
 /** How sure the source is, for a form. */
 export const MARK_OPTIONS = (Object.entries(MARK_WORDS) as [Mark, string][]).map(([value, text]) => ({

@@ -1,18 +1,20 @@
 import { longDate, shortDate, shortDateTime } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
+import { MARK_WORDS } from '../law/mark';
 import { PARAMETER_KEYS, parameterDefault, type ParameterKey } from '../law/parameters';
 import { CHANGE_STATES } from './law-change-words';
 import { contentOf } from './law-change.entity';
 import { lawChangePath, parameterPath } from './law-change.paths';
 import type { LawChangeRow, OwnValueRow } from './law-change.queries';
 import { currentVersion, valueVersions, type ValueVersion } from './parameter-record';
-import { MARK_WORDS, valueInWords } from './parameter-words';
+import { valueInWords } from './parameter-words';
 
 /** The sections of the settings page, each with the keys that begin so. */
 const GROUPS: readonly (readonly [title: string, keys: RegExp])[] = [
+  ['Sebelum teguran', /^(triage|education|reminder|not_found)/],
   ['Tindakan BPJS', /^(warning|fine|late_fine|contribution|bpjs\.acts|case|instalment|referral)/],
-  ['Permohonan dan keputusan', /^(tmp2t|verify|summon|hearing|decision|unit_notice|services)/],
-  ['Keberatan dan pencabutan', /^(lift|hold|objection|appeal)/],
+  ['Permohonan dan keputusan', /^(tmp2t|request|completion|verify|summon|hearing|decision|unit_notice|services)/],
+  ['Keberatan dan pencabutan', /^(lift|annulment|hold|objection|appeal|court)/],
   ['Cara menghitung hari', /^(calendar|count|receipt)/],
   ['Iuran, untuk estimasi saja', /^(rates|jp)\b/],
   ['Cek, nomor, dan pekerja rentan', /^/],

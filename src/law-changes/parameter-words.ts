@@ -1,6 +1,5 @@
 import { number, rupiah } from '../common/formats';
 import { FINDING_LABELS, type FindingCategory } from '../law/findings';
-import type { Mark } from '../law/mark';
 import { parameterDefault, type ParameterKey, type ParameterValue } from '../law/parameters';
 import { isServiceCode, WITHHELD_SERVICES } from '../law/services';
 
@@ -22,20 +21,14 @@ const CHOICE_WORDS: Readonly<Record<string, string>> = {
   RECEIPT: 'Saat terbukti diterima',
   DAY_AFTER_RECEIPT: 'Hari sesudah diterima',
   RECEIPT_DAY: 'Hari diterima',
+  HARI_KERJA: 'Hari kerja',
+  HARI: 'Hari kalender',
   SAME_DAY: 'Hari itu saja',
   OWN: 'Diberikan sistem',
   EXTERNAL: 'Dari buku agenda',
 };
 
 const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'] as const;
-
-/** How sure the source is; see `law/mark`. */
-export const MARK_WORDS: Readonly<Record<Mark, string>> = {
-  S: 'naskahnya terbaca',
-  K: 'diketahui umum, naskahnya belum dibaca',
-  A: 'pilihan kantor',
-  D: 'disimpulkan dari naskah',
-};
 
 /** A single choice, a service, a finding or a weekday, as people read it. */
 export function choiceInWords(key: ParameterKey, choice: string | number): string {

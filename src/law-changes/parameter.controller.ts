@@ -119,7 +119,7 @@ export class ParameterController {
     const tx = this.db.manager;
     const key = parameterKey(name);
     await this.changes.checkValue(tx, key, value, validFrom);
-    const change = { kind: 'PARAMETER', subject: key, content: { value }, validFrom, source: '' } as const;
+    const change = { kind: 'PARAMETER', subject: key, content: { value }, validFrom, source: '', mark: 'A' } as const;
     const forecast = await this.forecasts.of(tx, change);
     const told = may(actor, 'cases.read') ? forecast : withoutNames(forecast);
     return { sentence: forecastSentence(forecast, change), forecast: told };

@@ -1,11 +1,15 @@
 import type { PlainDate } from '../common/plain-date';
 import type { ParameterValue } from './parameter';
-import { valueByLaw, type ParameterKey } from './parameters';
+import type { Mark } from './mark';
+import { parameterOfPeriod, parameterOfUnit, valueByLaw, type ParameterKey } from './parameters';
+import { isLengthAllowed, periodOn, type Period, type PeriodKey, type PeriodUnit } from './periods';
 
 /** A value the office has fixed for itself, from a day on. */
 export interface OwnValue {
   readonly validFrom: PlainDate;
   readonly value: ParameterValue;
+  readonly source: string;
+  readonly mark: Mark;
 }
 
 /** The office's own values of each parameter, newest first. */
@@ -28,6 +32,31 @@ export function ownValueOn(
   const newest = own?.find(({ validFrom }) => validFrom <= day);
   return newest && newest.validFrom >= valueByLaw(key, day).from ? newest : undefined;
 }
+
+/** The parameters that make up a period: of its length, and of its unit where that is one. */
+export function parametersOfPeriod(period: PeriodKey): ParameterKey[] {
+  return [parameterOfPeriod(period), parameterOfUnit(period)].filter((key) => key !== undefined);
+}
+
+/**
+ * The period in force on the day it begins: as the text fixes it, or with the office's own length or unit, and then it
+ * names what that rests on. A length that the law does not allow any more gives way to the law.
+ */
+export function periodInForce(key: PeriodKey, own: OwnValues, day: PlainDate): Period {
+  const byLaw = periodOn(key, day);
+  return parametersOfPeriod(key).reduce((period, parameter) => {
+    const chosen = ownValueOn(parameter, own[parameter], day);
+    if (!chosen) return period;
+    const { value, source, mark, validFrom: chosenFrom } = chosen;
+    if (typeof value === 'number' && !isLengthAllowed(byLaw, value)) return period;
+    const change = typeof value === 'number' ? { length: value } : { unit: UNITS[String(value)] ?? byLaw.unit };
+    const isNewest = !period.chosenFrom || period.chosenFrom <= chosenFrom;
+    return { ...period, ...change, limitedBy: byLaw.source, ...(isNewest ? { source, mark, chosenFrom } : {}) };
+  }, byLaw);
+}
+
+/** The choices of a parameter that sets a unit. */
+const UNITS: Readonly<Record<string, PeriodUnit>> = { HARI_KERJA: 'working-days', HARI: 'calendar-days' };
 
 /** The office's values with one more that holds from its day on. */
 export function withValue(own: OwnValues, key: ParameterKey, value: OwnValue): OwnValues {

@@ -1,5 +1,7 @@
+import { longDate } from '../common/formats';
 import { addDays, type PlainDate } from '../common/plain-date';
 import { dayKind, isWorkingDay, type DayKind, type OfficeCalendar } from './calendar';
+import { MARK_WORDS, type Mark } from './mark';
 import { lengthInWords, type Period } from './periods';
 
 /** Parameter `count.start`: whether the day of receipt is day zero (the default) or already day one. */
@@ -11,7 +13,16 @@ export interface CountOptions {
 }
 
 /** What a deadline is counted from: how long, in what, fixed by which text. */
-export type CountedPeriod = Pick<Period, 'length' | 'unit' | 'source'>;
+export type CountedPeriod = Pick<Period, 'length' | 'unit' | 'source'> & {
+  /** Where the office has fixed the length itself; absent where the text of `source` does, or a letter. */
+  readonly chosen?: OwnChoice;
+};
+
+/** Since when a value of the office holds, and how sure its source is. */
+export interface OwnChoice {
+  readonly from: PlainDate;
+  readonly mark: Mark;
+}
 
 /** One day on the way to the deadline. */
 export interface DeadlineStep {
@@ -31,6 +42,8 @@ export interface DeadlineExplanation {
   readonly source: string;
   /** How the days were counted, in a sentence for people. */
   readonly rule: string;
+  /** As in {@link CountedPeriod}; kept so that a later count can say it again. */
+  readonly chosen?: OwnChoice;
 }
 
 /**
@@ -53,7 +66,9 @@ export function explainDeadline(
       ? workingDaySteps(period.length, firstDay, calendar)
       : calendarDaySteps(period.length, firstDay, calendar);
 
-  return { dueOn: steps.at(-1)!.on, steps, source: period.source, rule: ruleInWords(period, calendar, countStart) };
+  const { source, chosen } = period;
+  const rule = ruleInWords(period, calendar, countStart);
+  return { dueOn: steps.at(-1)!.on, steps, source, rule, ...(chosen ? { chosen } : {}) };
 }
 
 /** The last day to act; see {@link explainDeadline}. */
@@ -128,14 +143,17 @@ export function extensionSteps(
 function ruleInWords(period: CountedPeriod, calendar: OfficeCalendar, countStart: CountStart): string {
   const start = countStart === 'RECEIPT_DAY' ? 'mulai hari diterima' : 'mulai hari sesudah diterima';
   if (period.unit === 'calendar-days') {
-    return `${lengthInWords(period)} kalender, dihitung ${start}; bila hari terakhir libur, berakhir pada hari kerja berikutnya.`;
+    return `${lengthInWords(period)} kalender${since(period)}, dihitung ${start}; bila hari terakhir libur, berakhir pada hari kerja berikutnya.`;
   }
   const weekend = isUsualWeek(calendar.week) ? 'akhir pekan' : 'hari di luar minggu kerja kantor';
   const skipped = calendar.jointLeaveIsWorking
     ? `${weekend} dan libur nasional tidak dihitung, cuti bersama dihitung`
     : `${weekend}, libur nasional, dan cuti bersama tidak dihitung`;
-  return `${lengthInWords(period)}, dihitung ${start}; ${skipped}.`;
+  return `${lengthInWords(period)}${since(period)}, dihitung ${start}; ${skipped}.`;
 }
+
+const since = ({ chosen }: CountedPeriod): string =>
+  chosen ? ` (berlaku sejak ${longDate(chosen.from)}; ${MARK_WORDS[chosen.mark]})` : '';
 
 /** Monday to Friday, Perpres 21/2023 Ps. 3. */
 function isUsualWeek(week: readonly number[]): boolean {

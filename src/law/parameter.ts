@@ -41,4 +41,6 @@ export interface ParameterDefault extends DatedValue {
   readonly choices?: readonly string[];
   /** The period whose length it sets; the limits of the law apply. */
   readonly period?: PeriodKey;
+  /** The period whose unit it sets: `HARI_KERJA` or `HARI`. */
+  readonly unitOf?: PeriodKey;
 }

@@ -7,6 +7,7 @@ import {
   PARAMETER_KEYS,
   parameterDefault,
   parameterOfPeriod,
+  parameterOfUnit,
   valueByLaw,
   type ParameterKey,
 } from './parameters';
@@ -108,7 +109,9 @@ describe('parameters', () => {
   it('knows which parameter sets which period', () => {
     expect(parameterOfPeriod('warning')).toBe('warning.period');
     expect(parameterOfPeriod('verification')).toBe('verify.period');
-    expect(parameterOfPeriod('triage')).toBeUndefined();
+    expect(parameterOfPeriod('triage')).toBe('triage.period');
+    expect(parameterOfUnit('court')).toBe('court.unit');
+    expect(parameterOfUnit('triage')).toBeUndefined();
   });
 
   it.each([

@@ -80,6 +80,9 @@ export const PARAMETERS = {
     source: 'PP 44/2015',
     from: plainDate('2015-07-01'),
   },
+  'triage.period': days('triage', 'Penilaian temuan'),
+  'education.follow_up': days('education-follow-up', 'Tindak lanjut edukasi'),
+  'reminder.period': days('reminder', 'Jangka himbauan'),
   'bpjs.acts': choice('Tindakan BPJS', 'RECORD', ['RECORD', 'WRITE_HERE']),
   'case.notice_required': yesNo('Pemberitahuan ketidakpatuhan wajib sebelum Teguran I', false),
   'instalment.effect': choice('Pengaruh angsuran atas sanksi', 'NONE', ['NONE', 'SUSPEND']),
@@ -94,6 +97,8 @@ export const PARAMETERS = {
     from: OFFICE,
   },
 
+  'instalment.lapse': days('instalment-lapse', 'Tenggang angsuran yang lewat'),
+  'not_found.review': days('not-found-review', 'Pencarian ulang sesudah tidak ditemukan'),
   'not_found.attempts': {
     label: 'Upaya pencarian sebelum tidak ditemukan',
     value: 2,
@@ -116,6 +121,8 @@ export const PARAMETERS = {
   'tmp2t.signatory': choice('Penandatangan keputusan', 'WALI_KOTA', ['WALI_KOTA', 'KEPALA_DINAS', 'KEPALA_DPMPTSP']),
   'tmp2t.document_form': choice('Bentuk penetapan', 'KEPUTUSAN', ['KEPUTUSAN', 'SURAT']),
   'tmp2t.effect': choice('Mulai berlakunya keputusan', 'LATER_OF', ['LATER_OF', 'STATED_DAY', 'RECEIPT']),
+  'request.acknowledgement': days('request-acknowledgement', 'Jawaban tanda terima permohonan'),
+  'completion.period': days('completion', 'Kelengkapan permohonan'),
   'verify.period': days('verification', 'Verifikasi'),
   'summon.notice': days('summons-notice', 'Tenggang undangan klarifikasi'),
   'hearing.notice': days('hearing-notice', 'Tenggang pemberitahuan rencana sanksi'),
@@ -127,10 +134,26 @@ export const PARAMETERS = {
   // Remedies and the way out.
   'lift.decision': days('lift-decision', 'Jawaban permohonan pencabutan'),
   'lift.period': days('unblock-notice', 'Pemberitahuan pencabutan ke unit pelayanan'),
+  'annulment.period': days('annulment', 'Pembatalan keputusan'),
   'hold.max': days('hold-max', 'Penahanan pemblokiran'),
   'objection.period': days('objection', 'Keberatan'),
   'objection.reply': days('objection-reply', 'Jawaban keberatan'),
+  'objection.deemed_decision': days('objection-deemed-decision', 'Keputusan atas keberatan yang dianggap dikabulkan'),
   'appeal.period': days('appeal', 'Banding'),
+  'appeal.reply': days('appeal-reply', 'Jawaban banding'),
+  'appeal.deemed_decision': days('appeal-deemed-decision', 'Keputusan atas banding yang dianggap dikabulkan'),
+  'court.period': days('court', 'Gugatan ke PTUN'),
+  /** "90 hari" is read as working days in one secondary source (domain.md §3.4): Bagian Hukum may read it otherwise. */
+  'court.unit': {
+    label: 'Satuan jangka gugatan ke PTUN',
+    value: 'HARI_KERJA',
+    choices: ['HARI_KERJA', 'HARI'],
+    unit: 'pilihan',
+    mark: 'K',
+    source: 'Perma 6/2018 Ps. 5',
+    from: plainDate('2018-12-04'),
+    unitOf: 'court',
+  },
 
   // How days are counted.
   'calendar.joint_leave_is_working': yesNo('Cuti bersama dihitung sebagai hari kerja', false),
@@ -216,6 +239,11 @@ export function parameterDefault(key: ParameterKey): ParameterDefault {
 /** The parameter that sets the length of a period, if one does. */
 export function parameterOfPeriod(period: PeriodKey): ParameterKey | undefined {
   return PARAMETER_KEYS.find((key) => parameterDefault(key).period === period);
+}
+
+/** The parameter that sets the unit of a period, if one does. */
+export function parameterOfUnit(period: PeriodKey): ParameterKey | undefined {
+  return PARAMETER_KEYS.find((key) => parameterDefault(key).unitOf === period);
 }
 
 /** Everything the texts have said of a parameter, newest first. */

@@ -18,8 +18,12 @@ export interface Period {
   readonly owner: PeriodOwner;
   /** The law says "paling lama": a letter may give less, never more. */
   readonly atMost?: number;
-  /** Notice given ahead of something: more is welcome, less is not. */
+  /** Notice given ahead of something, and the employer's time for a remedy: more is welcome, less is not. */
   readonly atLeast?: number;
+  /** The office's own value, where `length` or `unit` is one: since when it holds. `source` and `mark` are its own. */
+  readonly chosenFrom?: PlainDate;
+  /** The text behind `atMost` and `atLeast`, where `source` is that of the office's own value. */
+  readonly limitedBy?: string;
 }
 
 const PP_86 = plainDate('2013-12-24');
@@ -110,7 +114,18 @@ export const PERIODS = {
   'instalment-lapse': [officeRule(7, 'calendar-days')],
 
   // The employer's remedies against the city's decision. Against a warning or a fine he turns to BPJS.
-  objection: [{ from: UU_30, length: 21, unit: 'working-days', source: 'UU 30/2014 Ps. 77', mark: 'S', owner: 'CITY' }],
+  // The law gives him this time: the office can give more and cut nothing.
+  objection: [
+    {
+      from: UU_30,
+      length: 21,
+      unit: 'working-days',
+      source: 'UU 30/2014 Ps. 77',
+      mark: 'S',
+      owner: 'CITY',
+      atLeast: 21,
+    },
+  ],
   'objection-reply': [
     {
       from: UU_30,
@@ -126,7 +141,17 @@ export const PERIODS = {
   'objection-deemed-decision': [
     { from: UU_30, length: 5, unit: 'working-days', source: 'UU 30/2014 Ps. 77', mark: 'K', owner: 'CITY', atMost: 5 },
   ],
-  appeal: [{ from: UU_30, length: 10, unit: 'working-days', source: 'UU 30/2014 Ps. 78', mark: 'K', owner: 'CITY' }],
+  appeal: [
+    {
+      from: UU_30,
+      length: 10,
+      unit: 'working-days',
+      source: 'UU 30/2014 Ps. 78',
+      mark: 'K',
+      owner: 'CITY',
+      atLeast: 10,
+    },
+  ],
   'appeal-reply': [
     {
       from: UU_30,
@@ -150,6 +175,7 @@ export const PERIODS = {
       source: 'Perma 6/2018 Ps. 5',
       mark: 'K',
       owner: 'CITY',
+      atLeast: 90,
     },
   ],
 } as const satisfies Record<string, readonly Period[]>;
@@ -227,6 +253,14 @@ export function periodAsWritten(period: Period, length: number): Period {
     throw new RangeError(`${length} ${period.unit} is outside what ${period.source} allows`);
   }
   return { ...period, length };
+}
+
+/**
+ * The length that governs when a letter tells the employer how long he has: as it says, but never below what the law
+ * gives him at least, whatever a letter of former days said.
+ */
+export function lengthGiven(period: Period, written: number): number {
+  return Math.max(written, period.atLeast ?? 1);
 }
 
 /** "10 hari kerja" or "30 hari". */

@@ -72,7 +72,7 @@ describe('a switch of counting', () => {
     const dayZero = key === 'calendar.joint_leave_is_working' ? '2026-12-10' : '2026-11-23';
     const since = (from: string): CountingLaw => ({
       ...LAW,
-      own: withValue({}, key, { validFrom: day(from), value }),
+      own: withValue({}, key, { validFrom: day(from), value, source: 'Perwali 12/2026', mark: 'S' }),
     });
     expect(aClock('warning', dayZero).dueOn).toBe(without);
     expect(moved(aClock('warning', dayZero), since('2026-12-31'))).toEqual([]);

@@ -1,13 +1,12 @@
 import type { PlainDate } from '../common/plain-date';
 import { CalendarNotLoaded } from './calendar';
 import type { RulesOf } from './counting-rules';
-import type { DeadlineExplanation } from './deadline';
+import type { CountedPeriod, DeadlineExplanation } from './deadline';
 import { explainMoved, type ClockMove } from './deadline-moves';
-import type { Period } from './periods';
 
 /** A clock that runs, with what its last day was counted from. */
 export interface OpenClock {
-  readonly period: Period;
+  readonly period: CountedPeriod;
   /** Day zero at first. */
   readonly beganOn: PlainDate;
   /** Day zero as it stands, after a restart; the switches of this day hold. */
@@ -49,8 +48,12 @@ export function recounts<Clock extends OpenClock>(
 function counted({ period, beganOn, dayZeroOn, moves }: OpenClock, rulesOf: RulesOf): DeadlineExplanation | null {
   const { calendar, countStart } = rulesOf(dayZeroOn);
   try {
-    const { dueOn, steps, source, rule } = explainMoved(period, beganOn, moves, calendar, { countStart });
-    return { dueOn, steps, source, rule };
+    const {
+      suspendedOn: _suspendedOn,
+      remaining: _remaining,
+      ...explanation
+    } = explainMoved(period, beganOn, moves, calendar, { countStart });
+    return explanation;
   } catch (error) {
     if (error instanceof CalendarNotLoaded) return null;
     throw error;

@@ -15,6 +15,7 @@ import type { Letter } from '../letters/letter.entity';
 import { CourtOrderService } from './court-order.service';
 import { RemedyReplyService } from './remedy-reply.service';
 import { RemedyTasks } from './remedy-tasks';
+import { timeGiven } from './time-given';
 
 /** What letters and the end of periods bring about for the employer's remedies. */
 @Injectable()
@@ -62,6 +63,7 @@ export class ObjectionActs {
       period: 'objection',
       dayZeroOn: receivedOn,
       letterId: letter.id,
+      ...timeGiven(letter, 'objection'),
       title: 'Jangka keberatan mulai',
     });
   }

@@ -17,7 +17,7 @@ import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { isClosed } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import { isInTime, remedy, type Remedy, type RemedyKind } from '../law/remedies';
-import type { Letter } from '../letters/letter.entity';
+import { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { noDecision } from '../sanctions/sanction.problems';
@@ -32,6 +32,7 @@ import {
 import type { FileFurtherRequest, FileObjectionRequest, ForwardObjectionRequest } from './remedy.dto';
 import { FiledRemedy } from './remedy.entity';
 import { RemedyTasks } from './remedy-tasks';
+import { timeGiven } from './time-given';
 
 /** A paper to file, its files already stored. */
 interface Filing {
@@ -171,7 +172,8 @@ export class RemedyFilingService {
   private async lastDay(tx: Tx, record: CaseRecord, entry: Remedy, against: CaseLetter): Promise<PlainDate | null> {
     const byClock = lastDayToFile(record, entry.kind);
     if (byClock || against.code !== entry.afterReceiptOf || !against.receivedOn) return byClock;
-    return (await this.deadlines.explain(tx, entry.window, against.receivedOn)).dueOn;
+    const letter = await tx.findOneByOrFail(Letter, { id: against.id });
+    return (await this.deadlines.explain(tx, entry.window, against.receivedOn, timeGiven(letter, entry.window))).dueOn;
   }
 
   private keepPaper(

@@ -26,6 +26,7 @@ import { addresseeOf } from '../warnings/letter-setting';
 import { answerNotPossible, answerOvertaken, notSuperior, nothingToAnswer, partNeeded } from './objections.problems';
 import { RemedyAnswers } from './remedy-answers';
 import type { DraftAnswerRequest, RecordAnswerRequest, WithdrawRemedyRequest } from './remedy.dto';
+import { timeGiven } from './time-given';
 
 /** Remedies answered by letter; a suit is answered by its judgment. */
 export type AnsweredKind = 'OBJECTION' | 'APPEAL';
@@ -112,7 +113,7 @@ export class RemedyReplyService {
           fields: { ...shared, appealDays },
         });
       }
-      const courtDays = (await this.parameters.periodOn(tx, 'court', today)).length;
+      const court = await this.parameters.periodOn(tx, 'court', today);
       const before = paperAgainst(record, 'APPEAL')!;
       const reply = { number: before.number!, on: before.datedOn! };
       return this.letters.draft(tx, actor, {
@@ -120,7 +121,7 @@ export class RemedyReplyService {
         issuer: 'MAYOR',
         file,
         frame,
-        fields: { ...shared, reply, courtDays },
+        fields: { ...shared, reply, courtDays: court.length, courtUnit: court.unit },
       });
     });
   }
@@ -221,6 +222,7 @@ export class RemedyReplyService {
       period: next.window,
       dayZeroOn: receipt.receivedOn,
       letterId: letter.id,
+      ...timeGiven(letter, next.window),
       title: `Jangka ${next.label} mulai`,
     });
   }

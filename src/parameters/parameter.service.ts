@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import { RISK_GROUPS, type ContributionFigures, type RiskGroup } from '../law/contributions';
-import { ownValueOn, valueOn, type OwnValue, type OwnValues } from '../law/dated-values';
-import { parameterOfPeriod, type ParameterKey, type ParameterValue } from '../law/parameters';
-import { periodOn, type Period, type PeriodKey } from '../law/periods';
+import { parametersOfPeriod, periodInForce, valueOn, type OwnValue, type OwnValues } from '../law/dated-values';
+import type { ParameterKey, ParameterValue } from '../law/parameters';
+import type { Period, PeriodKey } from '../law/periods';
 
 /** The office's dated values; where it has fixed none, the default that comes with the law. */
 @Injectable()
@@ -19,18 +19,17 @@ export class ParameterService {
     return (await this.valueOn(tx, key, day)) === true;
   }
 
-  /** The period in force on the day it begins, with the office's own length where it has fixed one. */
+  /** The period in force on the day it begins; see `law/dated-values`. */
   async periodOn(tx: Tx, period: PeriodKey, day: PlainDate): Promise<Period> {
-    const byLaw = periodOn(period, day);
-    const key = parameterOfPeriod(period);
-    const own = key && ownValueOn(key, (await this.ownValues(tx, [key]))[key], day);
-    return own ? { ...byLaw, length: own.value as number } : byLaw;
+    return periodInForce(period, await this.ownValues(tx, parametersOfPeriod(period)), day);
   }
 
   /** All values the office has fixed for these parameters, newest first, planned ones included. */
   async ownValues(tx: Tx, keys: readonly ParameterKey[]): Promise<OwnValues> {
     const rows = await tx.query<(OwnValue & { key: ParameterKey })[]>(
-      `SELECT key, value, valid_from AS "validFrom" FROM parameters
+      `SELECT key, value, valid_from AS "validFrom", source,
+              CASE source_class WHEN 'SEED' THEN 'A' ELSE source_class END AS mark
+         FROM parameters
         WHERE key = ANY ($1) ORDER BY key, valid_from DESC, recorded_at DESC, id DESC`,
       [keys],
     );

@@ -137,6 +137,7 @@ export class HearingService {
       dayZeroOn: receivedOn,
       letterId: letter.id,
       lengthAsWritten: letter.periodLength!,
+      writtenOn: letter.datedOn!,
       title: 'Tenggang tanggapan atas rencana sanksi mulai',
     });
   }

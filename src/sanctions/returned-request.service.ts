@@ -117,6 +117,7 @@ export class ReturnedRequestService {
       dayZeroOn: receipt.receivedOn,
       letterId: letter.id,
       lengthAsWritten: letter.periodLength!,
+      writtenOn: letter.datedOn!,
       title: 'Jangka kelengkapan mulai',
     });
   }

@@ -109,7 +109,11 @@ export class SanctionWording {
     if (clock) return clock.dueOn;
     // The conditions of the step come first and ask for the receipt.
     if (!letter?.receivedOn) throw new Error(`${code} has not run its period`);
-    return (await this.deadlines.explain(tx, 'warning', letter.receivedOn, letter.periodLength ?? undefined)).dueOn;
+    return (
+      await this.deadlines.explain(tx, 'warning', letter.receivedOn, {
+        lengthAsWritten: letter.periodLength ?? undefined,
+      })
+    ).dueOn;
   }
 
   /** The last day of the fine: of its window, or the day BPJS declared it unperformed; null where there was none. */

@@ -92,7 +92,7 @@ export class FineService {
       await this.checkFine(tx, record, findings, today, input.windowDays);
       const ids = findings.map(({ id }) => id);
       const endsOn = warningEndsOn(record, 'WARN_2', ids)!;
-      const window = await this.deadlines.explain(tx, 'fine', endsOn, input.windowDays);
+      const window = await this.deadlines.explain(tx, 'fine', endsOn, { lengthAsWritten: input.windowDays });
       const rate = (await this.parameters.valueOn(tx, 'fine.rate_monthly', today)) as number;
       const office = await this.offices.on(tx, 'OFFICE', today);
       return this.letters.draft(tx, actor, {
@@ -151,6 +151,7 @@ export class FineService {
       dayZeroOn: endsOn,
       letterId: letter.id,
       lengthAsWritten: letter.periodLength!,
+      writtenOn: letter.datedOn!,
       title: 'Masa denda mulai',
     });
   }

@@ -55,6 +55,7 @@ export class WarningActs {
           dayZeroOn: receipt.receivedOn,
           letterId: letter.id,
           lengthAsWritten: letter.periodLength!,
+          writtenOn: letter.datedOn!,
           title: `Jangka ${name} mulai`,
         });
       },

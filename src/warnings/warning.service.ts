@@ -187,7 +187,10 @@ export class WarningService {
     return {
       dataAsOf: await membershipDataAsOf(tx, today),
       periodDays: input.periodDays,
-      example: { receivedOn, explanation: await this.deadlines.explain(tx, 'warning', receivedOn, input.periodDays) },
+      example: {
+        receivedOn,
+        explanation: await this.deadlines.explain(tx, 'warning', receivedOn, { lengthAsWritten: input.periodDays }),
+      },
       examiner: { name: input.examinerName, phone: input.examinerPhone },
       government: (await this.offices.on(tx, 'CITY', today)).name,
     };

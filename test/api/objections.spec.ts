@@ -39,6 +39,34 @@ describe('the time to object', () => {
     expect(remedies.next[1]).toMatchObject({ kind: 'APPEAL', missing: 'Keberatan belum diajukan dan dijawab.' });
   });
 
+  it('is what the decision says, whatever the office fixes before it is received', async () => {
+    const story = await CaseStory.open(house, people);
+    await story.toDecided(10);
+    await fixed('objection.period', 30);
+    await fixed('appeal.period', 15);
+    await story.wait(1);
+    await story.receive('DECISION');
+    let record = await story.record();
+    expect(clock(record, 'objection')).toMatchObject({ length: 21, explanation: { source: 'UU 30/2014 Ps. 77' } });
+    const { body } = await people.head.get(`/api/v1/cases/${story.id}/remedies`).expect(200);
+    expect(body.next[0]).toMatchObject({ kind: 'OBJECTION', untilOn: clock(record, 'objection')!.dueOn });
+
+    await office.files(story, 'objections');
+    await office.answers(story, 'refused');
+    await house.asOwner(`DELETE FROM parameters WHERE key IN ('objection.period', 'appeal.period')`);
+    await story.receive('OBJ_REPLY');
+    record = await story.record();
+    expect(clock(record, 'appeal')).toMatchObject({ length: 15, state: 'running' });
+  });
+
+  /** A value of the office in force from tomorrow on. */
+  async function fixed(key: string, value: number): Promise<void> {
+    await house.asOwner(
+      `INSERT INTO parameters (id, key, value, valid_from, source, source_class)
+       VALUES (gen_random_uuid(), '${key}', '${value}', office_now()::date + 1, 'Perwali 12/2026 Ps. 9', 'S')`,
+    );
+  }
+
   it('passes without a task: nobody here has anything to do', async () => {
     const story = await office.sanctioned();
     const before = await office.tasksOf(story);

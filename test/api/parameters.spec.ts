@@ -1,3 +1,4 @@
+import { longDate } from '../../src/common/formats';
 import { addDays, type PlainDate } from '../../src/common/plain-date';
 import { CaseDesk } from '../factories/case-desk';
 import type { Client } from '../support/api';
@@ -83,6 +84,38 @@ describe('"10 hari kerja" becomes "7 hari kerja" from a day on', () => {
   }
 });
 
+it('a period the office fixed explains itself with its own source, mark and first day, on every clock', async () => {
+  const { id } = await propose('verify.period', 9, tomorrow);
+  await approve(id).expect(201);
+  await desk.house.moveClock(1);
+  const own = {
+    source: grounds.source,
+    rule: expect.stringContaining(`(berlaku sejak ${longDate(tomorrow)}; pilihan kantor)`),
+  };
+  const explain = (period: string) =>
+    desk.officer.get(`/api/v1/deadlines/explain?period=${period}&receivedOn=${tomorrow}`);
+  expect((await explain('verification').expect(200)).body).toMatchObject(own);
+  expect((await explain('decision').expect(200)).body).toMatchObject({
+    source: expect.stringMatching(/^Aturan kantor/),
+  });
+
+  const length = await propose('warning.period', 7, addDays(tomorrow, 1));
+  await approve(length.id).expect(201);
+  await desk.house.moveClock(1);
+  const receivedOn = addDays(tomorrow, 1);
+  const file = await desk.aCase();
+  await desk.receive(await desk.warning(file, { datedOn: receivedOn, periodDays: 7 }), receivedOn).expect(201);
+  const clock = await clockOf(file.id);
+  expect(clock).toMatchObject({ length: 7, officeRule: false, explanation: { source: grounds.source } });
+  const { events } = await desk.record(file.id);
+  expect(events.find(({ kind }) => kind === 'clock.started')!.basis).toBe(grounds.source);
+
+  // The law lets BPJS give ten days all the same: then it is the law the clock rests on.
+  const other = await desk.aCase({ name: 'PT Sepuluh Hari' });
+  await desk.receive(await desk.warning(other, { datedOn: receivedOn }), receivedOn).expect(201);
+  expect((await clockOf(other.id)).explanation).toMatchObject({ source: 'PP 86/2013 Ps. 6(1)' });
+});
+
 describe('a parameter', () => {
   it('tells value, unit, validity, source, mark, people, history and what is planned', async () => {
     const { body: before } = await desk.officer.get('/api/v1/parameters/warning.period').expect(200);
@@ -127,6 +160,9 @@ describe('a parameter', () => {
 
   it.each([
     ['warning.period', 11, /paling lama 10 hari/],
+    ['objection.period', 20, /paling sedikit 21 hari \(UU 30\/2014 Ps\. 77\)/],
+    ['appeal.period', 9, /paling sedikit 10 hari/],
+    ['court.period', 60, /paling sedikit 90 hari/],
     ['fine.rate_monthly', 0.01, /paling banyak 0,001/],
     ['warning.period', 10, /Sama dengan yang sudah berlaku/],
     ['bpjs.acts', 'MAYBE', /pilih salah satu/],

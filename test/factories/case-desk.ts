@@ -114,10 +114,17 @@ export class CaseDesk {
   }
 
   /** Keeps a first or second warning of BPJS as its paper came. @returns the id of the letter */
-  async warning({ id, findingIds }: OpenedCase, { datedOn }: { datedOn?: PlainDate } = {}): Promise<string> {
+  async warning(
+    { id, findingIds }: OpenedCase,
+    { datedOn, periodDays = 10 }: { datedOn?: PlainDate; periodDays?: number } = {},
+  ): Promise<string> {
     const { head } = await this.record(id);
     let sent = this.officer.post(`/api/v1/cases/${id}/warnings`).set('If-Match', `"${head.version}"`);
-    const fields = { number: `B/${id}/${head.version}`, datedOn: datedOn ?? (await this.today()), periodDays: '10' };
+    const fields = {
+      number: `B/${id}/${head.version}`,
+      datedOn: datedOn ?? (await this.today()),
+      periodDays: String(periodDays),
+    };
     for (const [name, value] of Object.entries(fields)) sent = sent.field(name, value);
     for (const finding of findingIds) sent = sent.field('findingIds', finding);
     const { body } = await sent

@@ -1,4 +1,4 @@
-import { count, day, list, nullable, oneOf, shape, text } from '../schema';
+import { count, day, extended, list, nullable, oneOf, shape, text } from '../schema';
 import { authority, identifiedEmployer, paper, team } from './parts';
 
 /** Answers to what an employer sets against a decision (UU 30/2014 Ps. 75-78). */
@@ -47,8 +47,8 @@ const complete = ({ result: given, part, silentSince, lateAfter, lateReason }: A
 /** Answer of the one who decided; `appealDays` are the working days to go on to the superior. */
 export const objectionReply = shape({ ...answer, appealDays: count }, complete);
 
-/** Answer of the superior, where the mayor is the superior; `courtDays` are the working days to go to court. */
-export const appealReply = shape(
-  { ...answer, /** The answer to the objection. */ reply: paper, courtDays: count },
-  complete,
+/** Answer of the superior, where the mayor is the superior; `courtDays` are the days to go to court, working days unless `courtUnit` says otherwise. */
+export const appealReply = extended(
+  shape({ ...answer, /** The answer to the objection. */ reply: paper, courtDays: count }, complete),
+  { courtUnit: oneOf('working-days', 'calendar-days') },
 );
