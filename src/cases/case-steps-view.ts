@@ -52,6 +52,14 @@ const PAGES: Readonly<Record<string, { page: string; needs: Permission }>> = {
 const WITHIN_STATE: Partial<
   Record<CaseState, { title: string; page: string; needs: Permission; done: (record: CaseRecord) => boolean }[]>
 > = {
+  TMP2T_REQUESTED: [
+    {
+      title: 'Serahkan tanda terima permohonan',
+      page: 'permohonan/tanda-terima',
+      needs: 'cases.run',
+      done: (record) => requestToAcknowledge(record) === null,
+    },
+  ],
   VERIFICATION: [
     {
       title: 'Catat hasil verifikasi',
@@ -70,6 +78,17 @@ const WITHIN_STATE: Partial<
     },
   ],
 };
+
+/** The request whose receipt nobody has handed over yet, with the day it came; null when none waits. */
+export function requestToAcknowledge(record: CaseRecord): { letterId: string; receivedOn: PlainDate } | null {
+  if (record.head.state !== 'TMP2T_REQUESTED') return null;
+  const entered = record.events.findLast(({ toState }) => toState === 'TMP2T_REQUESTED');
+  if (!entered?.letterId) return null;
+  const isHanded = record.events.some(
+    ({ kind, letterId }) => kind === 'request.acknowledged' && letterId === entered.letterId,
+  );
+  return isHanded ? null : { letterId: entered.letterId, receivedOn: entered.occurredOn };
+}
 
 /** Steps that give back or refuse: possible, and never what the page presses for. */
 const GOES_BACK: ReadonlySet<string> = new Set(['return-request', 'verify-again', 'decline', 'refuse-lifting']);

@@ -8,6 +8,7 @@ import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
 import {
+  AcknowledgeRequest,
   RecordLiftRequest,
   RecordSanctionRequest,
   RecordStatementRequest,
@@ -17,6 +18,7 @@ import {
 } from './bpjs-request.dto';
 import { ComplianceService } from './compliance.service';
 import { LiftRequestService } from './lift-request.service';
+import { RequestAcknowledgementService } from './request-acknowledgement.service';
 import { SanctionRequestService } from './sanction-request.service';
 
 /** What BPJS asks and states, recorded or written here. `If-Match` carries the version of the case. */
@@ -27,6 +29,7 @@ export class BpjsRequestController {
     private readonly requests: SanctionRequestService,
     private readonly compliance: ComplianceService,
     private readonly liftRequests: LiftRequestService,
+    private readonly acknowledgements: RequestAcknowledgementService,
   ) {}
 
   /** Records BPJS's request for the sanction. */
@@ -54,6 +57,22 @@ export class BpjsRequestController {
     @Body() body: WriteSanctionRequest,
   ): Promise<LetterResponse> {
     return LetterResponse.from(await this.requests.write(actor, id, version, body));
+  }
+
+  /** Records that whoever asked was given the receipt of the request. */
+  @Post('sanction-request/acknowledgement')
+  @Requires('cases.run')
+  @ApiCreatedResponse({ type: CaseResponse })
+  async acknowledge(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: AcknowledgeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    const file = await this.acknowledgements.acknowledge(actor, id, version, body);
+    setVersion(reply, file.version);
+    return CaseResponse.from(file);
   }
 
   /** Records BPJS's statement that findings are met. */

@@ -51,6 +51,18 @@ class SanctionRequestInput {
   reason?: string;
 }
 
+/** `POST …/sanction-request/acknowledgement`: the receipt was handed to whoever asked. */
+export class AcknowledgeRequest {
+  @ApiProperty({ example: '2026-08-26' })
+  @IsDay('Isi tanggal penyerahan.')
+  handedOn!: PlainDate;
+
+  @ApiProperty({ example: 'Fajar Ramadhanu, petugas pemeriksa' })
+  @IsString({ message: 'Isi nama penerima tanda terima.' })
+  @Length(2, 120, { message: 'Isi nama penerima tanda terima.' })
+  receivedBy!: string;
+}
+
 const isRecommendation = ({ requestedBy }: { requestedBy?: string }): boolean => requestedBy === 'LABOUR_INSPECTOR';
 
 /** `POST …/sanction-request`: the request as BPJS, or the recommendation as the labour inspector wrote it. */

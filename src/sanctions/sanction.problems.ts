@@ -82,6 +82,24 @@ export const hearingNotYet = (scheduledOn: PlainDate): Problem =>
     `Klarifikasi dijadwalkan ${longDate(scheduledOn)}; ketidakhadiran baru dapat dicatat hari itu.`,
   );
 
+export const nothingToAcknowledge = (): Problem =>
+  new Problem(
+    409,
+    'nothing-to-acknowledge',
+    'Tidak ada permohonan yang menunggu tanda terima. Tanda terimanya sudah diserahkan, atau kasus sudah bergerak.',
+    { title: 'Tidak menunggu tanda terima' },
+  );
+
+explainProblem(
+  'nothing-to-acknowledge',
+  409,
+  'Tidak menunggu tanda terima',
+  'Tanda terima permohonan sudah diserahkan, atau kasus sudah bergerak sesudah permohonan itu.',
+);
+
+export const handedBeforeRequest = (receivedOn: PlainDate): Problem =>
+  invalidField('/handedOn', `Tidak boleh sebelum permohonan diterima, ${longDate(receivedOn)}.`);
+
 /** A report tells what has been: neither its beginning nor its end lies ahead. */
 export const hourInFuture = (pointer: '/startedAt' | '/endedAt'): Problem =>
   invalidField(pointer, 'Jam ini belum lewat. Catat hasil setelah pertemuan selesai.');

@@ -38,6 +38,8 @@ import { LiftSilence } from './lift-silence';
 import { LineWords } from './line-words';
 import { RecommendationService } from './recommendation.service';
 import { ReleaseService } from './release.service';
+import { RequestAcknowledgementService } from './request-acknowledgement.service';
+import { RequestReceiptPagesController } from './request-receipt-pages.controller';
 import { ReturnedRequestService } from './returned-request.service';
 import { RevocationService } from './revocation.service';
 import { Hearing, SanctionDecision, SanctionLine } from './sanction.entity';
@@ -82,6 +84,7 @@ import { VerificationService } from './verification.service';
     DecisionActsPagesController,
     HoldController,
     HoldPagesController,
+    RequestReceiptPagesController,
     SanctionController,
     SanctionsPagesController,
     VerificationPagesController,
@@ -105,6 +108,7 @@ import { VerificationService } from './verification.service';
     LineWords,
     RecommendationService,
     ReleaseService,
+    RequestAcknowledgementService,
     ReturnedRequestService,
     RevocationService,
     SanctionActs,

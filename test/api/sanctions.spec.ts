@@ -188,6 +188,41 @@ describe('what is refused, with nothing stored', () => {
     expect(event.data).toMatchObject({ reason: 'Bagian Hukum menyetujui 12 Mei 2026' });
   });
 
+  it('gives whoever asks a receipt, which meets the clock of the request', async () => {
+    const story = await open();
+    await story.toEligible();
+    await story.request();
+    const today = await story.today();
+    const path = 'sanction-request/acknowledgement';
+    const given = { handedOn: today, receivedBy: 'Fajar Ramadhanu, petugas pemeriksa' };
+    const early = await story.step(people.proposer, path, { ...given, handedOn: await story.inDays(-1) }, 422);
+    expect(early.errors[0].pointer).toBe('/handedOn');
+    await story.step(people.proposer, path, given);
+    const { deadlines, events, head } = await story.record();
+    expect(head.state).toBe('TMP2T_REQUESTED');
+    expect(deadlines.findLast(({ period }) => period === 'request-acknowledgement')).toMatchObject({ state: 'met' });
+    expect(events.at(-1)).toMatchObject({ kind: 'request.acknowledged', occurredOn: today, issuer: 'CITY' });
+    expect((await story.step(people.proposer, path, given, 409)).type).toBe('/masalah/nothing-to-acknowledge');
+    const receipt = (await people.bpjs.get(`/kasus/${story.id}/permohonan/tanda-terima`).expect(200)).text;
+    expect(receipt).toContain('Kepada Fajar Ramadhanu, petugas pemeriksa.');
+  });
+
+  it('takes a receipt that is handed over late for late, and asks for it no more', async () => {
+    const story = await open();
+    await story.toEligible();
+    await story.request();
+    await story.wait(10);
+    await house.app.get(JobRunner).runDue();
+    const late = { handedOn: await story.today(), receivedBy: 'Fajar Ramadhanu' };
+    await story.step(people.proposer, 'sanction-request/acknowledgement', late);
+    const clock = (await story.record()).deadlines.findLast(({ period }) => period === 'request-acknowledgement')!;
+    expect(clock.state).toBe('passed');
+    const waiting = await house.db.query('SELECT 1 FROM tasks WHERE key = $1 AND done_at IS NULL', [
+      `deadline:${clock.id}`,
+    ]);
+    expect(waiting).toEqual([]);
+  });
+
   it('recommends nothing before the employer was told in time and heard', async () => {
     const story = await open();
     await story.toSummoned();

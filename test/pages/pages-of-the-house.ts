@@ -150,6 +150,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'denda-tidak-dipenuhi', path: inCase('fined', '/denda/tidak-dipenuhi'), by: ['bayu'] },
 
     { name: 'permohonan', path: inCase('eligible', '/permohonan/baru'), by: ['bayu', 'dewi', 'hadi'] },
+    { name: 'permohonan-tanda-terima', path: inCase('requested', '/permohonan/tanda-terima'), by: READERS },
     { name: 'kepatuhan', path: inCase('fined', '/kepatuhan'), by: ['bayu', 'dewi', 'hadi'] },
     { name: 'verifikasi', path: inCase('requested', '/verifikasi'), by: ['dewi', 'hadi'] },
     { name: 'verifikasi-hasil', path: inCase('verifying', '/verifikasi/hasil'), by: ['rudi', 'hadi'] },
