@@ -50,7 +50,7 @@ export class CaseClocks {
   ) {}
 
   /** Starts a clock and writes its beginning into the history; under an instalment plan it stands still at once. */
-  async start(tx: Tx, actor: Actor, caseId: string, clock: NewClock): Promise<void> {
+  async start(tx: Tx, actor: Actor, caseId: string, clock: NewClock): Promise<Deadline> {
     const deadline = await this.deadlines.start(tx, actor, { caseId, ...clock });
     await this.events.append(tx, actor, caseId, {
       kind: 'clock.started',
@@ -62,6 +62,7 @@ export class CaseClocks {
       data: { period: clock.period, dueOn: deadline.dueOn, length: deadline.length, unit: deadline.unit },
     });
     await this.restUnderPlan(tx, actor, caseId, deadline);
+    return deadline;
   }
 
   /**

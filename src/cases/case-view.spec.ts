@@ -165,4 +165,11 @@ describe('the head of a case', () => {
     expect(path.now).toMatch(/^Tahap \d+ dari \d+: /);
     expect(path.steps.filter((step) => step.state === 'now')).toHaveLength(1);
   });
+
+  it('calls the request of the labour inspector by its name, and nobody’s act his', () => {
+    const request = aLetter({ code: 'TMP2T_REQ', issuer: 'INSPECTOR', state: 'issued' });
+    const path = pathView(aRecord({ head: { state: 'TMP2T_REQUESTED' }, letters: [request] }));
+    expect(path.who).toBe('inspector');
+    expect(path.now).toContain('Rekomendasi pengawas');
+  });
 });

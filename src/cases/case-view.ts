@@ -1,10 +1,12 @@
 import { dayAndDate, shortDate, shortDateTime } from '../common/formats';
-import { casePath } from '../law/case-path';
+import { casePath, stageOf } from '../law/case-path';
+import type { StepActor } from '../law/case-step';
 import { isClosed, stateLabel } from '../law/case-steps';
 import { documentKind } from '../law/documents';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { OFFICE_RULE } from '../law/mark';
 import { chainProgress } from './finding-chain-view';
+import { standing } from './sanction-facts';
 import type { CaseEvent, CaseFinding, CaseLetter, CaseRecord } from './case-record';
 
 interface Tag {
@@ -26,17 +28,25 @@ export function headTags({ head }: CaseRecord): Tag[] {
   ];
 }
 
+/** Whose step it is on the path: the city's, BPJS's, or of the labour inspector where he has asked for the sanction. */
+type Whose = 'city' | 'bpjs' | 'inspector';
+const whoActs = (actor: StepActor): Whose => (actor === 'BPJS' ? 'bpjs' : 'city');
+const REQUEST = stageOf('TMP2T_REQUESTED')!.label;
+const BY_INSPECTOR = { text: 'Rekomendasi pengawas', who: 'inspector' as Whose };
+
+/** Whether the stage of the request is the labour inspector's recommendation in this case (I1). */
+const isOfInspector = (record: CaseRecord): boolean => standing(record, 'TMP2T_REQ').at(-1)?.issuer === 'INSPECTOR';
+
 /** The partial `path`: stages done, the present one, and whose steps lie ahead. */
 export function pathView(record: CaseRecord): {
-  steps: { text: string; who: 'city' | 'bpjs'; state: 'done' | 'now' | 'ahead' }[];
+  steps: { text: string; who: Whose; state: 'done' | 'now' | 'ahead' }[];
   now: string;
-  who: 'city' | 'bpjs';
+  who: Whose;
 } {
   const visited = new Set(record.events.flatMap((event) => (event.toState ? [event.toState] : [])));
   const stages = casePath(record.head.state, visited);
   const steps = stages.map(({ label, actor, position }) => ({
-    text: label,
-    who: actor === 'BPJS' ? ('bpjs' as const) : ('city' as const),
+    ...(label === REQUEST && isOfInspector(record) ? BY_INSPECTOR : { text: label, who: whoActs(actor) }),
     state: position === 'skipped' ? ('ahead' as const) : position,
   }));
   const index = steps.findIndex((step) => step.state === 'now');

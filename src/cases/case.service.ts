@@ -14,6 +14,7 @@ import { OFFICE_RULE } from '../law/mark';
 import { NumberSeriesService } from '../parameters/number-series';
 import { TaskService } from '../tasks/task.service';
 import { expectVersion } from '../web/versions';
+import { BpjsTurns } from './bpjs-turns';
 import { CaseClocks, type NewClock } from './case-clocks';
 import { CaseEvents } from './case-events';
 import { CaseOverlays } from './case-overlays.service';
@@ -60,6 +61,7 @@ export class CaseService {
     private readonly overlays: CaseOverlays,
     private readonly deadlines: DeadlineService,
     private readonly clocks: CaseClocks,
+    private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
     private readonly assignments: AssignmentQueries,
     private readonly audit: AuditService,
@@ -157,6 +159,7 @@ export class CaseService {
       findingIds: step.findingIds,
     });
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
+    await this.turns.entered(tx, actor, file, from === 'NOT_FOUND');
     if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
     await this.nextTask(tx, actor, file);
     await this.audit.record(tx, actor, 'case.step', { type: 'case', id: file.id }, { from, to: step.to });
@@ -172,7 +175,7 @@ export class CaseService {
 
   /** Starts a clock of the case and writes its beginning into the history. */
   async startClock(tx: Tx, actor: Actor, file: Case, clock: NewClock): Promise<void> {
-    await this.clocks.start(tx, actor, file.id, clock);
+    await this.turns.clockStarted(tx, actor, file, await this.clocks.start(tx, actor, file.id, clock));
   }
 
   /**
@@ -200,6 +203,7 @@ export class CaseService {
     file.duplicateOfId = null;
     await touchCase(tx, file);
     await this.clocks.reopen(tx, actor, file.id, { to: reopened.to, on: today, closedAt });
+    await this.turns.entered(tx, actor, file, true);
     await this.nextTask(tx, actor, file);
     await this.audit.record(tx, actor, 'case.reopened', { type: 'case', id: file.id }, { from, to: reopened.to });
   }

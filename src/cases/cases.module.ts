@@ -10,6 +10,7 @@ import './case-constraints';
 import { CaseAssignment } from './case-assignment.service';
 import { CaseAssignmentController } from './case-assignment.controller';
 import { CaseAssignmentPagesController } from './case-assignment-pages.controller';
+import { BpjsTurns } from './bpjs-turns';
 import { CaseClocks } from './case-clocks';
 import { CaseConditions } from './case-conditions';
 import { CaseContactPagesController } from './case-contact-pages.controller';
@@ -68,6 +69,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
     CaseSteps,
     CaseAssignment,
     CaseWatch,
+    BpjsTurns,
     CaseClocks,
     CaseConditions,
     CaseContactService,
@@ -85,6 +87,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
     FindingService,
   ],
   exports: [
+    BpjsTurns,
     CaseAssignment,
     CaseWatch,
     ClockMoves,

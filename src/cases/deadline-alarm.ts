@@ -8,6 +8,7 @@ import { Deadline } from '../deadlines/deadline.entity';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { PERIOD_LABELS } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
+import { BpjsTurns } from './bpjs-turns';
 import type { Case } from './case.entity';
 import { CaseService } from './case.service';
 import { DeadlineActs } from './deadline-acts';
@@ -20,6 +21,7 @@ export class DeadlineAlarm {
     private readonly deadlines: DeadlineService,
     private readonly cases: CaseService,
     private readonly acts: DeadlineActs,
+    private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -41,6 +43,7 @@ export class DeadlineAlarm {
         occurredOn: deadline.dueOn,
         data: { deadlineId },
       });
+      await this.turns.clockPassed(tx, file, deadline);
       await (act ? act.passed(tx, file, deadline) : this.askForStep(tx, file, deadline));
       await this.audit.record(
         tx,

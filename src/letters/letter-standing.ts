@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { Case } from '../cases/case.entity';
 import { caseIsClosed } from '../cases/case.problems';
+import { BpjsTurns } from '../cases/bpjs-turns';
 import { CaseService } from '../cases/case.service';
 import type { Actor } from '../common/actor';
 import type { PlainDate } from '../common/plain-date';
@@ -38,6 +39,7 @@ export class LetterStanding {
     private readonly acts: LetterActs,
     private readonly frames: LetterFrames,
     private readonly numbers: LetterNumbers,
+    private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
@@ -79,6 +81,7 @@ export class LetterStanding {
       occurredOn: datedOn,
       letterId: letter.id,
     });
+    await this.turns.acted(tx, actor, file, letter.code);
     await act.signed?.(tx, letter, file, { by: actor, on: datedOn });
     await this.jobs.enqueue(tx, LETTER_ISSUE, { letterId: letter.id }, { key: `issue:${letter.id}` });
     await this.audit.record(

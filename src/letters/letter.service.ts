@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { BpjsTurns } from '../cases/bpjs-turns';
 import { CaseService } from '../cases/case.service';
 import type { Case } from '../cases/case.entity';
 import type { Actor } from '../common/actor';
@@ -68,6 +69,7 @@ export class LetterService {
     private readonly frames: LetterFrames,
     private readonly standing: LetterStanding,
     private readonly acts: LetterActs,
+    private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -165,6 +167,7 @@ export class LetterService {
     });
     await tx.insert(Letter, letter);
     await this.nameFindings(tx, letter, paper.findingIds ?? []);
+    await this.turns.acted(tx, actor, paper.file, paper.code);
     await this.cases.note(tx, actor, paper.file, {
       kind: 'letter.recorded',
       title: `${documentKind(paper.code).name} dicatat`,

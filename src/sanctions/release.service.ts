@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BpjsTurns } from '../cases/bpjs-turns';
 import { CaseConditions } from '../cases/case-conditions';
 import type { Case } from '../cases/case.entity';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
@@ -43,6 +44,7 @@ export class ReleaseService {
     private readonly silence: LiftSilence,
     private readonly offices: OfficeProfiles,
     private readonly signatories: Signatories,
+    private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
   ) {}
 
@@ -75,7 +77,7 @@ export class ReleaseService {
   /** BPJS has stated something: looks whether that was the last finding, and does what follows. */
   async settle(tx: Tx, actor: Actor, file: Case, statement: Letter): Promise<void> {
     const record = await this.records.of(tx, file.id);
-    if (isBeforeDecision(file.state)) return this.proposeClosing(tx, file, record);
+    if (isBeforeDecision(file.state)) return this.proposeClosing(tx, actor, file, record);
     if (!(await this.coversAll(tx, record))) return;
     if (file.state === 'TMP2T_IN_FORCE') {
       await this.requested(tx, actor, file, statement, await this.byStatement(tx, statement));
@@ -131,6 +133,7 @@ export class ReleaseService {
     if (!request || request.completeOn) return;
     await this.noteComplete(tx, actor, file, statement, 'Permohonan pencabutan lengkap');
     await this.tasks.done(tx, actor, statementKey(file.id));
+    await this.turns.answered(tx, actor, file);
     await this.startDays(tx, actor, file, statement, { ...request, completeOn: await this.clock.today(tx) });
   }
 
@@ -165,6 +168,11 @@ export class ReleaseService {
       role: 'case_officer',
       caseId: file.id,
       ownerId: file.ownerId,
+    });
+    await this.turns.ask(tx, file, {
+      title: 'Nyatakan kepatuhan: permohonan pencabutan menunggu',
+      detail: `Permohonan diterima ${longDate(receivedOn)}. Nyatakan setiap temuan yang sudah dipenuhi; jangka menjawabnya mulai sesudah itu.`,
+      href: `/kasus/${file.id}/kepatuhan`,
     });
   }
 
@@ -202,8 +210,9 @@ export class ReleaseService {
     });
   }
 
-  private async proposeClosing(tx: Tx, file: Case, { findings }: CaseRecord): Promise<void> {
+  private async proposeClosing(tx: Tx, actor: Actor, file: Case, { findings }: CaseRecord): Promise<void> {
     if (findings.some(({ status }) => status === 'open')) return;
+    await this.turns.over(tx, actor, file);
     await this.tasks.open(tx, {
       key: `close:${file.id}`,
       kind: 'approval',

@@ -18,6 +18,8 @@ describe('the group of a task', () => {
     ['a proof waits', 'proof', null, 'proof'],
     ['a delivery waits with it', 'delivery', '2026-11-26', 'proof'],
     ['a signature waits', 'approval', '2026-11-26', 'approval'],
+    ['an act of BPJS waits', 'bpjs', null, 'bpjs'],
+    ['late it is late', 'bpjs', '2026-11-24', 'over'],
     ['however far its day', 'approval', '2027-11-26', 'approval'],
   ])('%s', (_, kind, dueOn, group) => {
     expect(groupOf({ kind, dueOn: dueOn === null ? null : plainDate(dueOn) }, TODAY)).toBe(group);

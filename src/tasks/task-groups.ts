@@ -2,15 +2,18 @@ import { addDays, type PlainDate } from '../common/plain-date';
 import type { TaskKind } from './task.service';
 
 /** The groups of the work list, in the order people work them; each open task is in exactly one. */
-export const TASK_GROUPS = ['over', 'soon', 'approval', 'proof', 'later'] as const;
+export const TASK_GROUPS = ['over', 'soon', 'approval', 'bpjs', 'proof', 'later'] as const;
 export type TaskGroup = (typeof TASK_GROUPS)[number];
 
 /** A last day within this many days is near. */
 export const SOON_DAYS = 7;
 
-/** What waits for a decision or a paper keeps its own group until it is late; other work is told by its day alone. */
-const OWN_GROUP: Readonly<Record<TaskKind, 'approval' | 'proof' | null>> = {
+type OwnGroup = 'approval' | 'bpjs' | 'proof';
+
+/** What waits for a decision, an act of BPJS or a paper keeps its own group until it is late; other work is told by its day. */
+const OWN_GROUP: Readonly<Record<TaskKind, OwnGroup | null>> = {
   approval: 'approval',
+  bpjs: 'bpjs',
   proof: 'proof',
   delivery: 'proof',
   step: null,
@@ -33,7 +36,7 @@ export function groupOf(task: { kind: TaskKind; dueOn: PlainDate | null }, today
  * e.g. `$2::date`. A test holds both to the same answer.
  */
 export function inGroup(group: TaskGroup, today: string): string {
-  const ofKinds = (own: 'approval' | 'proof' | null): string => {
+  const ofKinds = (own: OwnGroup | null): string => {
     const kinds = (Object.keys(OWN_GROUP) as TaskKind[]).filter((kind) => OWN_GROUP[kind] === own);
     return `t.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
   };

@@ -32,6 +32,12 @@ export const GROUP_WORDS: Readonly<Record<TaskGroup, { slug: string; title: stri
     sum: 'Menunggu persetujuan Anda',
     note: 'Yang menyusun tidak menyetujui sendiri',
   },
+  bpjs: {
+    slug: 'bpjs',
+    title: 'Menunggu langkah BPJS',
+    sum: 'Menunggu langkah BPJS',
+    note: 'BPJS yang memutuskan; batas yang lewat tidak menetapkan apa pun',
+  },
   proof: {
     slug: 'bukti',
     title: 'Bukti terima dan pengiriman',

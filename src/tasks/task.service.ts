@@ -4,8 +4,11 @@ import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 
-/** What kind of work it is; `task-groups` tells where on the list it stands. `approval`: paraf, signature, a second person. */
-export type TaskKind = 'deadline' | 'step' | 'proof' | 'approval' | 'delivery';
+/**
+ * What kind of work it is; `task-groups` tells where on the list it stands. `approval`: paraf, signature, a second person.
+ * `bpjs`: the next act of the case is BPJS's.
+ */
+export type TaskKind = 'deadline' | 'step' | 'proof' | 'approval' | 'delivery' | 'bpjs';
 
 /** Something a person has to do. */
 export interface NewTask {

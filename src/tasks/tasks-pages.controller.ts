@@ -22,7 +22,9 @@ const VIEWS: readonly { view: TaskView; slug: string; text: string }[] = [
 
 /** Of each group the list shows the most urgent; the rest is a page of its own. */
 const SHOWN_OF_GROUP = 10;
+/** The four counts at the top; an officer of BPJS proves no receipts, but acts for BPJS. */
 const SUM_TONES = { over: 'bad', soon: 'wait', approval: 'info', proof: 'mute' } as const;
+const SUM_TONES_OF_BPJS = { over: 'bad', soon: 'wait', approval: 'info', bpjs: 'mute' } as const;
 
 /** `/tugas`: what waits for me, the most urgent first. */
 @ApiExcludeController()
@@ -83,7 +85,7 @@ export class TasksPagesController {
         { href: '/tugas/ringkasan', text: 'Ringkasan harian', icon: 'mail' },
       ],
       first: first && { href: first.href, text: 'Buka yang paling mendesak', icon: 'arrow-right' },
-      sums: Object.entries(SUM_TONES).map(([group, tone]) => {
+      sums: Object.entries(actor.role === 'bpjs_officer' ? SUM_TONES_OF_BPJS : SUM_TONES).map(([group, tone]) => {
         const { slug, sum } = GROUP_WORDS[group as TaskGroup];
         return { href: `#${slug}`, count: countText(counts.groups[group as TaskGroup]), text: sum, tone };
       }),

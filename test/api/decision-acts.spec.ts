@@ -332,6 +332,9 @@ describe('a request to lift that is not complete', () => {
     let record = await story.record();
     expect(record.head.state).toBe('LIFT_REQUESTED');
     expect(record.deadlines.filter(({ period }) => period === 'lift-decision')).toEqual([]);
+    const asked = () =>
+      house.db.query(`SELECT title FROM tasks WHERE case_id = $1 AND kind = 'bpjs' AND done_at IS NULL`, [story.id]);
+    expect(await asked()).toEqual([{ title: 'Nyatakan kepatuhan: permohonan pencabutan menunggu' }]);
     await story.wait(3);
     const today = await story.today();
     await story.paper(people.bpjs, 'compliance', {
@@ -341,6 +344,7 @@ describe('a request to lift that is not complete', () => {
     });
     record = await story.record();
     expect(record.deadlines.at(-1)).toMatchObject({ period: 'lift-decision', dayZeroOn: today });
+    expect(await asked()).toEqual([]);
     await story.decree('REVOKE');
     expect(await story.state()).toBe('LIFTED');
   });

@@ -28,6 +28,14 @@ async function counter(story: CaseStory): Promise<string> {
   return body.result;
 }
 
+/** What waits for BPJS in a case. */
+const bpjsTasks = (story: CaseStory) =>
+  house.db.query<{ title: string; dueOn: string | null }[]>(
+    `SELECT title, due_on AS "dueOn" FROM tasks
+      WHERE case_id = $1 AND kind = 'bpjs' AND role = 'bpjs_officer' AND done_at IS NULL`,
+    [story.id],
+  );
+
 describe('from the request to the end of the sanction', () => {
   it('withholds from the stated day, and serves again from the instant it is lifted', async () => {
     const story = await open();
@@ -475,6 +483,8 @@ describe('a recommendation of the labour inspector', () => {
     expect((await story.letters('RET_INC'))[0]).toMatchObject({ state: 'issued', mailState: null });
     const { title } = (await story.record()).events.findLast(({ toState }) => toState === 'RETURNED_INCOMPLETE')!;
     expect(title).toBe(`Permohonan dikembalikan kepada Pengawas Ketenagakerjaan pada ${office}`);
+    expect(await bpjsTasks(story)).toEqual([]);
+    expect((await people.proposer.get(`/kasus/${story.id}`).expect(200)).text).toContain('Rekomendasi pengawas');
   });
 
   it('names the inspector and his office, and is heard only where the office lets him ask', async () => {
@@ -492,6 +502,24 @@ describe('a recommendation of the labour inspector', () => {
     await setParameter(house, 'tmp2t.requester', ['BPJS']);
     expect(missing(await story.request(409))).toEqual(['I1']);
     expect(await story.state()).toBe('TMP2T_ELIGIBLE');
+  });
+});
+
+describe('a request that BPJS has to complete', () => {
+  it('waits on the list of BPJS, with its last day once it is proven received there', async () => {
+    const story = await open();
+    await story.toEligible();
+    expect(await bpjsTasks(story)).toEqual([{ title: 'Tentukan langkah BPJS: permohonan sanksi', dueOn: null }]);
+    await story.request();
+    expect(await bpjsTasks(story)).toEqual([]);
+    await story.step(people.proposer, 'sanction-request/return', { missing: ['tanda terima Teguran II'] });
+    await story.onLetter(people.head, 'RET_INC', 'signature');
+    expect(await bpjsTasks(story)).toMatchObject([{ dueOn: null }]);
+    await story.receive('RET_INC');
+    const { dueOn } = (await story.record()).deadlines.findLast(({ period }) => period === 'completion')!;
+    expect(await bpjsTasks(story)).toEqual([{ title: 'Tentukan langkah BPJS: permohonan sanksi', dueOn }]);
+    await story.request();
+    expect(await bpjsTasks(story)).toEqual([]);
   });
 });
 

@@ -77,13 +77,14 @@ describe('the daily mail', () => {
     await desk.house.moveClock(1);
     await desk.house.asOwner(
       `INSERT INTO tasks (id, key, kind, title, detail, role, href)
-       VALUES (gen_random_uuid(), 'uji:bersama', 'step', 'Tugas bersama', 'Diajukan Bagus Prayitno', 'bpjs_officer', '/kasus')`,
+       VALUES (gen_random_uuid(), 'uji:bersama', 'bpjs', 'Tugas bersama', 'Diajukan Bagus Prayitno', 'bpjs_officer', '/kasus')`,
     );
     const people = [await desk.house.api.as('bpjs_officer'), await desk.house.api.as('bpjs_officer', 'b')];
     await send();
     for (const who of people) {
       const [mail] = await mailsTo(who);
       expect(mail!.text).toContain('Tugas bersama');
+      expect(mail!.text).toContain('Menunggu langkah BPJS');
       expect(mail!.text).not.toContain('Bagus');
     }
   });

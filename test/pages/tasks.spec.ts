@@ -78,7 +78,7 @@ describe('/tugas', () => {
   it('sorts a task into the group that the rule names, in the database as in the code', async () => {
     const today = await desk.today();
     const days = [-400, -1, 0, 1, 7, 8, 400].map((by) => addDays(today, by));
-    const kinds: TaskKind[] = ['deadline', 'step', 'proof', 'approval', 'delivery'];
+    const kinds: TaskKind[] = ['deadline', 'step', 'proof', 'approval', 'delivery', 'bpjs'];
     for (const kind of kinds) for (const dueOn of [null, ...days]) await fillList(1, kind, dueOn, 'bpjs_officer');
     const tasks = desk.house.app.get(TaskQueries);
     const reader = (await desk.house.api.as('bpjs_officer')).actor!;
@@ -176,6 +176,28 @@ describe('/tugas', () => {
       desk.colleague.actor!.id,
     ]);
     expect(await page(desk.officer)).toContain(`Tentukan langkah berikut`);
+  });
+
+  it('brings a case to BPJS when its next act is BPJS’s, and takes it away when BPJS has written it', async () => {
+    const file = await desk.aCase({ name: 'PT Giliran BPJS' });
+    await desk.receive(await desk.warning(file), await desk.today()).expect(201);
+    const bpjs = await desk.house.api.as('bpjs_officer');
+    expect(await page(bpjs)).not.toContain('PT Giliran BPJS');
+
+    await desk.house.moveClock(30);
+    await desk.runJobs();
+    const text = await page(bpjs);
+    expect(text).toContain('Menunggu langkah BPJS');
+    expect(text).toMatch(/href="#bpjs"><b>\d+<\/b>/);
+    expect(await page(bpjs, '?kelompok=bpjs')).toContain('Tentukan langkah BPJS: Teguran II');
+    expect(await page(bpjs, '?kelompok=bpjs')).toContain('PT Giliran BPJS');
+
+    const second = await desk.warning(file);
+    expect(await page(bpjs)).not.toContain('PT Giliran BPJS');
+    await desk.receive(second, await desk.today()).expect(201);
+    await desk.house.moveClock(30);
+    await desk.runJobs();
+    expect(await page(bpjs, '?kelompok=bpjs')).toContain('penetapan denda atau pernyataan denda tidak dikenakan');
   });
 
   it('still opens in a year whose holidays nobody has loaded', async () => {
