@@ -48,6 +48,12 @@ export class HoldLife {
     return (await this.overlays.running(tx, caseId)).find(({ kind }) => kind === 'HOLD') ?? null;
   }
 
+  /** How often the newest decision of a case has been held, whatever became of it. */
+  async earlierHolds(tx: Tx, caseId: string): Promise<number> {
+    const decisionId = await decisionOf(tx, caseId);
+    return decisionId ? tx.countBy(CaseOverlay, { caseId, kind: 'HOLD', decisionId }) : 0;
+  }
+
   /** When a hold begun today would lapse: 24:00 of the last day of `hold.max`. */
   async lapsesAt(tx: Tx): Promise<Date> {
     const { dueOn } = await this.deadlines.explain(tx, 'hold-max', await this.clock.today(tx));

@@ -7,6 +7,7 @@ import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { MailService } from '../mail/mail.service';
 import { TaskService } from '../tasks/task.service';
+import type { HoldRule } from '../law/holds';
 import type { HoldProposal } from './hold-proposal.entity';
 
 /** Who is told that an answer at the counter is being held (domain.md §3.2 "HOLD"). */
@@ -23,9 +24,9 @@ export class HoldNotices {
   ) {}
 
   /** An urgent task for whoever may be the second person. */
-  async askSecondPerson(tx: Tx, actor: Actor, file: Case, proposal: HoldProposal): Promise<void> {
+  async askSecondPerson(tx: Tx, actor: Actor, file: Case, proposal: HoldProposal, rule: HoldRule): Promise<void> {
     const what = proposal.kind === 'BEGIN' ? 'penahanan pemblokiran' : 'akhir penahanan pemblokiran';
-    for (const role of secondRoles(actor)) {
+    for (const role of secondRoles(actor, rule)) {
       await this.tasks.open(tx, {
         key: taskOfProposal(proposal.id, role),
         kind: 'approval',
@@ -123,12 +124,14 @@ export function lapseInWords(lapsesAt: Date): string {
 
 export const holdPath = (caseId: string): string => `/kasus/${caseId}/tahan`;
 
-const ASKED: readonly Role[] = ['legal_reviewer', 'team_head', 'case_officer'];
+const ASKED: readonly Role[] = ['legal_reviewer', 'team_head', 'case_officer', 'signatory'];
 const LAPSE_ROLES: readonly Role[] = ['legal_reviewer', 'case_officer'];
 
-/** One of the two is of the legal office: whoever is not needs one, whoever is may ask anybody who holds. */
-const secondRoles = ({ role }: Actor): readonly Role[] =>
-  role === 'legal_reviewer' ? ASKED.filter((other) => other !== 'legal_reviewer') : ['legal_reviewer'];
+/** Whoever must be among the two and is not yet; where nobody is missing, anybody else who holds. */
+function secondRoles({ role }: Actor, { roles, among }: HoldRule): readonly Role[] {
+  const missing = among.filter((one) => one !== role);
+  return missing.length > 0 ? missing : roles.filter((other) => other !== role);
+}
 
 const taskOfProposal = (proposalId: string, role: Role): string => `hold-proposal:${proposalId}:${role}`;
 const taskOfTelling = (overlayId: string, role: Role): string => `hold-told:${overlayId}:${role}`;

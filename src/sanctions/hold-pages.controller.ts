@@ -144,6 +144,11 @@ export class HoldPagesController {
       proposal,
       proposerName: proposer?.name ?? null,
       lapsesAt: await this.life.lapsesAt(tx),
+      rule: await this.holds.ruleOf(
+        tx,
+        caseId,
+        proposal?.kind ?? ((await this.life.running(tx, caseId)) ? 'END' : 'BEGIN'),
+      ),
       waitsForConclusion: await this.notices.waitsForConclusion(tx, caseId),
       now: await this.clock.now(tx),
     };

@@ -4,10 +4,12 @@ import type { Actor } from '../common/actor';
 import { dateTime } from '../common/formats';
 import { overlay } from '../law/case-overlays';
 import { stateLabel } from '../law/case-steps';
+import type { HoldRule } from '../law/holds';
 import { isServiceCode, serviceOn } from '../law/services';
 import { may } from '../web/permissions';
 import { holdPath, lapseInWords } from './hold-notices';
 import type { HoldProposal } from './hold-proposal.entity';
+import { notAHolder } from './hold.problems';
 
 /** What the page of a hold is made from. */
 export interface HoldFacts {
@@ -18,6 +20,8 @@ export interface HoldFacts {
   lapsesAt: Date;
   /** A hold has lapsed, and nobody has said yet whether the sanction lies on the right one. */
   waitsForConclusion: boolean;
+  /** Who may begin or end the next hold of the case. */
+  rule: HoldRule;
   now: Date;
 }
 
@@ -26,7 +30,7 @@ export function holdView(facts: HoldFacts, actor: Actor) {
   const { record, proposal, waitsForConclusion } = facts;
   const { head } = record;
   const held = record.overlays.find(({ kind, endedAt }) => kind === 'HOLD' && endedAt === null);
-  const mayHold = may(actor, 'sanctions.hold');
+  const mayHold = may(actor, 'sanctions.hold') && actor.role !== null && facts.rule.roles.includes(actor.role);
   const canBegin = overlay('HOLD').from.includes(head.state);
   return {
     id: head.id,
@@ -46,7 +50,8 @@ export function holdView(facts: HoldFacts, actor: Actor) {
     effect: effectOf(facts, held !== undefined),
     proposal: proposal && proposalView(facts, proposal, actor),
     decides: proposal !== null && proposal.proposedBy !== actor.id && mayHold,
-    closed: closedReason(record, { mayHold, possible: canBegin || held !== undefined }),
+    closed: closedReason(record, { mayHold, rule: facts.rule, possible: canBegin || held !== undefined }),
+    isAgain: facts.rule.newEvidence,
     form: !proposal && mayHold && (canBegin || held !== undefined),
     button: held ? 'Usulkan akhir penahanan' : 'Usulkan penahanan',
     conclude: waitsForConclusion && mayHold && !held,
@@ -112,7 +117,7 @@ function proposalView({ proposerName, record }: HoldFacts, proposal: HoldProposa
 
 function closedReason(
   { head }: CaseRecord,
-  { mayHold, possible }: { mayHold: boolean; possible: boolean },
+  { mayHold, possible, rule }: { mayHold: boolean; possible: boolean; rule: HoldRule },
 ): { text: string; link: { href: string; text: string } } | undefined {
   const link = { href: casePath(head.id), text: 'Kembali ke kasus' };
   if (!possible) {
@@ -121,7 +126,6 @@ function closedReason(
       link,
     };
   }
-  if (!mayHold)
-    return { text: 'Penahanan diusulkan dan disetujui oleh petugas kasus, Ketua Tim, atau Bagian Hukum.', link };
+  if (!mayHold) return { text: notAHolder(rule).detail, link };
   return undefined;
 }

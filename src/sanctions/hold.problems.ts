@@ -1,5 +1,6 @@
-import { Problem } from '../common/problem';
+import { invalidField, Problem } from '../common/problem';
 import { describeConstraint } from '../database/constraint-problems';
+import type { HoldRule } from '../law/holds';
 import { explainProblem } from '../web/problems';
 
 export const holdProposed = (): Problem =>
@@ -37,6 +38,16 @@ export const nothingHeld = (): Problem =>
     title: 'Tidak ada penahanan',
   });
 
+const HELD_BEFORE =
+  'Keputusan ini sudah pernah ditahan. Sekali lagi hanya oleh Bagian Hukum dan Penandatangan bersama, dengan berkas bukti baru. Selain itu, ralat atau batalkan keputusannya.';
+const BY_THE_OFFICE = 'Penahanan diusulkan dan disetujui oleh petugas kasus, Ketua Tim, atau Bagian Hukum.';
+
+export const notAHolder = ({ newEvidence }: HoldRule): Problem =>
+  new Problem(403, 'not-a-holder', newEvidence ? HELD_BEFORE : BY_THE_OFFICE, { title: 'Bukan wewenang Anda' });
+
+export const newEvidenceNeeded = (): Problem =>
+  invalidField('/file', 'Keputusan ini sudah pernah ditahan: lampirkan berkas bukti yang belum pernah dipakai.');
+
 const EXPLAINED: readonly [slug: string, status: number, title: string, text: string][] = [
   ['hold-proposed', 409, 'Usulan sudah ada', 'Satu kasus mempunyai satu usulan penahanan yang menunggu orang kedua.'],
   ['hold-decided', 409, 'Usulan sudah diputuskan', 'Usulan diputuskan satu kali, oleh orang kedua atau pengusulnya.'],
@@ -48,6 +59,7 @@ const EXPLAINED: readonly [slug: string, status: number, title: string, text: st
     'Usulan ditarik oleh pengusulnya; orang lain menyetujui atau menolak.',
   ],
   ['legal-reviewer-needed', 409, 'Perlu Bagian Hukum', 'Tindakan ini memerlukan seorang dari Bagian Hukum.'],
+  ['not-a-holder', 403, 'Bukan wewenang Anda', `${BY_THE_OFFICE} ${HELD_BEFORE}`],
   ['hold-ended', 409, 'Tidak ada penahanan', 'Penahanan sudah berakhir, sehingga tidak dapat diakhiri lagi.'],
 ];
 for (const entry of EXPLAINED) explainProblem(...entry);
@@ -77,7 +89,7 @@ describeConstraint('hold_proposals_legal_reviewer', legal);
 describeConstraint('hold_proposals_role', {
   status: 409,
   type: 'second-person-needed',
-  detail: 'Penahanan diusulkan dan disetujui oleh petugas kasus, Ketua Tim, atau Bagian Hukum.',
+  detail: BY_THE_OFFICE,
 });
 describeConstraint('hold_proposals_reason', {
   status: 422,
@@ -110,4 +122,20 @@ describeConstraint('counter_holds_follow_hold', {
   status: 409,
   type: 'hold-ended',
   detail: 'Jawaban loket ditahan selama penahanan dalam kasusnya berjalan.',
+});
+describeConstraint('hold_proposals_again_by_signatory', {
+  status: 409,
+  type: 'second-person-needed',
+  detail: HELD_BEFORE,
+});
+describeConstraint('hold_proposals_new_evidence', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Keputusan ini sudah pernah ditahan: lampirkan berkas bukti yang belum pernah dipakai.',
+  pointer: '/file',
+});
+describeConstraint('case_overlays_hold_names_decision', {
+  status: 409,
+  type: 'hold-decided',
+  detail: 'Penahanan menyebut keputusan yang ditahannya. Muat ulang halamannya.',
 });

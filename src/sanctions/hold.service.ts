@@ -4,11 +4,12 @@ import { AuditService } from '../audit/audit.service';
 import type { Case } from '../cases/case.entity';
 import { overlayNotPossible } from '../cases/case.problems';
 import { CaseService } from '../cases/case.service';
-import type { Actor } from '../common/actor';
+import type { Actor, Role } from '../common/actor';
 import { newId } from '../common/ids';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { overlay } from '../law/case-overlays';
+import { HOLD_END_RULE, holdRule, type HoldRule } from '../law/holds';
 import { UserQueries } from '../users/user.queries';
 import type { DecideHoldRequest, ProposeHoldRequest } from './hold.dto';
 import { HoldLife } from './hold-life';
@@ -17,7 +18,9 @@ import { HoldProposal } from './hold-proposal.entity';
 import {
   holdProposed,
   legalReviewerNeeded,
+  newEvidenceNeeded,
   noHoldProposal,
+  notAHolder,
   nothingHeld,
   onlyByProposer,
   secondPersonNeeded,
@@ -41,7 +44,7 @@ export class HoldService {
    * Proposes to hold the sanction, or to end the hold that runs; nothing changes at the counter before a second person
    * confirms. He finds an urgent task.
    *
-   * @throws Problem 404, 409 `hold-proposed` or `overlay-not-possible`, 412, 415, 422
+   * @throws Problem 403 `not-a-holder`, 404, 409 `hold-proposed` or `overlay-not-possible`, 412, 415, 422
    */
   async propose(actor: Actor, caseId: string, version: number, input: ProposeHoldRequest): Promise<HoldProposal> {
     const evidence = input.file ? await this.files.accept(input.file.bytes, EVIDENCE_TYPES) : null;
@@ -50,6 +53,9 @@ export class HoldService {
       if (await this.openProposal(tx, caseId)) throw holdProposed();
       const held = await this.life.running(tx, caseId);
       if (!held && !overlay('HOLD').from.includes(file.state)) throw overlayNotPossible('HOLD', file.state, false);
+      const rule = await this.ruleOf(tx, caseId, held ? 'END' : 'BEGIN');
+      if (!isOfRole(actor, rule.roles)) throw notAHolder(rule);
+      if (rule.newEvidence && !(await this.isNew(tx, caseId, evidence?.sha256))) throw newEvidenceNeeded();
       const proposal = tx.create(HoldProposal, {
         id: newId(),
         caseId,
@@ -69,7 +75,7 @@ export class HoldService {
         held ? 'Akhir penahanan diusulkan' : 'Penahanan diusulkan',
         input.reason,
       );
-      await this.notices.askSecondPerson(tx, actor, file, proposal);
+      await this.notices.askSecondPerson(tx, actor, file, proposal, rule);
       await this.record(tx, actor, 'hold.proposed', proposal);
       return proposal;
     });
@@ -79,7 +85,8 @@ export class HoldService {
    * The second person confirms or refuses, or the first takes the proposal back. Confirmed, the counter answers `review`
    * from this instant, or as before again.
    *
-   * @throws Problem 404, 409 `hold-decided`, `second-person-needed`, `legal-reviewer-needed` or `not-your-proposal`, 412
+   * @throws Problem 403 `not-a-holder`, 404, 409 `hold-decided`, `second-person-needed`, `legal-reviewer-needed` or
+   *   `not-your-proposal`, 412
    */
   async decide(actor: Actor, caseId: string, version: number, input: DecideHoldRequest): Promise<HoldProposal> {
     return this.db.transaction(async (tx) => {
@@ -109,6 +116,15 @@ export class HoldService {
     return tx.findOneBy(HoldProposal, { caseId, outcome: IsNull() });
   }
 
+  /** Who may begin, or end, the next hold of a case, and on what proof. */
+  async ruleOf(tx: Tx, caseId: string, kind: HoldProposal['kind']): Promise<HoldRule> {
+    return kind === 'END' ? HOLD_END_RULE : holdRule(await this.life.earlierHolds(tx, caseId));
+  }
+
+  private async isNew(tx: Tx, caseId: string, sha256: string | undefined): Promise<boolean> {
+    return sha256 !== undefined && !(await tx.existsBy(HoldProposal, { caseId, evidenceSha256: sha256 }));
+  }
+
   private async endByTwo(tx: Tx, actor: Actor, file: Case, proposal: HoldProposal): Promise<void> {
     const held = await this.life.running(tx, file.id);
     if (held?.id !== proposal.overlayId) throw nothingHeld();
@@ -118,7 +134,7 @@ export class HoldService {
   private async expectRightPerson(
     tx: Tx,
     actor: Actor,
-    { proposedBy }: HoldProposal,
+    { proposedBy, caseId, kind }: HoldProposal,
     outcome: DecideHoldRequest['outcome'],
   ): Promise<void> {
     if (outcome === 'withdrawn') {
@@ -126,9 +142,13 @@ export class HoldService {
       return;
     }
     if (actor.id === proposedBy) throw secondPersonNeeded();
+    const rule = await this.ruleOf(tx, caseId, kind);
+    if (!isOfRole(actor, rule.roles)) throw notAHolder(rule);
     const proposer = await this.users.accountById(tx, proposedBy);
-    const isLegal = [actor.role, proposer?.actor.role].includes('legal_reviewer');
-    if (outcome === 'confirmed' && !isLegal) throw legalReviewerNeeded();
+    const both = [actor.role, proposer?.actor.role];
+    if (outcome === 'confirmed' && !rule.among.every((role) => both.includes(role))) {
+      throw rule.newEvidence ? notAHolder(rule) : legalReviewerNeeded();
+    }
   }
 
   private async note(
@@ -154,3 +174,5 @@ export class HoldService {
     await this.audit.record(tx, actor, action, { type: 'hold-proposal', id }, { caseId, kind });
   }
 }
+
+const isOfRole = ({ role }: Actor, roles: readonly Role[]): boolean => role !== null && roles.includes(role);

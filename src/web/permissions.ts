@@ -99,8 +99,8 @@ const GRANTS = {
   /** In person, or on a paper that a case officer registers. */
   'sanctions.decline': { roles: ['signatory', 'case_officer'] },
   'sanctions.decide': { roles: ['signatory'] },
-  /** Two of them, one a legal reviewer. */
-  'sanctions.hold': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
+  /** Two of them, one a legal reviewer; the signatory where the decision was held before (`law/holds`). */
+  'sanctions.hold': { roles: ['case_officer', 'team_head', 'legal_reviewer', 'signatory'] },
 
   /** What the employer and courts send in; the answer is written by the legal office and signed by who decided. */
   'objections.record': { roles: ['case_officer', 'legal_reviewer'] },

@@ -117,6 +117,53 @@ describe('holding a sanction because the identity may be wrong', () => {
     expect((await story.record()).events.at(-1)).toMatchObject({ kind: 'hold.concluded' });
   });
 
+  it('is made again only by signatory and legal office, on a file nobody has seen before', async () => {
+    const withFile = async (who: Client, file: Buffer) => {
+      const { head } = await story.record();
+      return who
+        .post(`/api/v1/cases/${story.id}/hold-proposals`)
+        .set('If-Match', `"${head.version}"`)
+        .field('reason', WHY.reason)
+        .attach('file', file, { filename: 'akta.pdf', contentType: 'application/pdf' });
+    };
+    const seen = aScan();
+    expect((await act(people.mayor, 'hold-proposals', WHY)).status).toBe(403);
+    const first = await withFile(people.proposer, seen);
+    expect((await decide(people.legal, first.body.id, 'confirmed')).status).toBe(201);
+    const early = await propose(people.proposer);
+    expect((await decide(people.legal, early, 'confirmed')).status).toBe(201);
+    expect(await counter()).toBe('blocked/sanction-in-force');
+
+    expect((await act(people.proposer, 'hold-proposals', WHY)).body.type).toMatch(/not-a-holder$/);
+    expect((await people.proposer.get(`/kasus/${story.id}/tahan`).expect(200)).text).toContain('sudah pernah ditahan');
+    for (const refused of [await act(people.legal, 'hold-proposals', WHY), await withFile(people.legal, seen)]) {
+      expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/file']);
+    }
+    const second = await withFile(people.legal, aScan());
+    expect(await tasks('signatory')).toContain('Mendesak: setujui atau tolak penahanan pemblokiran');
+    const other = await house.api.as('legal_reviewer', 'b');
+    for (const who of [people.head, other]) {
+      expect((await decide(who, second.body.id, 'confirmed')).body.type).toMatch(/not-a-holder$/);
+    }
+    await expect(
+      house.db.query(
+        `UPDATE hold_proposals SET outcome = 'confirmed', decided_by = $2, decided_at = office_now() WHERE id = $1`,
+        [second.body.id, other.actor!.id],
+      ),
+    ).rejects.toMatchObject({ driverError: { constraint: 'hold_proposals_again_by_signatory' } });
+    expect((await decide(people.mayor, second.body.id, 'confirmed')).status).toBe(201);
+    expect(await counter()).toBe('review/on-hold');
+    const past = (by: string, sha256: string | null) =>
+      house.db.query(
+        `INSERT INTO hold_proposals (id, case_id, kind, reason, evidence, evidence_sha256, proposed_by)
+         VALUES (gen_random_uuid(), $1, 'BEGIN', $2, $2, $3, $4)`,
+        [story.id, WHY.reason, sha256, by],
+      );
+    await expect(past(people.mayor.actor!.id, null)).rejects.toMatchObject({
+      driverError: { constraint: 'hold_proposals_new_evidence' },
+    });
+  });
+
   it('is ended early by two people, too, and the counter answers as before', async () => {
     await held();
     const id = await propose(people.legal, { ...WHY, reason: 'Akta dan OSS cocok; identitas ternyata benar.' });
