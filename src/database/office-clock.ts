@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { plainDate, type PlainDate } from '../common/plain-date';
+import { plainDate, plainDateIn, type PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 
 /** The transaction (or plain connection) all reads and writes of one verb go through. */
@@ -26,5 +26,9 @@ export class OfficeClock {
       this.settings.timeZone,
     ]);
     return plainDate(row!.today);
+  }
+  /** The calendar day of an instant in the office's time zone. */
+  dayOf(instant: Date): PlainDate {
+    return plainDateIn(instant, this.settings.timeZone);
   }
 }

@@ -3,6 +3,14 @@ import { describeConstraint } from '../database/constraint-problems';
 /** What the database itself refuses on letters and their proofs of receipt, told to people. */
 const REFUSED: Readonly<Record<string, string>> = {
   letters_begin_unsigned: 'Surat dikonsep dahulu, baru ditandatangani. Buat konsepnya dari halaman kasus.',
+  letters_recorded_are_of_others:
+    'Hanya surat pihak lain yang dicatat, bersama pindaiannya. Surat kota dikonsep dari halaman kasus.',
+  letters_initial_of_legal_office: 'Paraf diberikan Bagian Hukum, satu kali. Minta Bagian Hukum memarafnya.',
+  letters_decree_has_initial: 'Keputusan ini belum diparaf Bagian Hukum. Minta parafnya dahulu.',
+  letters_dated_since_draft:
+    'Tanggal keputusan paling awal hari konsepnya dan paling akhir hari ini. Periksa tanggal pada surat.',
+  letters_signed_by_its_official:
+    'Surat ini ditandatangani pejabat yang disebut di dalamnya, pada masa jabatannya. Periksa pejabatnya.',
   letters_drafted_now:
     'Surat dicatat dengan waktu pencatatan yang sebenarnya. Isi tanggal surat pada isiannya sendiri.',
   letters_are_kept: 'Surat tidak dapat dihapus. Tarik konsepnya, atau buat surat baru sebagai pembetulan.',

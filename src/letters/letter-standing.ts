@@ -13,11 +13,12 @@ import { documentKind, type DocumentCode } from '../law/documents';
 import type { LetterFrame } from '../render/letters';
 import { TaskService } from '../tasks/task.service';
 import { LetterActs } from './letter-acts';
+import { needsInitial } from './letter-approvals';
 import { LetterFrames } from './letter-frame';
 import { LetterNumbers } from './letter-numbers';
 import { saveLetter } from './letter-versions';
 import type { Letter } from './letter.entity';
-import { datedInFuture } from './letter.problems';
+import { datedBeforeDraft, datedInFuture } from './letter.problems';
 
 /** The job that renders a signed letter, archives it and mails it. */
 export const LETTER_ISSUE = 'letter.issue';
@@ -49,12 +50,13 @@ export class LetterStanding {
    * Number, date, verification code and frame become final; the act happens; paper and mail are queued.
    *
    * @param locked the case, when the caller has locked it
-   * @throws Problem 409 (closed case, conditions of the act), 422 (day in the future, number missing or not wanted)
+   * @throws Problem 409 (closed case, conditions of the act), 422 (day in the future or before a decree's draft, number missing or not wanted)
    */
   async stand(tx: Tx, actor: Actor, letter: Letter, given: NumberGiven, locked?: Case): Promise<Letter> {
     const today = await this.clock.today(tx);
     const datedOn = given.datedOn ?? today;
     if (datedOn > today) throw datedInFuture();
+    if (needsInitial(letter) && datedOn < this.clock.dayOf(letter.draftedAt)) throw datedBeforeDraft();
     const file = locked ?? (await this.cases.lock(tx, letter.caseId!));
     if (isClosed(file.state) && !TELLS_OF_THE_END.has(letter.code)) throw caseIsClosed();
     const act = this.acts.of(letter.code);

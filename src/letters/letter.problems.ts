@@ -1,4 +1,4 @@
-import { Problem } from '../common/problem';
+import { invalidField, Problem } from '../common/problem';
 import { longDate } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { describeConstraint } from '../database/constraint-problems';
@@ -80,6 +80,10 @@ export const datedInFuture = (): Problem =>
     title: 'Periksa isian',
     errors: [{ pointer: '/datedOn', detail: 'Tanggal tidak boleh sesudah hari ini.' }],
   });
+
+/** A decree that was signed before it was drafted would rest on nothing the legal office had seen. */
+export const datedBeforeDraft = (): Problem =>
+  invalidField('/datedOn', 'Tanggal keputusan tidak boleh sebelum hari konsepnya dibuat.');
 
 export const notYourSignature = (): Problem =>
   new Problem(403, 'not-your-signature', 'Surat ini ditandatangani pejabat lain. Anda tidak dapat menandatanganinya.', {

@@ -14,7 +14,13 @@ import { LetterStanding } from './letter-standing';
 import { lockLetter, saveLetter } from './letter-versions';
 import { askForConfirmation, confirmationWork } from './letter-work';
 import type { Letter } from './letter.entity';
-import { datedInFuture, initialMissing, registrarCannotConfirm, signerIsDrafter } from './letter.problems';
+import {
+  datedBeforeDraft,
+  datedInFuture,
+  initialMissing,
+  registrarCannotConfirm,
+  signerIsDrafter,
+} from './letter.problems';
 
 /** Signatures made outside, on paper or with BSrE: one registers, another confirms against the scan (I8). */
 @Injectable()
@@ -47,6 +53,7 @@ export class OutsideSignatureService {
       if (letter.draftedBy === actor.id) throw signerIsDrafter();
       if (needsInitial(letter) && !letter.initialledBy) throw initialMissing();
       if (outside.datedOn > (await this.clock.today(tx))) throw datedInFuture();
+      if (needsInitial(letter) && outside.datedOn < this.clock.dayOf(letter.draftedAt)) throw datedBeforeDraft();
       await this.approvals.mustNameOfficialOf(tx, letter, outside.datedOn);
       Object.assign(letter, {
         state: 'registered',

@@ -40,6 +40,12 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   sanction_lines_compliance_stated: 'Pernyataan kepatuhan BPJS belum tercatat untuk setiap temuan dalam keputusan.',
   sanction_lines_change_is_told:
     'Sanksi mulai dan berakhir bersama catatannya dalam riwayat kasus. Ulangi langkahnya dari halaman kasus.',
+  case_overlays_suspension_has_decree:
+    'Keputusan hanya ditunda dengan keputusan penundaan yang sudah ditandatangani. Konsepkan dahulu dari halaman kasus.',
+  sanction_stays_are_of_their_decree:
+    'Penundaan berlaku untuk layanan dan sampai hari yang disebut keputusannya. Periksa keputusan penundaan.',
+  case_overlays_stay_ends_by_paper:
+    'Penundaan berakhir dengan surat yang mengakhirinya, pada hari terakhirnya, atau bersama sanksinya.',
   sanction_stays_change_is_told:
     'Penundaan mulai dan berakhir bersama catatannya dalam riwayat kasus. Ulangi dari halaman kasus.',
   case_overlays_change_is_told:

@@ -363,6 +363,7 @@ describe('a draft whose official does not sign any more', () => {
     const own = await CaseDesk.open();
     try {
       const id = await own.decree(await own.aCase(), { initialled: true });
+      await own.house.moveClock(1);
       const today = await own.today();
       const mayor = { officeCode: 'MAYOR', name: 'Sekretaris', title: 'Sekretaris Daerah', capacity: 'AN' };
       await appoint(own, { ...mayor, validFrom: today });
@@ -375,6 +376,9 @@ describe('a draft whose official does not sign any more', () => {
       expect((await register(today).expect(409)).body.type).toBe('/masalah/signatory-changed');
       const { body } = await own.officer.post(`/api/v1/letters/${id}/signatory`).set('If-Match', '"1"').expect(409);
       expect(body.type).toBe('/masalah/wording-names-office');
+      expect((await register(addDays(today, -2)).expect(422)).body.errors).toEqual([
+        { pointer: '/datedOn', detail: 'Tanggal keputusan tidak boleh sebelum hari konsepnya dibuat.' },
+      ]);
       const { body: registered } = await register(addDays(today, -1)).expect(201);
 
       // A number of our own stays with the letter when its registration is rejected: the register has no gap.

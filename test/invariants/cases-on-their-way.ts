@@ -38,6 +38,11 @@ const WAYS = {
   initialled: (story: CaseStory) => story.toInitialled(),
   decided: (story: CaseStory) => story.toDecided(),
   inForce: (story: CaseStory) => story.toInForce(),
+  suspended: async (story: CaseStory) => {
+    await story.toInForce();
+    await story.step(story.people.proposer, 'suspension', { reason: 'Perjanjian angsuran dengan BPJS berjalan' });
+    await story.decree('SUSPEND');
+  },
 } as const;
 
 async function warn(story: CaseStory, code: 'WARN_1' | 'WARN_2'): Promise<void> {
@@ -63,7 +68,8 @@ export class CasesOnTheirWay {
     const house = await bootApp();
     const people = await staffOffice(house);
     const cases = new CasesOnTheirWay(house, people);
-    for (const role of ['proposer', 'verifier', 'third', 'mayor'] as const) cases.ids[role] = people[role].actor!.id;
+    for (const role of ['proposer', 'verifier', 'third', 'legal', 'mayor'] as const)
+      cases.ids[role] = people[role].actor!.id;
     for (const way of ways) {
       const story = await CaseStory.open(house, people, { name: `PT ${way}` });
       await WAYS[way](story);
@@ -113,6 +119,9 @@ export class CasesOnTheirWay {
   }
 }
 
+/** The day of the office. */
+export const TODAY = `(office_now() AT TIME ZONE 'Asia/Makassar')::date`;
+
 /** The letter that {@link recorded} or {@link signed} forges. */
 export const FORGED = `'0192f0c0-0000-7000-8000-000000000001'`;
 
@@ -125,17 +134,28 @@ export const recorded = (name: string, code: string, finding = `${name}Finding`)
   `INSERT INTO letter_findings VALUES (${FORGED}, :${finding})`,
 ];
 
-/** A letter of the city drafted and signed past the services, by two people as it should be. */
-export const signed = (
+/** A letter of the city drafted past the services, not signed yet; a mayor's by the name of the mayor. */
+export const drafted = (
   name: string,
   code: string,
   { issuer = 'TEAM', fields = '{}', finding = `${name}Finding` } = {},
 ): string[] => [
-  `INSERT INTO letters (id, case_id, employer_id, code, issuer, origin, state, subject, drafted_by, fields)
-   VALUES (${FORGED}, :${name}, :${name}Employer, '${code}', '${issuer}', 'WRITTEN', 'proposed', 'X', :proposer, '${fields}')`,
+  `INSERT INTO letters (id, case_id, employer_id, code, issuer, origin, state, subject, drafted_by, fields, signatory_id)
+   VALUES (${FORGED}, :${name}, :${name}Employer, '${code}', '${issuer}', 'WRITTEN', 'proposed', 'X', :proposer, '${fields}',
+           (SELECT id FROM signatories WHERE user_id = :mayor))`,
   `INSERT INTO letter_findings VALUES (${FORGED}, :${finding})`,
-  `UPDATE letters SET state = 'signed', signed_by = :mayor, number = 'X/2', series = 'X', number_year = 2026,
-          dated_on = :${name}Today WHERE id = ${FORGED}`,
+];
+
+/** The paraf of the legal office, and the signature of the mayor: on the day the case has reached, a decree's today. */
+export const initialled = `UPDATE letters SET initialled_by = :legal, initialled_at = office_now() WHERE id = ${FORGED}`;
+export const signature = (on: string, by = ':mayor'): string =>
+  `UPDATE letters SET state = 'signed', signed_by = ${by}, signed_at = office_now(), number = 'X/2', series = 'X',
+          number_year = 2026, dated_on = ${on} WHERE id = ${FORGED}`;
+
+/** A letter of the city drafted and signed past the services, by the people it should be. */
+export const signed = (name: string, code: string, draft: Parameters<typeof drafted>[2] = {}): string[] => [
+  ...drafted(name, code, draft),
+  ...(draft.issuer === 'MAYOR' ? [initialled, signature(TODAY)] : [signature(`:${name}Today`)]),
 ];
 
 /** A step of the case with its event, past the services. */

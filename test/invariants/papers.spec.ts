@@ -1,11 +1,47 @@
-import { CasesOnTheirWay, type Attempt } from './cases-on-their-way';
+import { DOCUMENT_CODES, DOCUMENTS } from '../../src/law/documents';
+import {
+  CasesOnTheirWay,
+  drafted,
+  FORGED,
+  initialled,
+  recorded,
+  signature,
+  signed,
+  TODAY,
+  type Attempt,
+} from './cases-on-their-way';
 
 /** Nothing quietly: neither the law, nor who may decide, nor work that waits, nor a sanction without its paper. */
 let cases: CasesOnTheirWay;
 beforeAll(async () => {
-  cases = await CasesOnTheirWay.bring('inForce', 'warned');
+  cases = await CasesOnTheirWay.bring('suspended', 'inForce', 'decided', 'heard', 'warned');
 });
 afterAll(() => cases.house.stop());
+
+const AS_MAYOR = { issuer: 'MAYOR' };
+const told = (name: string, data: string) =>
+  `INSERT INTO case_events (id, case_id, seq, kind, issuer, occurred_on, actor_id, actor_name, title, data)
+   SELECT gen_random_uuid(), :${name}, max(seq) + 1, 'forged', 'CITY', ${TODAY}, :proposer, 'X', 'X', ${data}
+     FROM case_events WHERE case_id = :${name}`;
+const recordedOfCity = (code: string, issuer: string) =>
+  recorded('inForce', code).map((text) => text.replace(`'BPJS'`, `'${issuer}'`));
+const END = (ground: string) =>
+  `UPDATE sanction_lines SET until_at = office_now(), end_ground = '${ground}', ended_by_letter_id = ${FORGED} WHERE id = :inForceLine`;
+const SUSPENDS = (more: object = {}) => JSON.stringify({ action: 'begin', lineIds: [], reason: 'X', ...more });
+const OVERLAY = `'0192f0c0-0000-7000-8000-000000000002'`;
+const SUSPEND = (by = ':mayor', letter = FORGED) =>
+  `INSERT INTO case_overlays (id, case_id, kind, decision_id, letter_id, began_on, begun_by, confirmed_by, reason)
+   VALUES (${OVERLAY}, :inForce, 'SUSPENDED', :inForceSanction, ${letter}, ${TODAY}, ${by}, :proposer, 'X')`;
+const STAY = (until = 'NULL') =>
+  `INSERT INTO sanction_stays (id, overlay_id, line_id, planned_until_at) VALUES (gen_random_uuid(), ${OVERLAY}, :inForceLine, ${until})`;
+const RESUME = [
+  `UPDATE sanction_stays SET until_at = office_now() WHERE overlay_id = (SELECT id FROM case_overlays WHERE case_id = :suspended)`,
+  `UPDATE case_overlays SET ended_on = ${TODAY}, ended_at = office_now(), ended_by = :third, outcome = 'ended' WHERE case_id = :suspended`,
+  told(
+    'suspended',
+    `(SELECT jsonb_build_object('overlayId', o.id, 'lineIds', jsonb_agg(s.line_id)) FROM case_overlays o JOIN sanction_stays s ON s.overlay_id = o.id WHERE o.case_id = :suspended GROUP BY o.id)`,
+  ),
+];
 
 const ATTEMPTS: readonly Attempt[] = [
   [
@@ -44,7 +80,169 @@ const ATTEMPTS: readonly Attempt[] = [
     'employers_rename_is_told',
     `UPDATE employers SET name = 'PT Lain Lagi' WHERE id = :inForceEmployer`,
   ],
+
+  [
+    'I8',
+    'a decree recorded as if it had come',
+    'letters_recorded_are_of_others',
+    ...recordedOfCity('DECISION', 'MAYOR'),
+  ],
+  [
+    'I7',
+    'a suspension recorded as if it had come',
+    'letters_recorded_are_of_others',
+    ...recordedOfCity('SUSPEND', 'MAYOR'),
+  ],
+  [
+    'I14',
+    'a notice recorded as if it had come',
+    'letters_recorded_are_of_others',
+    ...recordedOfCity('PRE_NOTICE', 'BPJS'),
+  ],
+  [
+    'I5',
+    'a warning without its scan',
+    'letters_recorded_are_of_others',
+    ...recorded('warned', 'WARN_1').map((text) => text.replace('scan_sha256 FROM', 'NULL FROM')),
+  ],
+  [
+    'I8',
+    'a recorded paper that somebody has signed here',
+    'letters_begin_unsigned',
+    ...recorded('warned', 'WARN_1').map((text) =>
+      text.replace('scan_sha256)', 'scan_sha256, signed_by)').replace('scan_sha256 FROM', 'scan_sha256, :mayor FROM'),
+    ),
+  ],
+  [
+    'I8',
+    'a recorded paper that waits for its signature',
+    'letters_begin_unsigned',
+    ...recorded('warned', 'WARN_1').map((text) => text.replace(`'issued'`, `'proposed'`)),
+  ],
+  [
+    'I8',
+    'a paraf that is not of the legal office',
+    'letters_initial_of_legal_office',
+    ...drafted('heard', 'DECISION', AS_MAYOR),
+    initialled.replace(':legal', ':third'),
+  ],
+  [
+    'I8',
+    'a decree without its paraf',
+    'letters_decree_has_initial',
+    ...drafted('heard', 'DECISION', AS_MAYOR),
+    signature(TODAY),
+  ],
+  [
+    'I8',
+    'a decree signed by somebody else',
+    'letters_signed_by_its_official',
+    ...drafted('heard', 'DECISION', AS_MAYOR),
+    initialled,
+    signature(TODAY, ':third'),
+  ],
+  [
+    'I8',
+    'an answer of the mayor signed by somebody else',
+    'letters_signed_by_its_official',
+    ...drafted('inForce', 'OBJ_REPLY', AS_MAYOR),
+    signature(TODAY, ':third'),
+  ],
+  [
+    'I9',
+    'a decree from before its draft',
+    'letters_dated_since_draft',
+    ...drafted('heard', 'DECISION', AS_MAYOR),
+    initialled,
+    signature(`${TODAY} - 1`),
+  ],
+  [
+    'I9',
+    'a decree of next week',
+    'letters_dated_since_draft',
+    ...drafted('heard', 'DECISION', AS_MAYOR),
+    initialled,
+    signature(`${TODAY} + 7`),
+  ],
+
+  [
+    'I7',
+    'an end by a decree that only suspends',
+    'sanction_lines_end_has_act',
+    ...signed('inForce', 'SUSPEND', AS_MAYOR),
+    END('own-error'),
+  ],
+  [
+    'I7',
+    'an end for an error by a decree that amends',
+    'sanction_lines_end_has_act',
+    ...signed('inForce', 'AMEND', { ...AS_MAYOR, fields: '{"lineIds": []}' }),
+    END('own-error'),
+  ],
+  [
+    'I7',
+    'an end of what the amendment keeps',
+    'sanction_lines_end_has_act',
+    ...signed('inForce', 'AMEND', { ...AS_MAYOR, fields: '{"lineIds": []}' }),
+    END('amended'),
+  ],
+  [
+    'I7',
+    'an end by a decree signed before',
+    'sanction_lines_end_has_act',
+    ...signed('inForce', 'ANNUL', AS_MAYOR).map((text) =>
+      text.replace('signed_at = office_now()', `signed_at = office_now() - interval '1 day'`),
+    ),
+    END('annulled'),
+  ],
+  ['I7', 'a suspension without a decree', 'case_overlays_suspension_has_decree', SUSPEND(':mayor', 'NULL')],
+  [
+    'I7',
+    'a suspension by a decree that ends one',
+    'case_overlays_suspension_has_decree',
+    ...signed('inForce', 'SUSPEND', { ...AS_MAYOR, fields: SUSPENDS({ action: 'end' }) }),
+    SUSPEND(),
+  ],
+  [
+    'I7',
+    'a suspension by somebody who signed nothing',
+    'case_overlays_suspension_has_decree',
+    ...signed('inForce', 'SUSPEND', { ...AS_MAYOR, fields: SUSPENDS() }),
+    SUSPEND(':third'),
+  ],
+  [
+    'I7',
+    'a suspension of what its decree does not name',
+    'sanction_stays_are_of_their_decree',
+    ...signed('inForce', 'SUSPEND', { ...AS_MAYOR, fields: SUSPENDS() }),
+    SUSPEND(),
+    STAY(),
+  ],
+  ['I7', 'a suspension that ends without a word', 'case_overlays_stay_ends_by_paper', ...RESUME],
+  [
+    'I7',
+    'a suspension that ends by the decree of another',
+    'case_overlays_stay_ends_by_paper',
+    ...signed('suspended', 'SUSPEND', { ...AS_MAYOR, fields: '{"action": "end", "begun": {"number": "X/9"}}' }),
+    ...RESUME,
+  ],
 ];
+
+it('records what others wrote, by the catalogue of papers', async () => {
+  const known = await cases.house.db.query<{ code: string }[]>(
+    'SELECT code FROM unnest($1::text[]) AS code WHERE recorded_paper_comes_from(code) IS NOT NULL',
+    [DOCUMENT_CODES],
+  );
+  // What comes on paper although we have a form of our own for it.
+  const onPaper = ['APPEAL_REPLY', 'REFERRAL', 'BA_VISIT'];
+  const ofOthers = DOCUMENT_CODES.filter((code) => DOCUMENTS[code].numbering === 'ext');
+  expect(known.map(({ code }) => code).sort()).toEqual([...ofOthers, ...onPaper].sort());
+  const decrees = await cases.house.db.query<{ code: string }[]>(
+    'SELECT code FROM unnest($1::text[]) AS code WHERE is_decree(code)',
+    [DOCUMENT_CODES],
+  );
+  expect(decrees.map(({ code }) => code)).toEqual(DOCUMENT_CODES.filter((code) => DOCUMENTS[code].numbering === 'K'));
+});
 
 it.each(ATTEMPTS)('%s, by SQL of the application: %s', (_, __, rule, ...statements) =>
   cases.expectRefused(rule, ...statements),

@@ -182,10 +182,10 @@ const ATTEMPTS: readonly Attempt[] = [
   ],
   [
     'R11',
-    'an objection that the history does not tell',
+    'a correction that the history does not tell',
     'case_overlays_change_is_told',
     `INSERT INTO case_overlays (id, case_id, kind, began_on, begun_by, reason)
-     VALUES (gen_random_uuid(), :inForce, 'REFERRED', :inForceToday, :proposer, 'Dilimpahkan.')`,
+     VALUES (gen_random_uuid(), :inForce, 'CORRECTION', :inForceToday, :proposer, 'Diperbaiki.')`,
   ],
 ];
 
