@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CaseRecords } from '../cases/case-record';
 import { casePath } from '../cases/case.paths';
 import type { Actor } from '../common/actor';
+import { addDays } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
 import { overlaysPossible } from '../law/case-overlays';
@@ -31,7 +32,7 @@ const isForm = (slug: string): slug is InstalmentForm => Object.hasOwn(FORMS, sl
 
 const OUTCOMES = [
   { value: 'lapsed', text: 'Gagal', hint: 'jangka kasus berjalan lagi' },
-  { value: 'kept', text: 'Tetap berjalan', hint: 'jangka kasus tetap berhenti' },
+  { value: 'kept', text: 'Tetap berjalan', hint: 'jangka kasus tetap berhenti sampai hari baru' },
 ];
 
 /** `/kasus/:id/angsuran`: agreements with their schedule, and the forms that record what happens to them. */
@@ -154,6 +155,7 @@ export class InstalmentPagesController {
         ...planHead(record, title, true),
         action: `${casePath(id)}/angsuran/${form}`,
         today,
+        tomorrow: addDays(today, 1),
         parties: AGREED_WITH.map((value) => ({ value, text: AGREED_WITH_LABELS[value] })),
         outcomes: OUTCOMES,
         instalments: open.map(instalmentOption),

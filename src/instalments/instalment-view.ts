@@ -39,7 +39,10 @@ export function planView(plan: InstalmentPlan, today: PlainDate): object {
     ],
     rows: plan.schedule.map((one) => ({
       number: one.number,
-      due: shortDate(one.dueOn),
+      due:
+        one.dueOn === one.agreedOn
+          ? shortDate(one.dueOn)
+          : `${shortDate(one.dueOn)}, semula ${shortDate(one.agreedOn)}`,
       amount: rupiah(one.amount),
       tag: instalmentTag(one, today),
       payments: one.payments.map(

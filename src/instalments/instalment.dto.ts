@@ -1,6 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { asNumber } from '../cases/case.dto';
 import type { PlainDate } from '../common/plain-date';
 import { PAPER_NUMBER } from '../sanctions/bpjs-request.dto';
@@ -81,6 +93,11 @@ export class DecidePlanRequest {
   @ApiProperty({ enum: ['lapsed', 'kept'] })
   @IsIn(['lapsed', 'kept'], { message: 'Pilih gagal atau tetap berjalan.' })
   outcome!: 'lapsed' | 'kept';
+
+  @ApiPropertyOptional({ example: '2027-01-29', description: 'For `kept`: the new day of what was missed' })
+  @ValidateIf(({ outcome }: DecidePlanRequest) => outcome === 'kept')
+  @IsDay('Isi hari baru untuk angsuran yang lewat.')
+  untilOn?: PlainDate;
 
   @ApiProperty({ minLength: 10, example: 'BPJS menyatakan perjanjian berakhir dengan surat B/2301/122026' })
   @MaxLength(1000, { message: 'Alasan terlalu panjang.' })

@@ -34,6 +34,8 @@ export const instalmentUnknown = (): Problem => invalidField('/instalmentId', 'P
 export const paidOutside = (from: PlainDate): Problem =>
   invalidField('/paidOn', `Isi hari antara ${longDate(from)} dan hari ini.`);
 
+export const newDayNotLater = (): Problem => invalidField('/untilOn', 'Isi hari sesudah hari ini.');
+
 explainProblem(
   'no-instalment-plan',
   409,
@@ -71,6 +73,8 @@ for (const [constraint, pointer, detail] of [
   ['instalment_plans_grace', '/graceDays', 'Isi tenggang antara 1 dan 365 hari.'],
   ['instalments_amount', '/schedule', 'Isi jumlah tiap angsuran dalam rupiah.'],
   ['instalment_payments_amount', '/amount', 'Isi jumlah dalam rupiah.'],
+  ['instalment_postponements_reason', '/reason', 'Tulis alasan sedikitnya 10 huruf.'],
+  ['instalment_postponements_of_missed', '/untilOn', 'Isi hari baru yang lebih kemudian untuk angsuran yang lewat.'],
   ['instalment_payments_source', '/source', 'Tulis dari mana buktinya.'],
 ] as const) {
   describeConstraint(constraint, { status: 422, type: 'invalid-input', detail, pointer });

@@ -16,6 +16,8 @@ export interface Payment {
 export interface PlannedInstalment extends InstalmentStanding {
   id: string;
   number: number;
+  /** The day of the agreement; `dueOn` is a later one where somebody has kept the plan. */
+  agreedOn: PlainDate;
   payments: Payment[];
 }
 
@@ -40,7 +42,9 @@ export async function plansOf(tx: Tx, caseId: string): Promise<InstalmentPlan[]>
     `SELECT p.id, p.overlay_id AS "overlayId", p.letter_id AS "letterId", l.number AS "letterNumber",
             l.dated_on AS "datedOn", p.agreed_with AS "agreedWith", p.grace_days AS "graceDays",
             o.outcome, o.ended_on AS "endedOn", o.end_reason AS "endReason",
-            (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'dueOn', i.due_on, 'amount', i.amount,
+            (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'agreedOn', i.due_on,
+                             'dueOn', coalesce((SELECT max(later.due_on) FROM instalment_postponements later
+                                                 WHERE later.instalment_id = i.id), i.due_on), 'amount', i.amount,
                              'paid', paid.total, 'payments', paid.payments) ORDER BY i.number)
                FROM instalments i,
                     LATERAL (SELECT coalesce(sum(x.amount), 0) AS total,

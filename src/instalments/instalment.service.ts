@@ -8,7 +8,7 @@ import { ClockMoves } from '../cases/clock-moves.service';
 import type { Actor } from '../common/actor';
 import { longDate, rupiah } from '../common/formats';
 import { newId } from '../common/ids';
-import { endOfDay } from '../common/plain-date';
+import { endOfDay, type PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
@@ -16,7 +16,7 @@ import { JobQueue } from '../jobs/job-queue';
 import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
 import { LEAST_DAYS_AFTER_PLAN } from '../law/deadline-moves';
 import { documentKind } from '../law/documents';
-import { isFullyPaid, readSchedule, type Instalment } from '../law/instalments';
+import { isFullyPaid, missedOn, readSchedule, type Instalment } from '../law/instalments';
 import type { Letter } from '../letters/letter.entity';
 import { LetterService } from '../letters/letter.service';
 import { ParameterService } from '../parameters/parameter.service';
@@ -25,6 +25,7 @@ import {
   graceNotOver,
   instalmentBeforeAgreement,
   instalmentUnknown,
+  newDayNotLater,
   noPlan,
   paidOutside,
   scheduleUnreadable,
@@ -135,11 +136,12 @@ export class InstalmentService {
 
   /**
    * Somebody says what becomes of a plan of which an instalment was missed and the grace is over: it has lapsed and the
-   * remaining days run on, or it is kept.
+   * remaining days run on, or it is kept and what was missed has a new day, after which the question comes again.
    *
-   * @throws Problem 409 `no-instalment-plan` or `instalment-grace-runs`, 412
+   * @throws Problem 409 `no-instalment-plan` or `instalment-grace-runs`, 412, 422 for a new day that is not later
    */
-  async decide(actor: Actor, caseId: string, version: number, { outcome, reason }: DecidePlanRequest): Promise<Case> {
+  async decide(actor: Actor, caseId: string, version: number, input: DecidePlanRequest): Promise<Case> {
+    const { outcome, reason } = input;
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
       const plan = await runningPlan(tx, caseId);
@@ -150,13 +152,18 @@ export class InstalmentService {
         await this.end(tx, actor, file, plan.overlayId, 'lapsed', reason, 'Perjanjian angsuran dinyatakan gagal');
         return file;
       }
+      const today = await this.clock.today(tx);
+      const untilOn = input.untilOn!;
+      if (untilOn <= today) throw newDayNotLater();
+      const missed = missedOn(plan.schedule, today);
+      for (const { id } of missed) await this.putOff(tx, actor, id, untilOn, reason);
       await this.cases.note(tx, actor, file, {
         kind: 'instalments.kept',
-        title: 'Perjanjian angsuran tetap berjalan',
-        detail: reason,
+        title: `Perjanjian angsuran tetap berjalan sampai ${longDate(untilOn)}`,
+        detail: `Hari baru angsuran ke-${missed.map(({ number }) => number).join(', ')}. ${reason}`,
         issuer: 'BPJS',
-        occurredOn: await this.clock.today(tx),
-        data: { planId: plan.id },
+        occurredOn: today,
+        data: { planId: plan.id, untilOn, instalmentIds: missed.map(({ id }) => id) },
       });
       await this.audit.record(tx, actor, 'instalments.kept', { type: 'instalment-plan', id: plan.id }, { caseId });
       return file;
@@ -184,11 +191,29 @@ export class InstalmentService {
       await tx.query('INSERT INTO instalments (id, plan_id, number, due_on, amount) VALUES ($1, $2, $3, $4, $5)', [
         ...[id, planId, index + 1, dueOn, amount],
       ]);
-      const runAt = endOfDay(dueOn, this.settings.timeZone);
-      await this.jobs.enqueue(tx, INSTALMENT_DUE, { instalmentId: id }, { runAt, key: `instalment:${id}` });
+      await this.awaitDay(tx, id, dueOn);
     }
     const about = { type: 'instalment-plan', id: planId };
     await this.audit.record(tx, actor, 'instalments.agreed', about, { caseId: file.id });
+  }
+
+  /** The instalment has a new day; the agreement keeps the first. */
+  private async putOff(tx: Tx, actor: Actor, instalmentId: string, dueOn: PlainDate, reason: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO instalment_postponements (id, instalment_id, due_on, reason, recorded_by) VALUES ($1, $2, $3, $4, $5)`,
+      [newId(), instalmentId, dueOn, reason, actor.id],
+    );
+    await this.awaitDay(tx, instalmentId, dueOn);
+  }
+
+  private async awaitDay(tx: Tx, instalmentId: string, dueOn: PlainDate): Promise<void> {
+    const runAt = endOfDay(dueOn, this.settings.timeZone);
+    await this.jobs.enqueue(
+      tx,
+      INSTALMENT_DUE,
+      { instalmentId },
+      { runAt, key: `instalment:${instalmentId}:${dueOn}` },
+    );
   }
 
   private async end(

@@ -7,10 +7,10 @@ import { type Actor, SYSTEM_ACTOR } from '../common/actor';
 import { longDate } from '../common/formats';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { DeadlineService } from '../deadlines/deadline.service';
-import { missedOn } from '../law/instalments';
+import { isGraceOver, missedOn } from '../law/instalments';
 import { ParameterService } from '../parameters/parameter.service';
 import { TaskService } from '../tasks/task.service';
-import { runningPlan, type InstalmentPlan } from './instalment.queries';
+import { runningPlan, type InstalmentPlan, type PlannedInstalment } from './instalment.queries';
 
 /** The job of the moment an instalment's day is over. */
 export const INSTALMENT_DUE = 'instalment.due';
@@ -37,7 +37,7 @@ export class MissedInstalments {
       const file = await this.cases.lock(tx, of!.caseId);
       const plan = await runningPlan(tx, file.id);
       const missed = missedOn(plan?.schedule ?? [], await this.clock.today(tx)).find(({ id }) => id === instalmentId);
-      if (!plan || !missed || (await wasTold(tx, file.id, instalmentId))) return;
+      if (!plan || !missed || (await wasTold(tx, file.id, missed))) return;
       await this.cases.note(tx, SYSTEM_ACTOR, file, {
         kind: 'instalment.missed',
         title: `Angsuran ke-${missed.number} belum dibayar`,
@@ -73,8 +73,12 @@ export class MissedInstalments {
     await this.deadlines.end(tx, actor, file.id, 'met', 'Angsuran yang lewat sudah dibayar.', 'instalment-lapse');
   }
 
-  /** Whether the grace of a missed instalment is over and nobody has said yet what becomes of the plan. */
+  /**
+   * Whether a person may say what becomes of the plan: something is missed and its grace is over. Its clock may have
+   * counted another last day than the agreement, so that the task it made counts as well.
+   */
   async waitsForDecision(tx: Tx, plan: InstalmentPlan): Promise<boolean> {
+    if (isGraceOver(plan.schedule, plan.graceDays, await this.clock.today(tx))) return true;
     const [open] = await tx.query<unknown[]>('SELECT 1 FROM tasks WHERE key = $1 AND done_at IS NULL', [
       lapseKey(plan),
     ]);
@@ -144,10 +148,12 @@ export class MissedInstalments {
   }
 }
 
-async function wasTold(tx: Tx, caseId: string, instalmentId: string): Promise<boolean> {
+/** Each day an instalment has had is told once. */
+async function wasTold(tx: Tx, caseId: string, { id, dueOn }: PlannedInstalment): Promise<boolean> {
   const [told] = await tx.query<unknown[]>(
-    `SELECT 1 FROM case_events WHERE case_id = $1 AND kind = 'instalment.missed' AND data ->> 'instalmentId' = $2`,
-    [caseId, instalmentId],
+    `SELECT 1 FROM case_events
+      WHERE case_id = $1 AND kind = 'instalment.missed' AND data ->> 'instalmentId' = $2 AND occurred_on = $3`,
+    [caseId, id, dueOn],
   );
   return told !== undefined;
 }

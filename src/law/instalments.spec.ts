@@ -1,5 +1,5 @@
 import { plainDate } from '../common/plain-date';
-import { isFullyPaid, missedOn, readSchedule } from './instalments';
+import { isFullyPaid, isGraceOver, missedOn, readSchedule } from './instalments';
 
 describe('a schedule as people type it', () => {
   it.each([
@@ -40,6 +40,15 @@ it.each([
   const schedule = [due('2026-12-15', 100, paid), due('2027-01-15', 100, 0)];
   expect(missedOn(schedule, plainDate(day))).toHaveLength(missed);
   expect(isFullyPaid(schedule)).toBe(false);
+});
+
+it.each([
+  ['on the last day of the grace', '2026-12-22', 0, false],
+  ['the day after', '2026-12-23', 0, true],
+  ['paid meanwhile', '2026-12-23', 100, false],
+])('the grace of a missed instalment is over: %s', (_, day, paid, isOver) => {
+  const schedule = [due('2026-12-15', 100, paid), due('2027-01-15', 100, 0)];
+  expect(isGraceOver(schedule, 7, plainDate(day))).toBe(isOver);
 });
 
 it('is fully paid when every instalment is', () => {

@@ -1,4 +1,4 @@
-import { isPlainDate, plainDate, type PlainDate } from '../common/plain-date';
+import { addDays, isPlainDate, plainDate, type PlainDate } from '../common/plain-date';
 
 /** Instalment plans (domain.md §3.2, practice, Q9): a schedule, what was paid of it, and what is missed. Whole rupiah. */
 
@@ -46,6 +46,11 @@ function readLine(line: string): Instalment | null {
 /** Those whose day is over and that are not paid in full, oldest first. */
 export function missedOn<One extends InstalmentStanding>(schedule: readonly One[], day: PlainDate): One[] {
   return schedule.filter(({ dueOn, amount, paid }) => dueOn < day && paid < amount);
+}
+
+/** Whether something is missed and its grace, so many calendar days, is over: then a person may say that the plan lapsed. */
+export function isGraceOver(schedule: readonly InstalmentStanding[], graceDays: number, day: PlainDate): boolean {
+  return missedOn(schedule, day).some(({ dueOn }) => addDays(dueOn, graceDays) < day);
 }
 
 /** Whether everything has been paid. */

@@ -104,15 +104,63 @@ it('makes a task of a missed instalment, and lets a person declare it lapsed aft
   expect(daysBetween(await desk.today(), triage.dueOn)).toBeGreaterThanOrEqual(3);
 });
 
-it('is kept when a person says so, and the grace ends with the payment', async () => {
-  const { file } = await aPlan();
+it('is kept until a new day that a person names, and asks again when that has passed', async () => {
+  const { file, days } = await aPlan();
   await after(11);
   await after(12);
   const kept = { outcome: 'kept', reason: 'BPJS memberi waktu sampai akhir bulan' };
-  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', kept);
-  expect(await plan(file)).toMatchObject({ outcome: null });
+  const today = await desk.today();
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', kept, 422);
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', { ...kept, untilOn: today }, 422);
+  const untilOn = addDays(today, 5);
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', { ...kept, untilOn });
+  expect(await plan(file)).toMatchObject({ outcome: null, schedule: [{ agreedOn: days[0], dueOn: untilOn }, {}] });
   expect(await clock(file, 'triage')).toMatchObject({ state: 'suspended' });
   expect((await openTasks(file)).filter((title) => title.includes('angsuran'))).toEqual([]);
+  const lapsed = { outcome: 'lapsed', reason: 'BPJS menyatakan perjanjian berakhir' };
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', lapsed, 409);
+
+  await after(6);
+  expect(await openTasks(file)).toContain('Tagih bukti angsuran ke-1');
+  const { deadlines } = await desk.record(file.id);
+  expect(deadlines.findLast(({ period }) => period === 'instalment-lapse')).toMatchObject({
+    state: 'running',
+    dayZeroOn: untilOn,
+  });
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', lapsed, 409);
+  await after(8);
+  expect(await openTasks(file)).toContain('Putuskan: perjanjian angsuran gagal atau tetap');
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', lapsed);
+  expect(await clock(file, 'triage')).toMatchObject({ state: 'running' });
+  expect((await plan(file)).outcome).toBe('lapsed');
+});
+
+it('may be declared lapsed whenever something is missed and its grace is over, whatever became of its task', async () => {
+  const { file } = await aPlan();
+  await after(11);
+  await after(12);
+  await desk.house.asOwner('UPDATE tasks SET done_at = office_now() WHERE case_id = $1', [file.id]);
+  const page = (await desk.officer.get(`/kasus/${file.id}/angsuran`).expect(200)).text;
+  expect(page).toContain('Putuskan gagal atau tetap');
+  const { head } = await desk.record(file.id);
+  const early = await desk.officer
+    .postForm(`/kasus/${file.id}/angsuran/putuskan`, {
+      outcome: 'kept',
+      reason: 'BPJS memberi waktu lagi',
+      untilOn: '',
+      version: `${head.version}`,
+    })
+    .expect(422);
+  expect(early.text).toContain('Isi hari baru untuk angsuran yang lewat.');
+  const lapsed = { outcome: 'lapsed', reason: 'BPJS menyatakan perjanjian berakhir' };
+  await desk.act(desk.officer, file.id, 'instalment-plan/outcome', lapsed);
+  await expect(
+    desk.house.db.query(
+      `INSERT INTO instalment_postponements (id, instalment_id, due_on, reason, recorded_by)
+       VALUES (gen_random_uuid(), $1, '2030-01-01', 'Ditunda langsung', $2)`,
+      [(await plan(file)).schedule[0]!.id, desk.officer.actor!.id],
+    ),
+  ).rejects.toThrow('a missed instalment of a running plan');
 });
 
 it('refuses what cannot be, and changes nothing that was written', async () => {
@@ -123,7 +171,7 @@ it('refuses what cannot be, and changes nothing that was written', async () => {
   await send(other, '', { ...agreement, schedule: 'besok seribu' }, 422);
   await send(other, '', { ...agreement, schedule: `${addDays(today, -1)} 1000` }, 422);
   await pay(file, 1, 1000, addDays(today, 1), 422);
-  for (const table of ['instalment_plans', 'instalments', 'instalment_payments']) {
+  for (const table of ['instalment_plans', 'instalments', 'instalment_payments', 'instalment_postponements']) {
     await expect(desk.house.db.query(`DELETE FROM ${table}`)).rejects.toThrow();
   }
 });
