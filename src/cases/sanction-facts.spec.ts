@@ -1,4 +1,4 @@
-import { aDecision, aFinding, aLetter, anEvent, aRecord, noon } from '../../test/factories/case-record';
+import { aClock, aDecision, aFinding, aLetter, anEvent, aRecord, noon } from '../../test/factories/case-record';
 import { plainDate } from '../common/plain-date';
 import { sanctionFacts, standing, verifierOf } from './sanction-facts';
 
@@ -52,6 +52,19 @@ describe('the case as the law looks at it', () => {
       },
       { order: 2, on: '2026-04-07', receivedOn: null, days: 7, findings: [{ id: 'f1', category: 'PDS_TK' }] },
     ]);
+  });
+
+  it.each([
+    ['running', '2026-04-06'],
+    ['passed', '2026-04-06'],
+    ['suspended', null],
+  ] as const)('knows the last day of a warning whose clock is %s: %s', (state, endsOn) => {
+    const record = aRecord({
+      findings: [aFinding()],
+      letters: [aLetter({ id: 'w1', receivedOn: plainDate('2026-03-13') })],
+      deadlines: [aClock({ dayZeroOn: '2026-03-13', letterId: 'w1', state })],
+    });
+    expect(sanctionFacts(record, ON).warnings[0]).toMatchObject({ endsOn });
   });
 
   it('knows a fine that was set, declared unperformed, or not set with its reason', () => {

@@ -78,10 +78,10 @@ function warnings(record: CaseRecord, code: 'WARN_1' | 'WARN_2', order: 1 | 2): 
   }));
 }
 
-/** The last day of the clock a letter started, as it stands after all that moved it. */
-function endOf({ deadlines }: CaseRecord, letter: CaseLetter, period: PeriodKey): { endsOn?: PlainDate } {
+/** The last day of the clock a letter started, as it stands after all that moved it; null while it stands still. */
+function endOf({ deadlines }: CaseRecord, letter: CaseLetter, period: PeriodKey): { endsOn?: PlainDate | null } {
   const clock = deadlines.findLast((deadline) => deadline.letterId === letter.id && deadline.period === period);
-  return clock ? { endsOn: clock.dueOn } : {};
+  return clock ? { endsOn: clock.state === 'suspended' ? null : clock.dueOn } : {};
 }
 
 /** Fines set, each with BPJS's word that it was not performed, and declarations that none is set; oldest first. */

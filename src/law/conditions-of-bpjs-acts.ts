@@ -77,7 +77,7 @@ export function warningsReceived(weighed: Weighed): SanctionCondition {
         return lacks(head, `Bukti terima ${name} belum tercatat; jangkanya belum berjalan.`);
       if (warning.receivedOn < warning.on)
         return lacks(head, `${name} tercatat diterima sebelum tanggal suratnya. Periksa tanggalnya.`);
-      if (warningEnd(warning, weighed) === null)
+      if (warning.endsOn !== null && warningEnd(warning, weighed) === null)
         return lacks(head, `Jangka ${name} melebihi 10 hari kerja yang diperbolehkan.`);
     }
   }
@@ -97,6 +97,7 @@ export function secondWarningAfterFirst(weighed: Weighed): SanctionCondition {
   if (warned.length === 0) return lacks(head, 'Teguran I belum tercatat.');
   for (const finding of warned) {
     const endsOn = warningEnd(warningOf(1, finding, weighed), weighed);
+    if (warningOf(1, finding, weighed)?.endsOn === null) return lacks(head, standsStill('Jangka Teguran I'));
     if (endsOn === null) return lacks(head, 'Jangka Teguran I belum berjalan karena bukti terimanya belum tercatat.');
     const secondOn = warningOf(2, finding, weighed)?.on ?? facts.on;
     if (secondOn <= endsOn)
@@ -124,6 +125,7 @@ export function fineAfterSecondWarning(weighed: Weighed): SanctionCondition {
   const head = { id: 'I3', label: 'Jangka Teguran II berakhir sebelum denda', basis: 'PP 86/2013 Ps. 7(1)' } as const;
   for (const finding of chainsOf(weighed)) {
     const endsOn = warningEnd(warningOf(2, finding, weighed), weighed);
+    if (warningOf(2, finding, weighed)?.endsOn === null) return lacks(head, standsStill('Jangka Teguran II'));
     if (endsOn === null)
       return lacks(head, 'Jangka Teguran II belum berjalan karena teguran atau bukti terimanya belum tercatat.');
     const fineOn = fineOf(finding, weighed)?.on ?? weighed.facts.on;
@@ -152,6 +154,7 @@ export function requestAfterFine(weighed: Weighed): SanctionCondition {
       continue;
     }
     if (fine.declaredUnperformedOn !== null && fine.declaredUnperformedOn <= requestOn) continue;
+    if (fine.endsOn === null) return lacks(head, standsStill('Masa denda'));
     const endsOn = fineEnd(fine, finding, weighed);
     if (endsOn === null) return lacks(head, 'Masa denda belum dapat dihitung karena jangka Teguran II belum berjalan.');
     if (requestOn <= endsOn) return lacks(head, `Masa denda baru berakhir ${longDate(endsOn)}.`, addDays(endsOn, 1));
@@ -209,6 +212,10 @@ export function hasAllowedCategory(weighed: Weighed): SanctionCondition {
       : 'Tunggakan iuran saja belum jelas dapat mendasari sanksi ini. Sebutkan alasannya, atau tanyakan Bagian Hukum.',
   );
 }
+
+/** While an instalment plan or a stay holds a clock, nobody can say that its time is over. */
+const standsStill = (name: string): string =>
+  `${name} sedang dihentikan, jadi belum berakhir. Tunggu sampai dilanjutkan.`;
 
 /**
  * The findings a step is about: those it names, those of the decision, else of the request, else the open ones warned of

@@ -38,6 +38,8 @@ export function employerTold({ facts, calendar, parameters }: Weighed): Sanction
   if (facts.preNotice === null) return lacks(head, 'Pemberitahuan rencana sanksi belum dikirim.');
   const { receivedOn } = facts.preNotice;
   if (receivedOn === null) return lacks(head, 'Bukti terima pemberitahuan rencana sanksi belum tercatat.');
+  if (facts.preNotice.endsOn === null)
+    return lacks(head, 'Tenggang pemberitahuan rencana sanksi sedang dihentikan, jadi belum berakhir.');
 
   const metFrom =
     facts.preNotice.endsOn ??

@@ -130,6 +130,27 @@ describe('each invariant refuses its own fault', () => {
     ['I3', 'fine', 'the second period is still running', { on: day('2026-06-24'), fines: [] }, /24 Juni 2026/],
     ['I3', 'decision', 'the fine came too early', { fines: [{ ...fine, on: day('2026-06-24') }] }, /24 Juni 2026/],
     [
+      'I2',
+      'second-warning',
+      'the first period stands still',
+      { on: day('2026-06-08'), warnings: [{ ...first, endsOn: null }] },
+      /Jangka Teguran I sedang dihentikan/,
+    ],
+    [
+      'I3',
+      'fine',
+      'the second period stands still',
+      { on: day('2026-06-25'), warnings: [first, { ...second, endsOn: null }], fines: [] },
+      /Jangka Teguran II sedang dihentikan/,
+    ],
+    [
+      'I14',
+      'recommendation',
+      'the time to answer stands still',
+      { preNotice: { receivedOn: day('2026-09-21'), endsOn: null } },
+      /sedang dihentikan/,
+    ],
+    [
       'I5',
       'request',
       'the second warning was never proven received',
@@ -343,6 +364,11 @@ describe('I4 and arrears warn and ask for a reason', () => {
   it('says from when time alone will have met it', () => {
     const i4 = weigh('request', { on: day('2026-07-10'), request: null, decision: null }).find(({ id }) => id === 'I4');
     expect(i4).toMatchObject({ met: false, metFrom: '2026-07-25', missing: 'Masa denda baru berakhir 24 Juli 2026.' });
+  });
+
+  it('a window that stands still has no last day', () => {
+    const conditions = weigh('request', { fines: [{ ...fine, endsOn: null }], request: null, decision: null });
+    expect(needingReason(conditions).find(({ id }) => id === 'I4')?.missing).toMatch(/^Masa denda sedang dihentikan/);
   });
 
   it('the office may do without the window', () => {

@@ -25,8 +25,11 @@ export interface WarningFact {
   readonly receivedOn: PlainDate | null;
   /** Working days given in the letter. */
   readonly days: number;
-  /** What its own clock says: the rules of the day it began, and all that moved it. Counted from `days` without one. */
-  readonly endsOn?: PlainDate;
+  /**
+   * What its own clock says: the rules of the day it began, and all that moved it; null while it stands still, because
+   * then nobody knows its last day. Counted from `days` without one.
+   */
+  readonly endsOn?: PlainDate | null;
   readonly findings: readonly NamedFinding[];
 }
 
@@ -36,8 +39,8 @@ export type FineFact =
       readonly kind: 'set';
       readonly on: PlainDate;
       readonly days: number;
-      /** What its own clock says; counted from `days` without one. */
-      readonly endsOn?: PlainDate;
+      /** What its own clock says, as with a warning. */
+      readonly endsOn?: PlainDate | null;
       readonly findings: readonly NamedFinding[];
       readonly declaredUnperformedOn: PlainDate | null;
     }
@@ -127,7 +130,7 @@ export interface SanctionFacts {
   readonly verified: boolean;
   readonly summonses: readonly SummonsFact[];
   /** The notice of the planned decision; null while none was written. */
-  readonly preNotice: { readonly receivedOn: PlainDate | null; readonly endsOn?: PlainDate } | null;
+  readonly preNotice: { readonly receivedOn: PlainDate | null; readonly endsOn?: PlainDate | null } | null;
   readonly people: PeopleFact;
   readonly identifiers: {
     readonly nib: boolean;

@@ -21,10 +21,10 @@ export function fineOf({ id }: FindingFact, { facts }: Weighed): FineFact | unde
   return facts.fines.findLast(({ findings }) => findings.some((named) => named.id === id)) ?? facts.fines.at(-1);
 }
 
-/** The last day of a warning's period; null while receipt is not proven, or when the letter gives more than the law allows. */
+/** The last day of a warning's period; null while receipt is not proven or the clock stands still, or when the letter gives more than the law allows. */
 export function warningEnd(warning: WarningFact | undefined, { calendar, parameters }: Weighed): PlainDate | null {
   if (!warning?.receivedOn) return null;
-  if (warning.endsOn) return warning.endsOn;
+  if (warning.endsOn !== undefined) return warning.endsOn;
   const period = periodOn('warning', warning.receivedOn);
   if (!isLengthAllowed(period, warning.days)) return null;
   return lastDay({ ...period, length: warning.days }, warning.receivedOn, calendar, {
@@ -32,9 +32,9 @@ export function warningEnd(warning: WarningFact | undefined, { calendar, paramet
   });
 }
 
-/** The last day of the fine window, which runs from the end of the second warning; null while that has no end. */
+/** The last day of the fine window, which runs from the end of the second warning; null while that has no end, or the window stands still. */
 export function fineEnd(fine: FineFact & { kind: 'set' }, finding: FindingFact, weighed: Weighed): PlainDate | null {
-  if (fine.endsOn) return fine.endsOn;
+  if (fine.endsOn !== undefined) return fine.endsOn;
   const warningEndsOn = warningEnd(warningOf(2, finding, weighed), weighed);
   if (warningEndsOn === null) return null;
   const period = periodOn('fine', warningEndsOn);

@@ -28,7 +28,13 @@ import { addresseeOf, copyTo, membershipDataAsOf } from './letter-setting';
 import { assertableFindings, namedIn } from './named-findings';
 import { percent } from './percent';
 import { elapsedAct, warnedFinding } from './warning-fields';
-import { fineBeforeWarningEnds, noSecondWarning, otherPeriodNotOver, warningUnderWay } from './warning.problems';
+import {
+  fineBeforeWarningEnds,
+  noSecondWarning,
+  otherPeriodNotOver,
+  periodStandsStill,
+  warningUnderWay,
+} from './warning.problems';
 import type {
   DeclareFineUnperformedRequest,
   DeclareNoFineRequest,
@@ -215,6 +221,7 @@ export class FineService {
       if (!fine || !runsBeside(file.state)) throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
       const window = record.deadlines.findLast(({ letterId }) => letterId === fine.id);
       // Before the window has passed only BPJS's own word ends it, and a word needs its reason.
+      if (window?.state === 'suspended' && !input.note) throw periodStandsStill();
       if (window && input.declaredOn <= window.dueOn && !input.note) throw otherPeriodNotOver(window.dueOn);
       await this.eligible(tx, actor, file, 'FINE', 'declare-fine-unperformed', {
         occurredOn: input.declaredOn,

@@ -29,9 +29,21 @@ export const fineBeforeWarningEnds = (endsOn: PlainDate): Problem =>
   invalidField('/datedOn', `Denda paling cepat sehari sesudah Teguran II berakhir, ${longDate(endsOn)}.`);
 
 export const noSecondWarning = (): Problem =>
-  new Problem(409, 'second-warning-missing', 'Teguran II belum terbukti diterima, jadi jangkanya belum berjalan.', {
-    title: 'Teguran II belum berjalan',
-  });
+  new Problem(
+    409,
+    'second-warning-missing',
+    'Jangka Teguran II belum berakhir: suratnya belum terbukti diterima, atau jangkanya sedang dihentikan.',
+    {
+      title: 'Teguran II belum berakhir',
+    },
+  );
 
 export const otherPeriodNotOver = (endsOn: PlainDate): Problem =>
   invalidField('/declaredOn', `Tidak boleh sebelum jangkanya berakhir, ${longDate(endsOn)}.`);
+
+/** A window under an instalment plan or a stay has no last day: only BPJS's own word can end it. */
+export const periodStandsStill = (): Problem =>
+  invalidField(
+    '/note',
+    'Masa denda sedang dihentikan, jadi belum berakhir. Tulis pernyataan BPJS bila tetap dinyatakan.',
+  );

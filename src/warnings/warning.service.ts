@@ -216,7 +216,10 @@ export function warningEndsOn(
   findingIds: readonly string[] = openIds(record),
 ): PlainDate | null {
   const letters = standing(record, code).filter((letter) => letter.findingIds.some((id) => findingIds.includes(id)));
-  const ends = letters.map(({ id }) => record.deadlines.findLast(({ letterId }) => letterId === id)?.dueOn ?? null);
+  const ends = letters.map(({ id }) => {
+    const clock = record.deadlines.findLast(({ letterId }) => letterId === id);
+    return clock && clock.state !== 'suspended' ? clock.dueOn : null;
+  });
   return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
 }
 

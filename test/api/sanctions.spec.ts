@@ -231,6 +231,28 @@ describe('what is refused, with nothing stored', () => {
     expect(waiting).toEqual([]);
   });
 
+  it('follows on no window that stands still under a plan, unless BPJS says so itself', async () => {
+    const story = await open();
+    const { bpjs, proposer } = people;
+    const { findingIds } = story;
+    for (const code of ['WARN_1', 'WARN_2']) {
+      await story.paper(bpjs, 'warnings', { findingIds, datedOn: await story.today(), periodDays: '10' });
+      await story.receive(code);
+      await story.wait(25);
+    }
+    await story.paper(bpjs, 'fine', { findingIds, datedOn: await story.today(), windowDays: '30' });
+    const datedOn = await story.today();
+    const schedule = `${await story.inDays(300)} 5000000`;
+    await story.paper(proposer, 'instalment-plan', { agreedWith: 'BPJS', number: 'PKS/99', datedOn, schedule });
+    await story.wait(60);
+
+    const declaredOn = await story.today();
+    const refused = await story.step(bpjs, 'fine-unperformed', { declaredOn }, 422);
+    expect(refused.errors).toEqual([{ pointer: '/note', detail: expect.stringContaining('sedang dihentikan') }]);
+    await story.step(bpjs, 'fine-unperformed', { declaredOn, note: 'BPJS menyatakan denda tidak dibayar' });
+    expect(await story.state()).toBe('TMP2T_ELIGIBLE');
+  });
+
   it('recommends nothing before the employer was told in time and heard', async () => {
     const story = await open();
     await story.toSummoned();

@@ -3,7 +3,15 @@ import { CasesOnTheirWay, recorded, signed, type Attempt } from './cases-on-thei
 /** No act before what the law asks before it (I1 to I4, I6, I12, I14). */
 let cases: CasesOnTheirWay;
 beforeAll(async () => {
-  cases = await CasesOnTheirWay.bring('heard', 'summoned', 'heardEarly', 'fined', 'warnedTwice', 'warned');
+  cases = await CasesOnTheirWay.bring(
+    'heard',
+    'summoned',
+    'heardEarly',
+    'fined',
+    'finedUnderPlan',
+    'warnedTwice',
+    'warned',
+  );
 });
 afterAll(() => cases.house.stop());
 
@@ -31,6 +39,24 @@ const ATTEMPTS: readonly Attempt[] = [
   ['I3', 'a fine within the second period', 'letters_fine_after_second_warning', ...recorded('warnedTwice', 'FINE')],
   ['I3', 'a fine without a second warning', 'letters_fine_after_second_warning', ...recorded('warned', 'FINE')],
   ['I4', 'a request within the fine window', 'letters_request_after_fine', ...recorded('warnedTwice', 'TMP2T_REQ')],
+  [
+    'I4',
+    'a request while the window stands still under a plan',
+    'letters_request_after_fine',
+    ...recorded('finedUnderPlan', 'TMP2T_REQ').map((text) =>
+      text.replace(':finedUnderPlanToday', 'office_now()::date'),
+    ),
+  ],
+  [
+    'I4',
+    'a fine unperformed while its window stands still',
+    'case_events_step_has_evidence',
+    `INSERT INTO case_events (id, case_id, seq, kind, title, issuer, occurred_on, actor_id, actor_name, from_state, to_state, data)
+     SELECT gen_random_uuid(), case_id, seq + 1, 'declare-fine-unperformed', 'X', 'BPJS', office_now()::date, actor_id, actor_name,
+            'FINE', 'TMP2T_ELIGIBLE', '{}'
+       FROM case_events WHERE case_id = :finedUnderPlan ORDER BY seq DESC LIMIT 1`,
+    `UPDATE cases SET state = 'TMP2T_ELIGIBLE' WHERE id = :finedUnderPlan`,
+  ],
   [
     'I12',
     'a request for what was never fined',

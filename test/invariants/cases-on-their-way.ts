@@ -1,4 +1,5 @@
 import { newId } from '../../src/common/ids';
+import { addDays } from '../../src/common/plain-date';
 import { isDescribed } from '../../src/database/constraint-problems';
 import type { CaseState } from '../../src/law/case-steps';
 import { CaseStory, HEARD_AT, staffOffice, type OfficePeople } from '../factories/case-stories';
@@ -21,6 +22,18 @@ const WAYS = {
     await story.wait(25);
     const datedOn = await story.today();
     await story.paper(story.people.bpjs, 'fine', { findingIds: story.findingIds, datedOn, windowDays: '30' });
+  },
+  /** The window of the fine stands still under a plan, and the day it would have ended on is over. */
+  finedUnderPlan: async (story: CaseStory) => {
+    await WAYS.fined(story);
+    const datedOn = await story.today();
+    const schedule = `${addDays(datedOn, 200)} 5000000`;
+    await story.paper(story.people.proposer, 'instalment-plan', {
+      agreedWith: 'BPJS',
+      number: 'PKS/1',
+      datedOn,
+      schedule,
+    });
   },
   summoned: (story: CaseStory) => story.toSummoned(),
   heardEarly: async (story: CaseStory) => {
