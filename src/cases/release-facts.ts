@@ -40,13 +40,13 @@ export function releaseFacts(
 }
 
 /**
- * "patuh sejak 3 November 2026, 5 hari kerja (7 hari) belum dilepas", for a case in a list; null before the last duty of
+ * "Patuh sejak 3 November 2026, 5 hari kerja (7 hari) belum dilepas", for a case in a list; null before the last duty of
  * its decision is met.
  */
 export function waitForRelease(met: PlainDate | null, today: PlainDate, calendar: OfficeCalendar): string | null {
   if (!met) return null;
   const words = inWords(met, today, calendar);
-  return `patuh sejak ${longDate(met)}${words ? `, ${words} belum dilepas` : ''}`;
+  return `Patuh sejak ${longDate(met)}${words ? `, ${words} belum dilepas` : ''}`;
 }
 
 /** A page is shown also in a year whose calendar is not loaded; the days then stay untold. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { CaseRecords } from '../cases/case-record';
+import { CaseRecords, type CaseLetter } from '../cases/case-record';
 import { casePath } from '../cases/case.paths';
 import { requestToAcknowledge } from '../cases/case-steps-view';
 import { standing } from '../cases/sanction-facts';
@@ -96,7 +96,7 @@ export class RequestReceiptPagesController {
         ],
         items: [
           { label: 'Badan usaha', text: record.head.employerName },
-          { label: 'Surat', text: `${documentKind('TMP2T_REQ').name} Nomor ${request.number}` },
+          { label: 'Surat', text: `${paperName(request)} Nomor ${request.number}` },
           { label: 'Tanggal surat', text: request.datedOn ? longDate(request.datedOn) : undefined },
           { label: 'Diterima', text: taken ? longDate(taken.occurredOn) : undefined },
           { label: 'Kasus', text: record.head.reference },
@@ -114,3 +114,7 @@ export class RequestReceiptPagesController {
     );
   }
 }
+
+/** A recommendation of the inspector is called by its own name. */
+const paperName = ({ issuer, subject }: CaseLetter): string =>
+  issuer === 'INSPECTOR' ? subject : documentKind('TMP2T_REQ').name;
