@@ -7,6 +7,7 @@ import type { OverlayKind } from '../law/case-overlays';
 import type { CaseState } from '../law/case-steps';
 import type { DeadlineExplanation } from '../law/deadline';
 import type { MovedDeadline } from '../law/deadline-moves';
+import type { ScopeFact } from '../law/planned-scope';
 import type { DocumentCode } from '../law/documents';
 import type { FindingCategory } from '../law/findings';
 import type { PeriodKey, PeriodOwner, PeriodUnit } from '../law/periods';
@@ -69,10 +70,13 @@ export interface CaseLetter {
   subject: string;
   unitId: string | null;
   draftedBy: string;
+  initialledBy: string | null;
   registeredBy: string | null;
   confirmedBy: string | null;
   signedBy: string | null;
   periodLength: number | null;
+  /** What a notice or recommendation plans to withhold, and where; null for other letters. */
+  planned: ScopeFact | null;
   receivedOn: PlainDate | null;
   receiptMethod: string | null;
   receiverName: string | null;
@@ -261,8 +265,8 @@ const FINDINGS_SQL = `
 
 const LETTERS_SQL = `
   SELECT l.id, l.code, l.issuer, l.origin, l.state, l.number, l.dated_on AS "datedOn", l.subject, l.unit_id AS "unitId",
-         l.drafted_by AS "draftedBy", l.registered_by AS "registeredBy", l.confirmed_by AS "confirmedBy", l.signed_by AS "signedBy",
-         l.period_length AS "periodLength",
+         l.drafted_by AS "draftedBy", l.initialled_by AS "initialledBy", l.registered_by AS "registeredBy", l.confirmed_by AS "confirmedBy", l.signed_by AS "signedBy",
+         l.period_length AS "periodLength", l.fields -> 'planned' AS planned,
          r.received_on AS "receivedOn", r.method AS "receiptMethod", r.receiver_name AS "receiverName",
          r.receiver_position AS "receiverPosition", r.scan_sha256 AS "receiptScan",
          (SELECT m.state FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id

@@ -7,7 +7,7 @@ import type { ConditionalStep, SanctionCondition } from '../law/sanction-conditi
 import { may, type Permission } from '../web/permissions';
 import { cameFrom } from './came-from';
 import { chainsBeside } from './finding-chain-view';
-import { ofThisRound } from './sanction-facts';
+import { hearingsOfThisRound, ofThisRound } from './sanction-facts';
 import type { StepView } from './step-view';
 import type { CaseRecord } from './case-record';
 import { actionOrOther } from './who-acts';
@@ -74,7 +74,7 @@ const WITHIN_STATE: Partial<
       title: 'Catat hasil klarifikasi',
       page: 'klarifikasi/hasil',
       needs: 'cases.run',
-      done: (record) => record.hearings.every((hearing) => hearing.attended !== null),
+      done: (record) => hearingsOfThisRound(record).every((hearing) => hearing.attended !== null),
     },
   ],
 };

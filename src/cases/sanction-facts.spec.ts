@@ -16,7 +16,15 @@ describe('the case as the law looks at it', () => {
       verified: false,
       summonses: [],
       preNotice: null,
-      people: { draftedBy: null, verifiedBy: null, signedBy: null, registeredBy: null, confirmedBy: null },
+      recommended: null,
+      people: {
+        draftedBy: null,
+        verifiedBy: null,
+        initialledBy: null,
+        signedBy: null,
+        registeredBy: null,
+        confirmedBy: null,
+      },
       identifiers: { nib: true, npwp16: true, absenceNoted: false, undecidedMatches: 0 },
       decision: null,
       lift: null,
@@ -24,11 +32,11 @@ describe('the case as the law looks at it', () => {
     });
   });
 
-  it('counts only letters that stand', () => {
+  it('counts only letters that stand, those of one day as they were drafted', () => {
     const letters = (['draft', 'proposed', 'registered', 'signed', 'issued', 'void'] as const).map((state) =>
       aLetter({ id: state, state }),
     );
-    expect(standing(aRecord({ letters }), 'WARN_1').map(({ id }) => id)).toEqual(['signed', 'issued']);
+    expect(standing(aRecord({ letters }), 'WARN_1').map(({ id }) => id)).toEqual(['issued', 'signed']);
   });
 
   it('names in each warning the findings it named, with receipt and days', () => {
@@ -124,7 +132,7 @@ describe('the case as the law looks at it', () => {
       findingIds: ['f1'],
       services: ['BUILDING'],
       scope: 'entity',
-      establishments: 0,
+      establishmentIds: [],
       signedOn: '2026-10-28',
       receivedOn: '2026-11-02',
     });

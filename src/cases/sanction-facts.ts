@@ -9,13 +9,13 @@ import type {
   WarningFact,
 } from '../law/sanction-conditions';
 import type { PeriodKey } from '../law/periods';
-import type { CaseLetter, CaseRecord } from './case-record';
+import type { CaseHearing, CaseLetter, CaseRecord } from './case-record';
 
 /** The case as the law looks at it: the letters that stand, who received them when, and who did what. */
 export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts {
   const { head, decisions } = record;
   const request = standing(record, 'TMP2T_REQ').at(-1);
-  const preNotice = standing(record, 'PRE_NOTICE').at(-1);
+  const preNotice = noticeOfPlan(record);
   return {
     on,
     findings: record.findings.map(({ id, number, category, status }) => ({ id, number, category, status })),
@@ -30,12 +30,19 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
         }
       : null,
     verified: ofThisRound(record, standing(record, 'BA_VERIF')).length > 0,
-    summonses: record.hearings.map((hearing) => ({
+    summonses: hearingsOfThisRound(record).map((hearing) => ({
       receivedOn: record.letters.find((letter) => letter.id === hearing.summonLetterId)?.receivedOn ?? null,
       hearingOn: hearing.scheduledOn,
       outcome: hearing.attended === null ? 'pending' : hearing.attended ? 'heard' : 'unanswered',
     })),
-    preNotice: preNotice ? { receivedOn: preNotice.receivedOn, ...endOf(record, preNotice, 'hearing-notice') } : null,
+    preNotice: preNotice
+      ? {
+          receivedOn: preNotice.receivedOn,
+          planned: preNotice.planned,
+          ...endOf(record, preNotice, 'hearing-notice'),
+        }
+      : null,
+    recommended: ofThisRound(record, standing(record, 'RECOMM')).at(-1)?.planned ?? null,
     people: peopleOf(record),
     identifiers: {
       nib: head.nib !== null,
@@ -52,9 +59,13 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
 
 /** Papers of one kind that stand, oldest first. */
 export function standing({ letters }: CaseRecord, code: CaseLetter['code']): CaseLetter[] {
-  return letters
-    .filter((letter) => letter.code === code && (letter.state === 'signed' || letter.state === 'issued'))
-    .sort((a, b) => a.datedOn!.localeCompare(b.datedOn!));
+  return (
+    letters
+      .filter((letter) => letter.code === code && (letter.state === 'signed' || letter.state === 'issued'))
+      // Those of one day stay as they were drafted: the record has the newest first.
+      .reverse()
+      .sort((a, b) => a.datedOn!.localeCompare(b.datedOn!))
+  );
 }
 
 /**
@@ -65,6 +76,18 @@ export function ofThisRound(record: CaseRecord, letters: readonly CaseLetter[]):
   const began = record.events.findLast(({ kind }) => kind === 'start-verification' || kind === 'verify-again');
   const earlier = new Set(record.events.filter(({ seq }) => began && seq < began.seq).map(({ letterId }) => letterId));
   return letters.filter(({ id }) => !earlier.has(id));
+}
+
+/** The hearings of the present verification: before a new one the employer was heard on something else. */
+export function hearingsOfThisRound(record: CaseRecord): CaseHearing[] {
+  const letters = new Set(ofThisRound(record, record.letters).map(({ id }) => id));
+  return record.hearings.filter(({ summonLetterId }) => letters.has(summonLetterId));
+}
+
+/** The notice of the present verification that counts: the newest one received, else the newest signed. */
+export function noticeOfPlan(record: CaseRecord): CaseLetter | undefined {
+  const notices = ofThisRound(record, standing(record, 'PRE_NOTICE'));
+  return notices.findLast(({ receivedOn }) => receivedOn !== null) ?? notices.at(-1);
 }
 
 function warnings(record: CaseRecord, code: 'WARN_1' | 'WARN_2', order: 1 | 2): WarningFact[] {
@@ -119,6 +142,7 @@ function peopleOf(record: CaseRecord): SanctionFacts['people'] {
   return {
     draftedBy: decision?.proposedBy ?? null,
     verifiedBy: decision?.verifiedBy ?? verifierOf(record),
+    initialledBy: letter?.initialledBy ?? null,
     signedBy: letter?.signedBy ?? null,
     registeredBy: letter?.registeredBy ?? null,
     confirmedBy: letter?.confirmedBy ?? null,
@@ -143,7 +167,7 @@ function decisionOf(record: CaseRecord): DecisionFact | null {
     findingIds: letter.findingIds,
     services: [...new Set(decision.lines.map((line) => line.serviceCode))],
     scope: decision.scope,
-    establishments: new Set(decision.lines.map((line) => line.establishmentId).filter(Boolean)).size,
+    establishmentIds: [...new Set(decision.lines.flatMap(({ establishmentId }) => establishmentId ?? []))],
     signedOn: letter.state === 'signed' || letter.state === 'issued' ? letter.datedOn : null,
     receivedOn: letter.receivedOn,
   };

@@ -1,8 +1,10 @@
 import { longDate } from '../common/formats';
+import { addDays } from '../common/plain-date';
 import { findingsInWords, lacks, met, metUnless, type SanctionCondition } from './condition';
 import { concernedFindings } from './conditions-of-bpjs-acts';
 import { lastDay, workingDaysBetween } from './deadline';
 import { periodOn } from './periods';
+import { beyondInWords } from './planned-scope';
 import type { SummonsFact } from './sanction-facts';
 import type { Weighed } from './sanction-timing';
 
@@ -41,14 +43,57 @@ export function employerTold({ facts, calendar, parameters }: Weighed): Sanction
   if (facts.preNotice.endsOn === null)
     return lacks(head, 'Tenggang pemberitahuan rencana sanksi sedang dihentikan, jadi belum berakhir.');
 
-  const metFrom =
+  const endsOn =
     facts.preNotice.endsOn ??
     lastDay({ ...periodOn('hearing-notice', receivedOn), length: parameters.hearingNoticeDays }, receivedOn, calendar);
-  if (facts.on >= metFrom) return met(head);
+  // His last day is his to its end (domain.md §5.1).
+  if (facts.on > endsOn) return met(head);
   return lacks(
     head,
-    `Tenggang ${parameters.hearingNoticeDays} hari kerja sejak pemberitahuan rencana sanksi sampai ${longDate(metFrom)}.`,
-    metFrom,
+    `Tenggang ${parameters.hearingNoticeDays} hari kerja sejak pemberitahuan rencana sanksi sampai ${longDate(endsOn)}.`,
+    addDays(endsOn, 1),
+  );
+}
+
+/** I14, what was told: nothing is recommended that the newest notice the employer received does not name. */
+export function withinNotice({ facts }: Weighed): SanctionCondition {
+  const head = {
+    id: 'I14',
+    label: 'Layanan dan tempat usaha ada dalam pemberitahuan rencana sanksi',
+    basis: 'UU 30/2014 Ps. 46-47',
+  } as const;
+  const { recommended, preNotice } = facts;
+  // A notice that is not there, or not received, is asked for by its own condition.
+  if (recommended === null || preNotice === null || preNotice.receivedOn === null) return met(head);
+  const beyond = preNotice.planned
+    ? beyondInWords(
+        recommended,
+        preNotice.planned,
+        'pemberitahuan rencana sanksi yang diterima pemberi kerja',
+        facts.on,
+      )
+    : 'Pemberitahuan rencana sanksi tidak menyebut layanan dan tempat usaha.';
+  return metUnless(
+    head,
+    beyond &&
+      `${beyond} Undang pemberi kerja lagi dengan rencana yang baru, kembalikan ke verifikasi, atau keluarkan dari rekomendasi.`,
+  );
+}
+
+/** I14, what was recommended: nothing is decided that the team did not recommend. */
+export function withinRecommendation({ facts }: Weighed): SanctionCondition {
+  const head = {
+    id: 'I14',
+    label: 'Layanan dan tempat usaha ada dalam rekomendasi',
+    basis: 'UU 30/2014 Ps. 46-47',
+  } as const;
+  const { decision, recommended } = facts;
+  if (decision === null) return met(head);
+  if (recommended === null) return lacks(head, 'Rekomendasi tim belum ditandatangani.');
+  const beyond = beyondInWords(decision, recommended, 'rekomendasi tim', facts.on);
+  return metUnless(
+    head,
+    beyond && `${beyond} Keluarkan dari keputusan, atau kembalikan ke verifikasi agar pemberi kerja diberi tahu lagi.`,
   );
 }
 
@@ -72,29 +117,31 @@ export function scopeNamed({ facts }: Weighed): SanctionCondition {
   if (decision.services.length === 0) return lacks(head, 'Keputusan belum menyebut layanan yang ditahan.');
   return metUnless(
     head,
-    decision.scope === 'establishments' && decision.establishments === 0
+    decision.scope === 'establishments' && decision.establishmentIds.length === 0
       ? 'Keputusan belum menyebut tempat usahanya.'
       : null,
   );
 }
 
-/** I8: who drafts does not verify, who verifies does not sign. */
+/** I8: who drafts does not verify, who verifies neither signs nor registers, who gave paraf does not confirm. */
 export function fourEyes({ facts: { people } }: Weighed): SanctionCondition {
   const head = {
     id: 'I8',
     label: 'Penyusun, verifikator, dan penandatangan orang yang berbeda',
     basis: 'Asas kehati-hatian, aturan kantor',
   } as const;
-  const { draftedBy, verifiedBy, signedBy, registeredBy } = people;
+  const { draftedBy, verifiedBy, initialledBy, signedBy, registeredBy, confirmedBy } = people;
   if (draftedBy === null) return lacks(head, 'Penyusun rancangan belum tercatat.');
   if (verifiedBy === null) return lacks(head, 'Rancangan belum diverifikasi orang kedua.');
   if (draftedBy === verifiedBy) return lacks(head, 'Penyusun tidak boleh memverifikasi rancangannya sendiri.');
   if (signedBy !== null && [draftedBy, verifiedBy].includes(signedBy))
     return lacks(head, 'Penandatangan harus orang lain dari penyusun dan verifikator.');
+  if (registeredBy !== null && [draftedBy, verifiedBy].includes(registeredBy))
+    return lacks(head, 'Tanda tangan di luar sistem dicatat orang lain dari penyusun dan verifikator.');
   return metUnless(
     head,
-    registeredBy !== null && registeredBy === draftedBy
-      ? 'Tanda tangan di luar sistem dicatat orang lain dari penyusun.'
+    confirmedBy !== null && confirmedBy === initialledBy
+      ? 'Tanda tangan di luar sistem dicocokkan orang lain dari pemberi paraf.'
       : null,
   );
 }

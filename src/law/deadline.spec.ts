@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, plainDate, weekday } from '../common/plain-date';
 import { ANNOUNCED_YEARS, CalendarNotLoaded, isWorkingDay, officeCalendar } from './calendar';
-import { explainDeadline, lastDay, workingDayFrom, workingDaysBetween } from './deadline';
+import { explainDeadline, lastDay, workingDayBefore, workingDayFrom, workingDaysBetween } from './deadline';
 import { periodOn } from './periods';
 
 const calendar = officeCalendar(ANNOUNCED_YEARS);
@@ -95,6 +95,16 @@ describe('the explanation', () => {
 
   it('refuses a period without days', () => {
     expect(() => lastDay({ ...warning, length: 0 }, plainDate('2026-03-02'), calendar)).toThrow(RangeError);
+  });
+});
+
+describe('the working day before', () => {
+  it.each([
+    ['2026-12-15', '2026-12-14'],
+    ['2026-12-14', '2026-12-11'],
+    ['2026-12-28', '2026-12-23'],
+  ])('%s is %s', (day, before) => {
+    expect(workingDayBefore(plainDate(day), calendar)).toBe(before);
   });
 });
 

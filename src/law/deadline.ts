@@ -96,6 +96,12 @@ export function workingDayFrom(day: PlainDate, calendar: OfficeCalendar): PlainD
   return isWorkingDay(day, calendar) ? day : workingDayFrom(addDays(day, 1), calendar);
 }
 
+/** The last working day before `day`. */
+export function workingDayBefore(day: PlainDate, calendar: OfficeCalendar): PlainDate {
+  const before = addDays(day, -1);
+  return isWorkingDay(before, calendar) ? before : workingDayBefore(before, calendar);
+}
+
 /** So many working days from `firstDay` on, with the days between them. */
 export function workingDaySteps(length: number, firstDay: PlainDate, calendar: OfficeCalendar): DeadlineStep[] {
   const steps: DeadlineStep[] = [];

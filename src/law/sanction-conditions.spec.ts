@@ -40,11 +40,12 @@ const second: WarningFact = {
   findings: both,
 };
 const fine = { kind: 'set', on: day('2026-06-25'), days: 30, findings: both, declaredUnperformedOn: null } as const;
+const planned = { services: ['BUILDING'], scope: 'establishments', establishmentIds: ['e1'] } as const;
 const decision = {
   findingIds: ['f1', 'f2'],
   services: ['BUILDING'],
   scope: 'establishments',
-  establishments: 1,
+  establishmentIds: ['e1'],
   signedOn: day('2026-10-28'),
   receivedOn: day('2026-10-30'),
 } as const;
@@ -61,8 +62,16 @@ const modelCase = (overrides: Partial<SanctionFacts> = {}): SanctionFacts => ({
   request: { by: 'BPJS', on: day('2026-08-24'), findings: both },
   verified: true,
   summonses: [{ receivedOn: day('2026-10-05'), hearingOn: day('2026-10-14'), outcome: 'heard' }],
-  preNotice: { receivedOn: day('2026-09-21') },
-  people: { draftedBy: 'dewi', verifiedBy: 'yusuf', signedBy: null, registeredBy: 'rina', confirmedBy: 'andi' },
+  preNotice: { receivedOn: day('2026-09-21'), planned },
+  recommended: planned,
+  people: {
+    draftedBy: 'dewi',
+    verifiedBy: 'yusuf',
+    initialledBy: 'hana',
+    signedBy: null,
+    registeredBy: 'rina',
+    confirmedBy: 'andi',
+  },
   identifiers: { nib: true, npwp16: true, absenceNoted: false, undecidedMatches: 0 },
   decision,
   lift: { ground: 'compliance', compliantFindingIds: ['f1', 'f2'], groundActOnFile: false },
@@ -147,7 +156,7 @@ describe('each invariant refuses its own fault', () => {
       'I14',
       'recommendation',
       'the time to answer stands still',
-      { preNotice: { receivedOn: day('2026-09-21'), endsOn: null } },
+      { preNotice: { receivedOn: day('2026-09-21'), endsOn: null, planned } },
       /sedang dihentikan/,
     ],
     [
@@ -254,7 +263,7 @@ describe('each invariant refuses its own fault', () => {
       { people: { ...modelCase().people, confirmedBy: 'rina' } },
       /orang lain/,
     ],
-    ['I10', 'decision', 'no place is named', { decision: { ...decision, establishments: 0 } }, /tempat usahanya/],
+    ['I10', 'decision', 'no place is named', { decision: { ...decision, establishmentIds: [] } }, /tempat usahanya/],
     ['I10', 'decision', 'no service is named', { decision: { ...decision, services: [] } }, /layanan/],
     [
       'I11',
@@ -308,14 +317,56 @@ describe('each invariant refuses its own fault', () => {
       /paling sedikit 3 hari kerja/,
     ],
     ['I14', 'recommendation', 'the plan was not made known', { preNotice: null }, /belum dikirim/],
-    ['I14', 'recommendation', 'nobody knows whether it arrived', { preNotice: { receivedOn: null } }, /Bukti terima/],
+    [
+      'I14',
+      'recommendation',
+      'nobody knows whether it arrived',
+      { preNotice: { receivedOn: null, planned } },
+      /Bukti terima/,
+    ],
     [
       'I14',
       'recommendation',
       'it arrived last week',
-      { preNotice: { receivedOn: day('2026-10-20') } },
+      { preNotice: { receivedOn: day('2026-10-20'), planned } },
       /sampai 3 November 2026/,
     ],
+    [
+      'I14',
+      'recommendation',
+      'the last day of his answer is not over',
+      { preNotice: { receivedOn: day('2026-10-01'), endsOn: day('2026-10-28'), planned } },
+      /sampai 28 Oktober 2026/,
+    ],
+    [
+      'I14',
+      'recommendation',
+      'it names a service the notice did not',
+      { recommended: { ...planned, services: ['BUILDING', 'TKA'] } },
+      /Pengesahan RPTKA tidak ada dalam pemberitahuan/,
+    ],
+    [
+      'I14',
+      'recommendation',
+      'it names a place the notice did not',
+      { recommended: { ...planned, establishmentIds: ['e1', 'e2'] } },
+      /tempat usaha yang tidak disebut/,
+    ],
+    [
+      'I14',
+      'recommendation',
+      'the notice named nothing',
+      { preNotice: { receivedOn: day('2026-09-21'), planned: null } },
+      /tidak menyebut layanan/,
+    ],
+    [
+      'I14',
+      'decision',
+      'the whole entity where some places were recommended',
+      { decision: { ...decision, scope: 'entity', establishmentIds: [] } },
+      /hanya tempat usaha tertentu/,
+    ],
+    ['I14', 'decision', 'nothing was recommended', { recommended: null }, /Rekomendasi tim belum/],
     ['VERIFIED', 'recommendation', 'the request was not verified', { verified: false }, /verifikasi/],
   ])('%s in %s: %s', (id, step, _, overrides, sentence) => {
     const refused = refusing(weigh(step, overrides));

@@ -23,6 +23,8 @@ import {
   receiptProven,
   scopeNamed,
   verificationOnFile,
+  withinNotice,
+  withinRecommendation,
 } from './conditions-of-decision';
 import { complianceForEveryFinding, everyFindingCured, noSanctionLeft } from './conditions-of-ending';
 import type { SanctionFacts, SanctionParameters } from './sanction-facts';
@@ -61,8 +63,17 @@ const CONDITIONS: Readonly<Record<ConditionalStep, readonly Condition[]>> = {
   'second-warning': [secondWarningAfterFirst, secondWarningNamesNothingNew],
   fine: [warningsReceived, secondWarningAfterFirst, fineAfterSecondWarning],
   request: [requesterMayAsk, ...BPJS_ACTS],
-  recommendation: [requestOnFile, ...BPJS_ACTS, verificationOnFile, employerHeard, employerTold],
-  decision: [requestOnFile, ...BPJS_ACTS, findingsStillOpen, employerHeard, employerTold, scopeNamed, fourEyes],
+  recommendation: [requestOnFile, ...BPJS_ACTS, verificationOnFile, employerHeard, employerTold, withinNotice],
+  decision: [
+    requestOnFile,
+    ...BPJS_ACTS,
+    findingsStillOpen,
+    employerHeard,
+    employerTold,
+    withinRecommendation,
+    scopeNamed,
+    fourEyes,
+  ],
   'in-force': [requestOnFile, identifiersOnRecord, outsideSignatureConfirmed, receiptProven],
   revocation: [complianceForEveryFinding],
   closing: [noSanctionLeft, everyFindingCured],

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../common/plain-date';
 import type { FindingCategory } from './findings';
+import type { ScopeFact } from './planned-scope';
 
 /** One finding of the case as it stands on the day. */
 export interface FindingFact {
@@ -69,10 +70,21 @@ export interface SummonsFact {
   readonly outcome: 'pending' | 'heard' | 'unanswered';
 }
 
+/** The notice in which the employer is told what is planned. */
+export interface NoticeFact {
+  readonly receivedOn: PlainDate | null;
+  /** The last day of his answer, as its clock says; null while it stands still, counted from the receipt without one. */
+  readonly endsOn?: PlainDate | null;
+  /** What it says will be withheld; null where it named nothing. */
+  readonly planned: ScopeFact | null;
+}
+
 /** Who did what; ids of people, null while nobody has. */
 export interface PeopleFact {
   readonly draftedBy: string | null;
   readonly verifiedBy: string | null;
+  /** Who of the legal office gave his paraf. */
+  readonly initialledBy: string | null;
   /** Who signed here, or is about to; null for a signature made outside the system. */
   readonly signedBy: string | null;
   /** For a signature made outside: who registered it, and who confirmed it against the scan. */
@@ -81,12 +93,8 @@ export interface PeopleFact {
 }
 
 /** The decision, drafted or signed. */
-export interface DecisionFact {
+export interface DecisionFact extends ScopeFact {
   readonly findingIds: readonly string[];
-  readonly services: readonly string[];
-  readonly scope: 'entity' | 'establishments';
-  /** How many establishments it names. */
-  readonly establishments: number;
   readonly signedOn: PlainDate | null;
   readonly receivedOn: PlainDate | null;
 }
@@ -128,9 +136,12 @@ export interface SanctionFacts {
   readonly request: RequestFact | null;
   /** Whether the report of the verification is on file. */
   readonly verified: boolean;
+  /** Those of the present verification: after an earlier one the employer is heard anew. */
   readonly summonses: readonly SummonsFact[];
-  /** The notice of the planned decision; null while none was written. */
-  readonly preNotice: { readonly receivedOn: PlainDate | null; readonly endsOn?: PlainDate | null } | null;
+  /** The notice of the planned decision that counts: the newest one received; null while none was written. */
+  readonly preNotice: NoticeFact | null;
+  /** What the team recommends, signed or about to be; null while it recommends nothing. */
+  readonly recommended: ScopeFact | null;
   readonly people: PeopleFact;
   readonly identifiers: {
     readonly nib: boolean;

@@ -23,6 +23,8 @@ export interface Receipt {
 export interface LetterAct {
   /** Conditions checked before the signature; a Problem refuses it. */
   beforeSignature?(tx: Tx, actor: Actor, letter: Letter, file: Case): Promise<void>;
+  /** Who may not put a signature made outside on record; a Problem refuses it. */
+  beforeRegistration?(tx: Tx, actor: Actor, letter: Letter): Promise<void>;
   signed?(tx: Tx, letter: Letter, file: Case, signature: Signature): Promise<void>;
   received?(tx: Tx, actor: Actor, letter: Letter, file: Case, receipt: Receipt): Promise<void>;
   /** A draft nobody signed was taken back. */
@@ -53,6 +55,7 @@ export class LetterActs {
     const first = this.of(code);
     this.acts.set(code, {
       beforeSignature: inTurn(first.beforeSignature, act.beforeSignature),
+      beforeRegistration: inTurn(first.beforeRegistration, act.beforeRegistration),
       signed: inTurn(first.signed, act.signed),
       received: inTurn(first.received, act.received),
       withdrawn: inTurn(first.withdrawn, act.withdrawn),

@@ -24,6 +24,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   letters_registrar_is_not_drafter: 'Tanda tangan di luar sistem dicatat orang lain dari penyusunnya. Minta rekan.',
   letters_confirmer_is_another:
     'Yang mencocokkan tanda tangan harus orang lain dari penyusun dan pencatatnya. Minta rekan.',
+  letters_paraf_confirms_nothing: 'Pemberi paraf tidak mencocokkan tanda tangan surat yang sama. Minta rekan lain.',
   signature_rejections_by_another: 'Yang menolak pindaian harus orang lain dari pencatatnya. Minta rekan.',
   signature_rejections_reason: 'Penolakan pindaian memerlukan alasan sedikitnya 10 huruf.',
   letters_initial_is_another: 'Penyusun tidak boleh memaraf suratnya sendiri. Minta orang lain.',

@@ -233,6 +233,7 @@ export function letterTodo(letter: LetterRecord, actor: Actor, successor: Signat
       letter.state === 'registered' &&
       !isDrafter &&
       letter.registeredBy !== actor.id &&
+      letter.initialledBy !== actor.id &&
       may(actor, 'letters.confirm-signature'),
     canReaddress: isProposed && successor !== null && may(actor, 'letters.readdress'),
     canWithdraw:

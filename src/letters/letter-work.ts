@@ -19,7 +19,7 @@ export async function askForConfirmation(tx: Tx, tasks: TaskService, registrar: 
       href: `/surat/${letter.id}`,
       role,
       caseId: letter.caseId,
-      notFor: [registrar.id, letter.draftedBy],
+      notFor: [registrar.id, letter.draftedBy, letter.initialledBy],
     });
   }
 }

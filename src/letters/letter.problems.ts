@@ -37,6 +37,15 @@ export const registrarCannotConfirm = (): Problem =>
     { title: 'Perlu orang kedua' },
   );
 
+/** Whoever gave his paraf has said his word on the letter; another looks whether its signature is there (I8). */
+export const initiallerCannotConfirm = (): Problem =>
+  new Problem(
+    403,
+    'initialler-cannot-confirm',
+    'Konsep ini Anda yang memaraf. Minta rekan lain mencocokkan tanda tangannya dengan pindaian.',
+    { title: 'Perlu orang lain' },
+  );
+
 export const initialMissing = (): Problem =>
   new Problem(409, 'initial-missing', 'Keputusan ini belum diparaf Bagian Hukum. Minta paraf dahulu.', {
     title: 'Belum diparaf',

@@ -8,6 +8,7 @@ import type { PlainDate } from '../common/plain-date';
 import { OfficeClock } from '../database/office-clock';
 import { documentKind } from '../law/documents';
 import { TaskService } from '../tasks/task.service';
+import { LetterActs } from './letter-acts';
 import { LetterApprovals, needsInitial } from './letter-approvals';
 import { LetterNumbers } from './letter-numbers';
 import { LetterStanding } from './letter-standing';
@@ -18,6 +19,7 @@ import {
   datedBeforeDraft,
   datedInFuture,
   initialMissing,
+  initiallerCannotConfirm,
   registrarCannotConfirm,
   signerIsDrafter,
 } from './letter.problems';
@@ -32,6 +34,7 @@ export class OutsideSignatureService {
     private readonly approvals: LetterApprovals,
     private readonly numbers: LetterNumbers,
     private readonly standing: LetterStanding,
+    private readonly acts: LetterActs,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -40,7 +43,7 @@ export class OutsideSignatureService {
    * Registers a signature made on paper or with BSrE: day, scan, and the number where its register is kept elsewhere.
    * It counts only when another person has confirmed it against the scan.
    *
-   * @throws Problem 403 (drafter), 409 (state, paraf, another official on that day), 412, 422 `number-needed` or `number-is-ours`
+   * @throws Problem 403 (drafter, who verified the case), 409 (state, paraf, another official on that day), 412, 422 `number-needed` or `number-is-ours`
    */
   async register(
     actor: Actor,
@@ -52,6 +55,7 @@ export class OutsideSignatureService {
       const letter = await lockLetter(tx, letterId, seenVersion, 'proposed');
       if (letter.draftedBy === actor.id) throw signerIsDrafter();
       if (needsInitial(letter) && !letter.initialledBy) throw initialMissing();
+      await this.acts.of(letter.code).beforeRegistration?.(tx, actor, letter);
       if (outside.datedOn > (await this.clock.today(tx))) throw datedInFuture();
       if (needsInitial(letter) && outside.datedOn < this.clock.dayOf(letter.draftedAt)) throw datedBeforeDraft();
       await this.approvals.mustNameOfficialOf(tx, letter, outside.datedOn);
@@ -71,11 +75,16 @@ export class OutsideSignatureService {
     });
   }
 
-  /** Confirms a registered signature against its scan: from now on the letter stands. */
+  /**
+   * Confirms a registered signature against its scan: from now on the letter stands.
+   *
+   * @throws Problem 403 (registrar, drafter, who gave the paraf), 404, 409 (state, conditions of the act), 412
+   */
   async confirm(actor: Actor, letterId: string, seenVersion: number): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const letter = await lockLetter(tx, letterId, seenVersion, 'registered');
       if (letter.registeredBy === actor.id || letter.draftedBy === actor.id) throw registrarCannotConfirm();
+      if (letter.initialledBy === actor.id) throw initiallerCannotConfirm();
       await this.approvals.mustNameOfficialOf(tx, letter, letter.datedOn!);
       letter.confirmedBy = actor.id;
       letter.confirmedAt = await this.clock.now(tx);

@@ -31,6 +31,7 @@ import {
   identifierNoteNeeded,
   letterUnderWay,
   noDecision,
+  verifierCannotRegister,
 } from './sanction.problems';
 import { SanctionForceService } from './sanction-force.service';
 import { SanctionScopes } from './sanction-scopes';
@@ -103,14 +104,22 @@ export class DecisionService {
     }
     if (letter.datedOn && decision.effectiveOn < letter.datedOn) throw effectiveTooEarly();
     await this.conditions.require(tx, record, 'decision', {
+      // A decree signed on paper was signed on its own day, not on the day on which it is confirmed.
+      ...(letter.datedOn && { on: letter.datedOn }),
       people: {
         draftedBy: decision.proposedBy,
         verifiedBy: decision.verifiedBy,
+        initialledBy: letter.initialledBy,
         signedBy: letter.signedBy,
         registeredBy: letter.registeredBy,
         confirmedBy: letter.confirmedBy,
       },
     });
+  }
+
+  /** Who verified the case signs nothing of it, nor puts the signature of another on record (I8). @throws Problem 403 */
+  async beforeRegistration(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
+    if ((await this.of(tx, letter.id)).verifiedBy === actor.id) throw verifierCannotRegister();
   }
 
   /** The sanction is decided; units are told, and where the rule asks for no receipt its beginning is fixed at once. */
@@ -168,13 +177,14 @@ export class DecisionService {
         findingIds: findings.map(({ id }) => id),
         services: input.services,
         scope: input.scope,
-        establishments: this.scopes.named(input).length,
+        establishmentIds: this.scopes.named(input),
         signedOn: null,
         receivedOn: null,
       },
       people: {
         draftedBy: actor.id,
         verifiedBy: verifierOf(record),
+        initialledBy: null,
         signedBy: null,
         registeredBy: null,
         confirmedBy: null,

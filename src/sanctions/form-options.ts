@@ -1,6 +1,8 @@
 import type { CaseRecord } from '../cases/case-record';
+import { hearingsOfThisRound } from '../cases/sanction-facts';
 import { dayAndDate } from '../common/formats';
 import { REVOCATION_GROUNDS, revocableFrom } from '../law/decision-acts';
+import type { ScopeFact } from '../law/planned-scope';
 import { FINDING_ABBREVIATIONS, FINDING_LABELS } from '../law/findings';
 import { LIFT_GROUND_LABELS, type SanctionCondition } from '../law/sanction-conditions';
 import type { PublicService } from '../service-units/service-units.queries';
@@ -30,10 +32,22 @@ export const serviceOptions = (catalogue: readonly PublicService[]): Option[] =>
 export const placeOptions = (places: readonly CasePlace[]): Option[] =>
   places.map(({ id, name, address }) => ({ value: id, text: name, hint: address }));
 
-export const SCOPE_OPTIONS: readonly Option[] = [
+const SCOPE_OPTIONS: readonly Option[] = [
   { value: 'entity', text: 'Seluruh badan usaha', hint: 'semua tempat usahanya di kota ini' },
   { value: 'establishments', text: 'Tempat usaha tertentu', hint: 'hanya yang dipilih di bawah' },
 ];
+
+/** Of the services, those that a paper before this one names; all where none binds (I14). */
+export const servicesWithin = (options: readonly Option[], bound: ScopeFact | null): readonly Option[] =>
+  options.filter(({ value }) => !bound || bound.services.includes(value));
+
+/** The whole entity only where the paper before this one is about all of it. */
+export const scopesWithin = (bound: ScopeFact | null): readonly Option[] =>
+  SCOPE_OPTIONS.filter(({ value }) => bound?.scope !== 'establishments' || value === 'establishments');
+
+/** Of the places, those that a paper before this one names. */
+export const placesWithin = (options: readonly Option[], bound: ScopeFact | null): readonly Option[] =>
+  options.filter(({ value }) => bound?.scope !== 'establishments' || bound.establishmentIds.includes(value));
 
 export const OUTCOME_OPTIONS: readonly Option[] = [
   { value: 'attended', text: 'Hadir', hint: 'wakil perusahaan datang dan didengar' },
@@ -101,7 +115,7 @@ export const needItems = (conditions: readonly SanctionCondition[]): { has: bool
 
 /** The hearing that waits for its outcome, in a sentence. */
 export function waitingHearing(record: CaseRecord): { on: string; words: string; receipt: string } | undefined {
-  const hearing = record.hearings.find(({ attended }) => attended === null);
+  const hearing = hearingsOfThisRound(record).find(({ attended }) => attended === null);
   if (!hearing) return undefined;
   const receivedOn = record.letters.find(({ id }) => id === hearing.summonLetterId)?.receivedOn;
   return {

@@ -4,6 +4,7 @@ import type { Case } from '../cases/case.entity';
 import { dayInFuture, stepNotAllowed } from '../cases/case.problems';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
+import { hearingsOfThisRound } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { dayAndDate, longDate } from '../common/formats';
 import { Settings } from '../config/settings';
@@ -15,6 +16,7 @@ import { instantOf } from './hearing.service';
 import type { HearingOutcome, ReportHearingRequest } from './sanction.dto';
 import { Hearing } from './sanction.entity';
 import {
+  hearingBeforeSummons,
   hearingEndsBeforeStart,
   hearingNotYet,
   hourInFuture,
@@ -46,16 +48,18 @@ export class HearingReportService {
   /**
    * Records the outcome of the hearing that waits for one, and writes its report under a number of our own.
    *
-   * @throws Problem 409 (step, no hearing waits), 412, 422 (before its end, absence before its day, who came, what was said)
+   * @throws Problem 409 (step, no hearing waits), 412, 422 (before its summons, before its end, absence before its day, who came, what was said)
    */
   async report(actor: Actor, caseId: string, version: number, input: ReportHearingRequest): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       const file = await this.cases.lockVersion(tx, caseId, version);
       if (file.state !== 'CLARIFICATION') throw stepNotAllowed('RECOMMENDED', file.state);
       const record = await this.records.of(tx, caseId);
-      const hearing = record.hearings.find(({ attended }) => attended === null);
+      const hearing = hearingsOfThisRound(record).find(({ attended }) => attended === null);
       if (!hearing) throw noHearing();
       await this.mustBeOver(tx, input);
+      const summonedOn = record.letters.find(({ id }) => id === hearing.summonLetterId)!.datedOn!;
+      if (input.heldOn < summonedOn) throw hearingBeforeSummons(summonedOn);
       if (input.outcome === 'absent' && input.heldOn < hearing.scheduledOn) throw hearingNotYet(hearing.scheduledOn);
       if (input.outcome === 'attended' && !input.representativeName) throw representativeNeeded();
       if (input.outcome !== 'absent' && !input.statement) throw statementNeeded();

@@ -15,7 +15,7 @@ import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { calendarNotLoaded } from '../deadlines/deadline.problems';
 import { dayKind, isWorkingDay } from '../law/calendar';
-import { workingDayFrom } from '../law/deadline';
+import { workingDayBefore, workingDayFrom } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import type { Receipt, Signature } from '../letters/letter-acts';
 import type { Letter } from '../letters/letter.entity';
@@ -63,9 +63,11 @@ export class HearingService {
   ) {}
 
   /**
-   * Drafts the summons, and with the first one the notice of what is planned. The case moves when the summons is signed.
+   * Drafts the summons, and the notice of what is planned unless the newest one says it all. The case moves when the
+   * summons is signed.
    *
-   * @throws Problem 409 (step, verification not signed, a draft under way), 412, 422 (too soon, services, places)
+   * @throws Problem 409 (step, verification not signed, a draft under way, also of a narrower notice), 412,
+   *   422 (too soon, services, places)
    */
   async summon(
     actor: Actor,
@@ -78,8 +80,12 @@ export class HearingService {
       if (!isHearable(file)) throw stepNotAllowed('CLARIFICATION', file.state);
       const record = await this.records.of(tx, caseId);
       if (ofThisRound(record, standing(record, 'BA_VERIF')).length === 0) throw verificationNotSigned();
-      if (record.letters.some(({ code, state }) => code === 'SUMMON' && state === 'proposed')) {
+      if (record.letters.some(({ code, state }) => code === 'SUMMON' && isUnderWay(state))) {
         throw letterUnderWay(documentKind('SUMMON').name);
+      }
+      const isTold = this.scopes.isTold(record, input);
+      if (!isTold && record.letters.some(({ code, state }) => code === 'PRE_NOTICE' && isUnderWay(state))) {
+        throw letterUnderWay(documentKind('PRE_NOTICE').name);
       }
       // A second summons once (domain.md §3.2): who answers neither has been given the chance to be heard.
       if (ofThisRound(record, standing(record, 'SUMMON')).length >= SUMMONSES) throw summonedTwice();
@@ -90,8 +96,7 @@ export class HearingService {
       await this.scopes.check(tx, record, input);
 
       const summons = await this.draftSummons(tx, actor, file, record, input);
-      const told = record.letters.some(({ code, state }) => code === 'PRE_NOTICE' && state !== 'void');
-      return { summons, notice: told ? null : await this.draftNotice(tx, actor, file, record, input) };
+      return { summons, notice: isTold ? null : await this.draftNotice(tx, actor, file, record, input) };
     });
   }
 
@@ -178,7 +183,7 @@ export class HearingService {
         meeting: { at: this.instant(input), place: input.place, address: input.address },
         topics: requestedFindings(record).map(({ category }) => FINDING_WORDS[category].title.toLowerCase()),
         bring: BRING,
-        writtenUntil: addDays(input.hearingOn, -1),
+        writtenUntil: workingDayBefore(input.hearingOn, await this.calendars.calendar(tx)),
         team: parties.team,
       },
       frame: {
@@ -248,6 +253,8 @@ export function instantOf(day: PlainDate, time: string, timeZone: string): strin
   const [hours, minutes] = time.split(/[:.]/).map(Number);
   return new Date(startOfDay(day, timeZone).getTime() + (hours! * 60 + minutes!) * 60_000).toISOString();
 }
+
+const isUnderWay = (state: string): boolean => state === 'proposed' || state === 'registered';
 
 /** A second summons goes out while the case is being clarified already. */
 const isHearable = ({ state }: Case): boolean => state === 'VERIFICATION' || state === 'CLARIFICATION';

@@ -5,6 +5,7 @@ import type { Case } from '../cases/case.entity';
 import { stepNotAllowed } from '../cases/case.problems';
 import { CaseRecords } from '../cases/case-record';
 import { CaseService } from '../cases/case.service';
+import { noticeOfPlan } from '../cases/sanction-facts';
 import type { Actor } from '../common/actor';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { canEnter } from '../law/case-steps';
@@ -44,7 +45,7 @@ export class RecommendationService {
   /**
    * Drafts the recommendation. Nothing is recommended until the head of the team has signed it.
    *
-   * @throws Problem 409 (step, conditions I1–I5, I12, I14), 412, 422
+   * @throws Problem 409 (step, conditions I1–I5, I12, I14: also a plan wider than what the employer was told), 412, 422
    */
   async draft(actor: Actor, caseId: string, version: number, input: RecommendSanctionRequest): Promise<Letter> {
     return this.db.transaction(async (tx) => {
@@ -57,12 +58,13 @@ export class RecommendationService {
       const today = await this.clock.today(tx);
       if (input.effectiveOn < today) throw effectiveInPast(today);
       await this.scopes.check(tx, record, input);
-      await this.conditions.require(tx, record, 'recommendation');
+      const establishmentIds = this.scopes.named(input);
+      const planned: PlannedScope = { services: input.services, scope: input.scope, establishmentIds };
+      await this.conditions.require(tx, record, 'recommendation', { recommended: planned });
 
       const { authority, team, place } = await this.wording.parties(tx, today);
       const findings = requestedFindings(record);
-      const notice = requiredLetter(record, 'PRE_NOTICE');
-      const establishmentIds = this.scopes.named(input);
+      const notice = noticeOfPlan(record)!;
       const fields: LetterFields['RECOMM'] & { planned: PlannedScope } = {
         employer: identifiedEmployer(record.head),
         authority,
@@ -76,7 +78,7 @@ export class RecommendationService {
         effectiveOn: input.effectiveOn,
         grounds: input.grounds ? [input.grounds] : [],
         team,
-        planned: { services: input.services, scope: input.scope, establishmentIds },
+        planned,
       };
       return this.letters.draft(tx, actor, {
         code: 'RECOMM',
@@ -98,9 +100,10 @@ export class RecommendationService {
   }
 
   /** Tests the conditions once more: a finding may have been cured while the draft waited. */
-  async beforeSignature(tx: Tx, file: Case): Promise<void> {
+  async beforeSignature(tx: Tx, letter: Letter, file: Case): Promise<void> {
     if (!canEnter('RECOMMENDED', file.state)) throw stepNotAllowed('RECOMMENDED', file.state);
-    await this.conditions.require(tx, await this.records.of(tx, file.id), 'recommendation');
+    const { planned } = letter.fields as unknown as { planned: PlannedScope };
+    await this.conditions.require(tx, await this.records.of(tx, file.id), 'recommendation', { recommended: planned });
   }
 
   /** The signature of the head of the team is the recommendation; the one who decides has his days from it. */

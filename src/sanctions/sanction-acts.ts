@@ -52,10 +52,11 @@ export class SanctionActs {
       received: (tx, actor, letter, file, receipt) => this.hearings.told(tx, actor, letter, file, receipt),
     });
     acts.bind('RECOMM', {
-      beforeSignature: (tx, _actor, _letter, file) => this.recommendations.beforeSignature(tx, file),
+      beforeSignature: (tx, _actor, letter, file) => this.recommendations.beforeSignature(tx, letter, file),
       signed: (tx, letter, file, signature) => this.recommendations.signed(tx, letter, file, signature),
     });
     acts.bind('DECISION', {
+      beforeRegistration: (tx, actor, letter) => this.decisions.beforeRegistration(tx, actor, letter),
       beforeSignature: (tx, _actor, letter, file) => this.decisions.beforeSignature(tx, letter, file),
       signed: (tx, letter, file, signature) => this.decisions.signed(tx, letter, file, signature),
       received: (tx, actor, letter, file) => this.force.received(tx, actor, file, letter.id),

@@ -15,10 +15,18 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   letters_sanction_was_requested: 'Permohonan BPJS atau rekomendasi pengawas ketenagakerjaan belum tercatat.',
   letters_employer_was_heard: 'Pemberi kerja belum didengar, dan belum terbukti menerima undangan klarifikasi.',
   letters_employer_was_told: 'Tenggang sejak pemberitahuan rencana sanksi terbukti diterima belum berakhir.',
+  letters_recommended_within_notice:
+    'Rekomendasi lebih luas dari pemberitahuan rencana sanksi yang diterima pemberi kerja. Keluarkan yang belum diberitahukan, atau undang lagi dengan rencana yang baru.',
+  sanction_decisions_within_recommendation:
+    'Keputusan lebih luas dari rekomendasi Tim. Keluarkan yang tidak direkomendasikan, atau kembalikan kasus ke verifikasi.',
+  sanction_decisions_registrar_did_not_verify:
+    'Yang memverifikasi kasus tidak mencatat tanda tangan keputusannya. Kembalikan pindaiannya agar orang lain mencatatnya.',
   letters_findings_are_open: 'Ada temuan yang tidak terbuka lagi. Tarik konsepnya dan susun tanpa temuan itu.',
   hearings_begin_with_summons:
     'Klarifikasi dijadwalkan oleh undangan yang sudah ditandatangani. Undang pemberi kerja dahulu.',
   hearings_reported_once: 'Hasil klarifikasi dicatat satu kali, bersama berita acaranya.',
+  hearings_held_after_summons:
+    'Klarifikasi berlangsung pada hari undangannya atau sesudahnya, dan hasilnya dicatat setelah berlangsung. Periksa tanggalnya.',
   sanction_decisions_decree_stands: 'Keputusan ini belum ditandatangani, jadi belum dapat disetujui.',
   sanction_decisions_people_of_decree:
     'Pengusul, verifikator, dan yang menyetujui harus orang yang tercatat pada konsep, berita acara verifikasi, dan tanda tangannya.',

@@ -23,9 +23,11 @@ import {
   needItems,
   OUTCOME_OPTIONS,
   placeOptions,
+  placesWithin,
   REQUESTER_OPTIONS,
-  SCOPE_OPTIONS,
+  scopesWithin,
   serviceOptions,
+  servicesWithin,
   statementFields,
   waitingHearing,
 } from './form-options';
@@ -50,6 +52,14 @@ export interface SanctionForm {
   /** Why it cannot be filled in although the state allows it; undefined when it can. */
   unless?: (record: CaseRecord) => string | undefined;
 }
+
+/** The forms that offer only what an earlier paper names, and why, as they say it (I14). */
+const KEEPS_WITHIN: Readonly<Record<string, string>> = {
+  recommendation:
+    'Hanya layanan dan tempat usaha dalam pemberitahuan rencana sanksi yang dapat direkomendasikan. Untuk rencana yang lebih luas, undang pemberi kerja lagi: pemberitahuannya ikut disusun.',
+  decision:
+    'Hanya layanan dan tempat usaha dalam rekomendasi Tim yang dapat ditetapkan. Untuk rencana yang lebih luas, kembalikan kasus ke verifikasi.',
+};
 
 /** Shows the forms from the request to the end of a sanction, each with the case it belongs to. */
 @Injectable()
@@ -84,6 +94,8 @@ export class SanctionForms {
     const conditions = await this.conditionsOf(tx, record, shown);
     const form = faults?.form ?? (await this.prefilled(tx, record, today));
     const closed = closedReason(actor, record, shown);
+    const keepsWithin = KEEPS_WITHIN[shown.view];
+    const bound = keepsWithin ? this.scopes.bound(record) : null;
     return this.pages.show(
       req,
       reply,
@@ -105,9 +117,10 @@ export class SanctionForms {
         needsReason: needingReason(conditions).length > 0,
         findings: findingOptions(record),
         statements: statementFields(record, this.stated(record, shown), form, faults?.errors['since']),
-        services: serviceOptions(await this.units.catalogueOn(tx, today)),
-        scopes: SCOPE_OPTIONS,
-        places: placeOptions(await placesOf(tx, caseId)),
+        bound: bound && keepsWithin,
+        services: servicesWithin(serviceOptions(await this.units.catalogueOn(tx, today)), bound),
+        scopes: scopesWithin(bound),
+        places: placesWithin(placeOptions(await placesOf(tx, caseId)), bound),
         identifiersMissing: record.head.nib === null || !record.head.hasNpwp16,
         hearing: waitingHearing(record),
         earliest: (await this.hearings.earliestHearing(tx, today)).earliest,
@@ -154,7 +167,7 @@ export class SanctionForms {
   }
 
   private async prefilled(tx: Tx, record: CaseRecord, today: PlainDate): Promise<Record<string, unknown>> {
-    const planned = await this.scopes.planned(tx, record);
+    const planned = this.scopes.planned(record);
     const parties = await this.wording.parties(tx, today);
     const hearing = record.hearings.find(({ attended }) => attended === null);
     return {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseRecord } from '../cases/case-record';
+import { noticeOfPlan, ofThisRound, standing } from '../cases/sanction-facts';
 import type { Tx } from '../database/office-clock';
+import { covers, type ScopeFact } from '../law/planned-scope';
 import type { ServiceCode } from '../law/services';
 import { placesOf } from './case-places';
 import type { SanctionScope } from './sanction-scope.dto';
 import { placesNeeded } from './sanction.problems';
 
-/** What was planned, recommended or asked for so far: what the next form starts from. */
+/** What a notice or a recommendation plans, as it is kept with its letter. */
 export interface PlannedScope {
   services: ServiceCode[];
   scope: 'entity' | 'establishments';
@@ -29,15 +31,25 @@ export class SanctionScopes {
     if (named.length === 0 || named.some((id) => !places.has(id))) throw placesNeeded();
   }
 
-  /** What the newest recommendation or notice named, else what BPJS asked for. */
-  async planned(tx: Tx, record: CaseRecord): Promise<PlannedScope> {
-    const [row] = await tx.query<{ planned: PlannedScope }[]>(
-      `SELECT fields -> 'planned' AS planned FROM letters
-        WHERE case_id = $1 AND code IN ('RECOMM', 'PRE_NOTICE') AND state <> 'void' AND fields ? 'planned'
-        ORDER BY drafted_at DESC LIMIT 1`,
-      [record.head.id],
-    );
-    if (row) return row.planned;
+  /** Whether the newest notice of the present verification, signed or drafted, says all of this. */
+  isTold(record: CaseRecord, input: SanctionScope): boolean {
+    const notices = record.letters.filter(({ code, state }) => code === 'PRE_NOTICE' && state !== 'void');
+    // A draft has no day yet; the record has it first.
+    const told = ofThisRound(record, notices)[0]?.planned;
+    return told ? covers(told, { ...input, establishmentIds: this.named(input) }) : false;
+  }
+
+  /** What binds the paper to come: a decision keeps within the recommendation, that within the notice; null before. */
+  bound(record: CaseRecord): ScopeFact | null {
+    if (record.head.state === 'CLARIFICATION') return noticeOfPlan(record)?.planned ?? null;
+    if (record.head.state !== 'RECOMMENDED') return null;
+    return ofThisRound(record, standing(record, 'RECOMM')).at(-1)?.planned ?? null;
+  }
+
+  /** What a form starts from: what binds it, else what was last planned, else what BPJS asked for. */
+  planned(record: CaseRecord): ScopeFact {
+    const last = this.bound(record) ?? standing(record, 'PRE_NOTICE').at(-1)?.planned;
+    if (last) return last;
     const request = record.events.findLast(({ kind }) => kind === 'request-sanction');
     return {
       services: (request?.data['services'] as ServiceCode[] | undefined) ?? [],

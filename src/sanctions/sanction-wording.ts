@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseFinding, CaseHead, CaseLetter, CaseRecord } from '../cases/case-record';
 import { FINDING_WORDS } from '../cases/finding-words';
-import { standing } from '../cases/sanction-facts';
+import { hearingsOfThisRound, standing } from '../cases/sanction-facts';
 import type { PlainDate } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import type { Tx } from '../database/office-clock';
@@ -205,10 +205,11 @@ export function requestedFindings(record: CaseRecord): CaseFinding[] {
 
 /** How the employer was heard, or that it did not answer (I14), as the letters after it cite it. */
 export function hearingCited(record: CaseRecord): Pick<Decision, 'clarification' | 'unanswered'> {
-  const heard = record.hearings.some((hearing) => hearing.attended);
+  const hearings = hearingsOfThisRound(record);
+  const heard = hearings.some((hearing) => hearing.attended);
   if (heard) return { clarification: citedPaper(record, 'BA_CLARIF') ?? null, unanswered: null };
   const summons = record.letters.find(({ id, receivedOn }) =>
-    record.hearings.some((hearing) => receivedOn && hearing.attended === false && hearing.summonLetterId === id),
+    hearings.some((hearing) => receivedOn && hearing.attended === false && hearing.summonLetterId === id),
   );
   return {
     clarification: null,

@@ -100,6 +100,19 @@ explainProblem(
 export const handedBeforeRequest = (receivedOn: PlainDate): Problem =>
   invalidField('/handedOn', `Tidak boleh sebelum permohonan diterima, ${longDate(receivedOn)}.`);
 
+/** Who verified the case puts no signature on its decision on record (I8). */
+export const verifierCannotRegister = (): Problem =>
+  new Problem(
+    403,
+    'verifier-cannot-register',
+    'Anda yang memverifikasi kasus ini. Minta rekan lain, bukan penyusunnya, mencatat tanda tangan keputusannya.',
+    { title: 'Perlu orang lain' },
+  );
+
+/** Nobody is heard on what he has not been told yet. */
+export const hearingBeforeSummons = (summonedOn: PlainDate): Problem =>
+  invalidField('/heldOn', `Undangannya bertanggal ${longDate(summonedOn)}. Pilih hari itu atau sesudahnya.`);
+
 /** A report tells what has been: neither its beginning nor its end lies ahead. */
 export const hourInFuture = (pointer: '/startedAt' | '/endedAt'): Problem =>
   invalidField(pointer, 'Jam ini belum lewat. Catat hasil setelah pertemuan selesai.');
@@ -205,6 +218,12 @@ export const noOpenRequest = (): Problem =>
   });
 
 const EXPLAINED: readonly [slug: string, status: number, title: string, text: string][] = [
+  [
+    'verifier-cannot-register',
+    403,
+    'Perlu orang lain',
+    'Yang memverifikasi kasus tidak mencatat tanda tangan keputusannya (kaidah tiga orang).',
+  ],
   [
     'verification-not-signed',
     409,

@@ -48,6 +48,11 @@ export const PROBLEM_TEXTS: Readonly<Record<string, Explanation>> = {
     'Perlu orang kedua',
     'Penyusun tidak menandatangani dan tidak memastikan suratnya sendiri.',
   ),
+  'initialler-cannot-confirm': text(
+    403,
+    'Perlu orang lain',
+    'Pemberi paraf tidak mencocokkan tanda tangan surat yang sama.',
+  ),
   'registrar-cannot-confirm': text(403, 'Perlu orang kedua', 'Yang mencatat tanda tangan tidak memastikannya sendiri.'),
   'initial-missing': text(409, 'Belum diparaf', 'Keputusan perlu paraf Bagian Hukum sebelum ditandatangani.'),
   'receipt-before-letter': text(

@@ -156,12 +156,14 @@ describe('a signature made outside', () => {
     const scan = aScan();
     const registered = await register(id, desk.colleague, {}, scan);
     expect(registered.body).toMatchObject({ state: 'registered', version: 2 });
-    // Drafter and registrar are the only case officers at work: it lies on the desks of the others who may confirm.
+    // Drafter and registrar are the only case officers at work, and who gave the paraf confirms nothing: it lies on the
+    // desks of the others who may.
     for (const [who, sees] of [
       [desk.officer, false],
       [desk.colleague, false],
       [desk.head, true],
-      [lawyer, true],
+      [lawyer, false],
+      [await desk.house.api.as('legal_reviewer', 'b'), true],
     ] as const) {
       expect((await who.get('/tugas').expect(200)).text.includes(`/surat/${id}`)).toBe(sees);
     }
@@ -169,9 +171,13 @@ describe('a signature made outside', () => {
     expect(shown.headers['content-type']).toBe('application/pdf');
     expect(shown.body).toEqual(scan);
 
-    for (const who of [desk.colleague, desk.officer]) {
+    for (const [who, refusal] of [
+      [desk.colleague, 'registrar'],
+      [desk.officer, 'registrar'],
+      [lawyer, 'initialler'],
+    ] as const) {
       const { body } = await post(who, id, 'confirmation', 2).expect(403);
-      expect(body.type).toBe('/masalah/registrar-cannot-confirm');
+      expect(body.type).toBe(`/masalah/${refusal}-cannot-confirm`);
     }
     await post(desk.head, id, 'confirmation', 2).expect(201);
     expect((await desk.tasks(file.id)).map(({ key }) => key)).not.toContainEqual(expect.stringContaining('confirm:'));
@@ -187,9 +193,13 @@ describe('a signature made outside', () => {
     expect((await register(id, desk.officer)).status).toBe(403);
     const set = (sql: string) => desk.house.db.query(`UPDATE letters SET ${sql} WHERE id = $1`, [id]);
     await expect(set('registered_by = drafted_by')).rejects.toThrow('letters_registrar_is_not_drafter');
-    await expect(set('registered_by = initialled_by, confirmed_by = initialled_by')).rejects.toThrow(
+    const colleague = `'${desk.colleague.actor!.id}'`;
+    await expect(set(`registered_by = ${colleague}, confirmed_by = ${colleague}`)).rejects.toThrow(
       'letters_confirmer_is_another',
     );
+    await expect(set(`registered_by = ${colleague}, confirmed_by = initialled_by`)).rejects.toMatchObject({
+      driverError: { constraint: 'letters_paraf_confirms_nothing' },
+    });
   });
 
   it.each([

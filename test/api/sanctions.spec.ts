@@ -1,3 +1,4 @@
+import { addDays, type PlainDate } from '../../src/common/plain-date';
 import { JobRunner } from '../../src/jobs/job-runner';
 import { CaseStory, HEARD_AT, nextDecree, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { setParameter } from '../factories/office';
@@ -17,6 +18,12 @@ const open = (options?: { categories?: string[] }) => CaseStory.open(house, peop
 
 /** Ids of the conditions a refusal names. */
 const missing = ({ conditions }: { conditions: { id: string }[] }) => conditions.map(({ id }) => id);
+
+/** The first Monday after a day. */
+function mondayAfter(day: PlainDate): PlainDate {
+  const next = addDays(day, 1);
+  return new Date(`${next}T00:00:00Z`).getUTCDay() === 1 ? next : mondayAfter(next);
+}
 
 /** What the counter answers for a new building permit. */
 async function counter(story: CaseStory): Promise<string> {
@@ -288,6 +295,7 @@ describe('what is refused, with nothing stored', () => {
     expect(await refusedFor({ startedAt: '11:30', endedAt: '12:30' })).toEqual(['/endedAt']);
     expect(await refusedFor({ startedAt: '11:30', endedAt: '11:00' })).toEqual(['/endedAt']);
     expect(await refusedFor(HEARD_AT, await story.inDays(1))).toEqual(['/heldOn']);
+    expect(await refusedFor(HEARD_AT, await story.inDays(-26))).toEqual(['/heldOn']);
     expect(await story.letters('BA_CLARIF')).toEqual([]);
   });
 
@@ -302,6 +310,53 @@ describe('what is refused, with nothing stored', () => {
       );
     }
     expect(await story.letters('SUMMON')).toEqual([]);
+  });
+
+  it('takes a written answer until the working day before the hearing', async () => {
+    const story = await open();
+    await story.toVerified();
+    const monday = mondayAfter(await story.inDays(7));
+    await story.step(people.proposer, 'hearing/summons', {
+      ...SCOPE,
+      ...{ hearingOn: monday, hearingAt: '09:00', place: 'Ruang Rapat', address: 'Jalan Contoh Nomor 1' },
+    });
+    const [summons] = await house.db.query<{ until: string }[]>(
+      `SELECT fields ->> 'writtenUntil' AS until FROM letters WHERE case_id = $1 AND code = 'SUMMON'`,
+      [story.id],
+    );
+    expect(summons!.until).toBe(addDays(monday, -3));
+  });
+
+  it('recommends and decides nothing wider than what the employer was told', async () => {
+    const story = await open();
+    await story.toHeard();
+    const wider = { services: [...SCOPE.services, 'TKA'], scope: 'entity' };
+    const refused = await story.step(
+      people.proposer,
+      'recommendation',
+      { ...wider, effectiveOn: await story.today() },
+      409,
+    );
+    expect(missing(refused)).toEqual(['I14']);
+    expect(refused.detail).toContain('Pengesahan RPTKA tidak ada dalam pemberitahuan');
+
+    // A wider plan is told anew, and waits for the answer to it.
+    await story.step(people.proposer, 'hearing/summons', { ...wider, ...(await story.meeting()) });
+    for (const code of ['SUMMON', 'PRE_NOTICE']) {
+      await story.onLetter(people.head, code, 'signature');
+      await story.receive(code);
+    }
+    const answering = { ...wider, effectiveOn: await story.today() };
+    expect(missing(await story.step(people.proposer, 'recommendation', answering, 409))).toEqual(['I14']);
+    await story.wait(25);
+    await story.step(people.proposer, 'recommendation', { ...wider, effectiveOn: await story.today() });
+    await story.onLetter(people.head, 'RECOMM', 'signature');
+
+    const form = await people.proposer.get(`/kasus/${story.id}/keputusan/baru`).expect(200);
+    expect(form.text).toContain('value="TKA"');
+    expect(form.text).not.toContain('value="LABOUR_SUPPLY"');
+    const all = { services: [...wider.services, 'LABOUR_SUPPLY'], scope: 'entity', effectiveOn: await story.today() };
+    expect(missing(await story.step(people.proposer, 'decision', all, 409))).toEqual(['I14']);
   });
 
   it('recommends after a summons that was received in time and not answered', async () => {
@@ -383,17 +438,18 @@ describe('a decision signed on paper', () => {
         .then((answer) => {
           if (answer.status !== status) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
         });
-    await register(people.proposer, today, 403);
+    for (const who of [people.proposer, people.verifier]) await register(who, today, 403);
     await register(people.third, today, 201);
     await story.onLetter(people.third, 'DECISION', 'confirmation', {}, 403);
     await story.onLetter(people.proposer, 'DECISION', 'confirmation', {}, 403);
     const refused = await story.onLetter(people.verifier, 'DECISION', 'confirmation', {}, 409);
     expect(refused.type).toBe('/masalah/three-people-needed');
-    await story.onLetter(people.legal, 'DECISION', 'confirmation');
+    await story.onLetter(people.legal, 'DECISION', 'confirmation', {}, 403);
+    await story.onLetter(people.head, 'DECISION', 'confirmation');
     await story.receive('DECISION');
     const record = await story.record();
     expect(record.head.state).toBe('TMP2T_IN_FORCE');
-    expect(record.decisions[0]!.approvedBy).toBe(people.legal.actor!.id);
+    expect(record.decisions[0]!.approvedBy).toBe(people.head.actor!.id);
   });
 });
 

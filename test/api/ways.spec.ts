@@ -345,6 +345,11 @@ describe('the table of the law, walked over REST', () => {
     await story.toHeard();
     await go(story, 'VERIFICATION');
     await go(story, 'CLARIFICATION');
+    // Neither the hearing nor the notice of the earlier verification counts for this one.
+    await story.wait(12);
+    const early = { ...SCOPE, effectiveOn: await story.today() };
+    const refused = await story.step(people.proposer, 'recommendation', early, 409);
+    expect(refused.detail).toMatch(/Klarifikasi belum berlangsung.*Tenggang/s);
     await go(story, 'RECOMMENDED');
     await story.step(people.proposer, 'decision', { ...SCOPE, effectiveOn: await story.today() });
     await go(story, 'VERIFICATION');

@@ -4,6 +4,8 @@ import { CasesOnTheirWay, recorded, signed, type Attempt } from './cases-on-thei
 let cases: CasesOnTheirWay;
 beforeAll(async () => {
   cases = await CasesOnTheirWay.bring(
+    'heardAnew',
+    'initialled',
     'heard',
     'summoned',
     'heardEarly',
@@ -79,6 +81,59 @@ const ATTEMPTS: readonly Attempt[] = [
   ['I14', 'a recommendation before the notice has run', 'letters_employer_was_told', ...signed('heardEarly', 'RECOMM')],
   [
     'I14',
+    'a recommendation on the last day of the answer',
+    'letters_employer_was_told',
+    ...signed('heardEarly', 'RECOMM').map((text) =>
+      text.replace(
+        ':heardEarlyToday',
+        `(SELECT max(due_on) FROM deadlines WHERE case_id = :heardEarly AND period = 'hearing-notice')`,
+      ),
+    ),
+  ],
+  [
+    'I14',
+    'a recommendation of what the employer was not told',
+    'letters_recommended_within_notice',
+    ...signed('heard', 'RECOMM', {
+      fields: '{"planned": {"services": ["BUILDING", "TKA"], "scope": "entity", "establishmentIds": []}}',
+      finding: 'heardFinding',
+    }),
+  ],
+  [
+    'I14',
+    'a recommendation that says not what it is about',
+    'letters_recommended_within_notice',
+    ...signed('heard', 'RECOMM'),
+  ],
+  [
+    'I14',
+    'a recommendation on the hearing of an earlier verification',
+    'letters_employer_was_heard',
+    ...signed('heardAnew', 'RECOMM'),
+  ],
+  [
+    'I14',
+    'a decision wider than the recommendation',
+    'sanction_decisions_within_recommendation',
+    `INSERT INTO sanction_lines (id, decision_id, employer_id, service_code) VALUES (gen_random_uuid(), :initialledSanction, :initialledEmployer, 'TKA')`,
+    `UPDATE letters SET state = 'signed', signed_by = :mayor, number = 'X/3', series = 'X', number_year = 2026, dated_on = :initialledToday WHERE id = :initialledDECISION`,
+    `UPDATE sanction_decisions SET approved_by = :mayor, approved_at = office_now() WHERE id = :initialledSanction`,
+  ],
+  [
+    'I14',
+    'a hearing before its summons',
+    'hearings_held_after_summons',
+    heldOn(`(SELECT dated_on - 1 FROM letters WHERE id = :summonedSUMMON)`, 'true'),
+  ],
+  ['I14', 'a hearing still to come', 'hearings_held_after_summons', heldOn(`office_now()::date + 3`, 'true')],
+  [
+    'I14',
+    'an absence before its day',
+    'hearings_held_after_summons',
+    heldOn(`(SELECT dated_on FROM letters WHERE id = :summonedSUMMON)`, 'false'),
+  ],
+  [
+    'I14',
     'a hearing without a summons',
     'hearings_begin_with_summons',
     `INSERT INTO hearings (id, case_id, summon_letter_id, scheduled_on) VALUES (gen_random_uuid(), :heard, :heardTMP2T_REQ, '2026-03-02')`,
@@ -101,3 +156,8 @@ const ATTEMPTS: readonly Attempt[] = [
 it.each(ATTEMPTS)('%s, by SQL of the application: %s', (_, __, rule, ...statements) =>
   cases.expectRefused(rule, ...statements),
 );
+
+/** Writes the outcome of the hearing that waits for one, with the report of another. */
+function heldOn(day: string, attended: string): string {
+  return `UPDATE hearings SET held_on = ${day}, attended = ${attended} WHERE id = :summonedHearing`;
+}

@@ -2,7 +2,7 @@ import { newId } from '../../src/common/ids';
 import { addDays } from '../../src/common/plain-date';
 import { isDescribed } from '../../src/database/constraint-problems';
 import type { CaseState } from '../../src/law/case-steps';
-import { CaseStory, HEARD_AT, staffOffice, type OfficePeople } from '../factories/case-stories';
+import { CaseStory, HEARD_AT, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { bootApp, type TestApp } from '../support/app';
 import { violationOf } from '../support/violations';
 
@@ -48,6 +48,17 @@ const WAYS = {
     });
   },
   heard: (story: CaseStory) => story.toHeard(),
+  heardAnew: async (story: CaseStory) => {
+    await story.toHeard();
+    await story.step(story.people.verifier, 'verification/again', { reason: 'Data pekerja perlu diperiksa lagi.' });
+    await story.step(story.people.verifier, 'verification/report', { conclusion: 'Permintaan lengkap dan benar.' });
+    await story.onLetter(story.people.head, 'BA_VERIF', 'signature');
+    await story.step(story.people.proposer, 'hearing/summons', { ...SCOPE, ...(await story.meeting()) });
+    for (const code of ['SUMMON', 'PRE_NOTICE']) {
+      await story.onLetter(story.people.head, code, 'signature');
+      await story.receive(code);
+    }
+  },
   initialled: (story: CaseStory) => story.toInitialled(),
   decided: (story: CaseStory) => story.toDecided(),
   inForce: (story: CaseStory) => story.toInForce(),

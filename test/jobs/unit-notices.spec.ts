@@ -55,15 +55,15 @@ const extractOf = async (letterId: string): Promise<Buffer> =>
 /** Signed on paper: one person registers it with its scan, another confirms it. */
 async function signedOutside(story: CaseStory, number: string): Promise<void> {
   const { id } = (await story.letters('DECISION'))[0]!;
-  const { body } = await people.verifier.get(`/api/v1/letters/${id}`).expect(200);
-  await people.verifier
+  const { body } = await people.third.get(`/api/v1/letters/${id}`).expect(200);
+  await people.third
     .post(`/api/v1/letters/${id}/outside-signature`)
     .set('If-Match', `"${body.version}"`)
     .field('number', number)
     .field('datedOn', await story.today())
     .attach('scan', aScan(), { filename: 'keputusan.pdf', contentType: 'application/pdf' })
     .expect(201);
-  await story.onLetter(people.third, 'DECISION', 'confirmation');
+  await story.onLetter(people.head, 'DECISION', 'confirmation');
 }
 
 it('mails a notice to a unit with an extract of the decree, archived with it', async () => {
