@@ -21,6 +21,9 @@ const REFUSED: Readonly<Record<string, string>> = {
   findings_begin_open: 'Temuan baru selalu terbuka. Catat temuannya dahulu, lalu akhiri dengan dasarnya.',
   findings_end_has_event:
     'Temuan hanya berakhir bersama catatannya dalam riwayat kasus. Ulangi langkahnya dari halaman kasus.',
+  findings_ended_before_decision:
+    'Sesudah keputusan, temuan hanya berakhir dengan pernyataan BPJS. Catat pernyataannya dahulu.',
+  findings_ended_with_evidence: 'Temuan ditarik atau dinyatakan tidak terbukti bersama buktinya. Lampirkan buktinya.',
   findings_cured_by_statement: 'Temuan dinyatakan dipenuhi hanya oleh pernyataan BPJS. Catat pernyataannya dahulu.',
 };
 

@@ -6,6 +6,14 @@ const REFUSED: Readonly<Record<string, string>> = {
   deadlines_start_from_proof: 'Jangka baru berjalan sejak tanggal bukti terima suratnya. Catat bukti terimanya dahulu.',
   deadlines_fine_after_warning:
     'Masa denda berjalan sejak hari terakhir Teguran II. Periksa Teguran II dan bukti terimanya.',
+  deadlines_whole_length:
+    'Jangka berjalan sepanjang yang tertulis dalam suratnya dan sesuai peraturan, dihitung hari demi hari. Periksa jangka dalam surat.',
+  deadline_changes_keep_length: 'Suatu jangka tidak dapat menjadi lebih pendek dari jumlah harinya.',
+  deadline_changes_pass_when_over: 'Hari terakhir jangka ini belum lewat. Tunggu sampai hari itu berakhir.',
+  deadline_changes_recount_has_change:
+    'Jangka hanya dihitung ulang karena perubahan kalender yang sudah disetujui. Usulkan perubahannya dahulu.',
+  deadline_changes_rest_under_plan:
+    'Jangka berhenti selama perjanjian angsuran berjalan, dan berjalan lagi sesudahnya. Periksa perjanjiannya.',
   deadline_changes_restart_from_proof:
     'Jangka ini berjalan sejak bukti terima suratnya. Mulai ulang hanya dari tanggal bukti terima yang masih berlaku.',
 };

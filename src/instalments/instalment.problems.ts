@@ -55,6 +55,11 @@ explainProblem(
   'Perjanjian dan pembayaran dicatat satu kali dan tidak diubah.',
 );
 
+describeConstraint('case_overlays_plan_has_agreement', {
+  status: 409,
+  type: 'record-stands',
+  detail: 'Angsuran berjalan sejak perjanjian dan jadwalnya dicatat. Catat perjanjiannya dari halaman kasus.',
+});
 for (const name of [
   'instalment_plans_overlay_once',
   'instalment_plans_letter_once',

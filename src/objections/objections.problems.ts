@@ -130,6 +130,13 @@ for (const name of [
 ]) {
   describeConstraint(name, recorded);
 }
+for (const [name, detail] of [
+  ['case_overlays_remedy_is_filed', 'Keberatan dan banding berjalan sejak suratnya dicatat. Catat suratnya dahulu.'],
+  ['case_overlays_remedy_has_answer', 'Keberatan dan banding berakhir sesuai jawabannya. Catat jawabannya dahulu.'],
+  ['remedy_answers_rest_on_paper', 'Jawaban bertumpu pada surat yang sudah terbit dalam kasus ini. Pilih suratnya.'],
+] as const) {
+  describeConstraint(name, { status: 409, type: 'record-stands', detail });
+}
 describeConstraint('remedies_forwarded', {
   status: 422,
   type: 'invalid-input',

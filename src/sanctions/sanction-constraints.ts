@@ -59,6 +59,8 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   case_overlays_change_is_told:
     'Yang berjalan di samping kasus dicatat dalam riwayatnya. Ulangi langkahnya dari halaman kasus.',
   cases_close_without_sanction: 'Sanksi dalam kasus ini belum berakhir. Cabut sanksinya dahulu.',
+  cases_close_over_nothing_running:
+    'Masih ada yang berjalan di samping kasus ini. Catat dahulu bagaimana itu berakhir.',
   cases_close_compliant_without_findings: 'Masih ada temuan terbuka. Catat pernyataan BPJS untuk semua temuan dahulu.',
   cases_closed_stay_settled: 'Kasus ini sudah ditutup, jadi tidak dapat ditambah lagi.',
 };

@@ -89,8 +89,8 @@ describe('in the database, whoever writes', () => {
     await expect(
       desk.house.db.query(
         `INSERT INTO deadlines (id, case_id, period, issuer, day_zero_on, length, unit, due_on, explanation)
-         VALUES ($1, $2, 'verification', 'CITY', '2026-03-13', 14, 'working-days', '2026-04-10', '{}')`,
-        [newId(), file.id],
+         SELECT $1, case_id, 'verification', 'CITY', day_zero_on, length, unit, due_on, explanation FROM deadlines WHERE id = $2`,
+        [newId(), clock.id],
       ),
     ).rejects.toMatchObject(broken('deadlines_begin_with_a_reason'));
   });

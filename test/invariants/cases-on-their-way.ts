@@ -62,8 +62,21 @@ const WAYS = {
   initialled: (story: CaseStory) => story.toInitialled(),
   decided: (story: CaseStory) => story.toDecided(),
   inForce: (story: CaseStory) => story.toInForce(),
-  suspended: async (story: CaseStory) => {
-    await story.toInForce();
+  opened: () => Promise.resolve(),
+  requested: async (story: CaseStory) => {
+    await story.toEligible();
+    await story.request();
+  },
+  /** Suspended, asked to be lifted, and objected to. */
+  contested: async (story: CaseStory) => {
+    await story.toLiftRequested();
+    await story.paper(story.people.proposer, 'objections', {
+      datedOn: await story.today(),
+      filedOn: await story.today(),
+      filedBy: 'Hendrik Suryaputra',
+      channel: 'HANDED_OVER',
+      grounds: 'Pekerja pada bengkel bukan pekerja perusahaan.',
+    });
     await story.step(story.people.proposer, 'suspension', { reason: 'Perjanjian angsuran dengan BPJS berjalan' });
     await story.decree('SUSPEND');
   },
@@ -149,12 +162,19 @@ export const TODAY = `(office_now() AT TIME ZONE 'Asia/Makassar')::date`;
 /** The letter that {@link recorded} or {@link signed} forges. */
 export const FORGED = `'0192f0c0-0000-7000-8000-000000000001'`;
 
+/** What the law lets BPJS give the employer in an act. */
+const GIVEN: Record<string, string> = {
+  WARN_1: `'warning', 10, 'working-days'`,
+  WARN_2: `'warning', 10, 'working-days'`,
+  FINE: `'fine', 30, 'calendar-days'`,
+};
+
 /** A paper of BPJS put on record past the services, naming one finding of the case. */
 export const recorded = (name: string, code: string, finding = `${name}Finding`): string[] => [
   `INSERT INTO letters (id, case_id, employer_id, code, issuer, origin, state, subject, drafted_by, number, series, number_year,
-                        dated_on, scan_sha256)
+                        dated_on, period_key, period_length, period_unit, scan_sha256)
    SELECT ${FORGED}, :${name}, :${name}Employer, '${code}', 'BPJS', 'RECORDED', 'issued', 'X', :proposer, 'X/1', 'EXT', 2026,
-          :${name}Today, scan_sha256 FROM letters WHERE scan_sha256 IS NOT NULL LIMIT 1`,
+          :${name}Today, ${GIVEN[code] ?? 'NULL, NULL, NULL'}, scan_sha256 FROM letters WHERE scan_sha256 IS NOT NULL LIMIT 1`,
   `INSERT INTO letter_findings VALUES (${FORGED}, :${finding})`,
 ];
 
@@ -190,3 +210,6 @@ export const entered = (name: string, state: CaseState, data = '{}'): string[] =
           c.state, '${state}', 'CITY', :${name}Today, :proposer, 'X', 'X', '${data}' FROM cases c WHERE c.id = :${name}`,
   `UPDATE cases SET state = '${state}', closed_at = ${state.startsWith('CLOSED') ? 'office_now()' : 'NULL'} WHERE id = :${name}`,
 ];
+
+/** Its state without the event of the step. */
+export const moved = (name: string, state: CaseState): string => entered(name, state)[1]!;

@@ -14,7 +14,7 @@ import {
 /** Nothing quietly: neither the law, nor who may decide, nor work that waits, nor a sanction without its paper. */
 let cases: CasesOnTheirWay;
 beforeAll(async () => {
-  cases = await CasesOnTheirWay.bring('suspended', 'inForce', 'decided', 'heard', 'warned');
+  cases = await CasesOnTheirWay.bring('contested', 'inForce', 'heard', 'warned');
 });
 afterAll(() => cases.house.stop());
 
@@ -35,11 +35,11 @@ const SUSPEND = (by = ':mayor', letter = FORGED) =>
 const STAY = (until = 'NULL') =>
   `INSERT INTO sanction_stays (id, overlay_id, line_id, planned_until_at) VALUES (gen_random_uuid(), ${OVERLAY}, :inForceLine, ${until})`;
 const RESUME = [
-  `UPDATE sanction_stays SET until_at = office_now() WHERE overlay_id = (SELECT id FROM case_overlays WHERE case_id = :suspended)`,
-  `UPDATE case_overlays SET ended_on = ${TODAY}, ended_at = office_now(), ended_by = :third, outcome = 'ended' WHERE case_id = :suspended`,
+  `UPDATE sanction_stays SET until_at = office_now() WHERE overlay_id = (SELECT id FROM case_overlays WHERE case_id = :contested AND kind = 'SUSPENDED')`,
+  `UPDATE case_overlays SET ended_on = ${TODAY}, ended_at = office_now(), ended_by = :third, outcome = 'ended' WHERE case_id = :contested AND kind = 'SUSPENDED'`,
   told(
-    'suspended',
-    `(SELECT jsonb_build_object('overlayId', o.id, 'lineIds', jsonb_agg(s.line_id)) FROM case_overlays o JOIN sanction_stays s ON s.overlay_id = o.id WHERE o.case_id = :suspended GROUP BY o.id)`,
+    'contested',
+    `(SELECT jsonb_build_object('overlayId', o.id, 'lineIds', jsonb_agg(s.line_id)) FROM case_overlays o JOIN sanction_stays s ON s.overlay_id = o.id WHERE o.case_id = :contested GROUP BY o.id)`,
   ),
 ];
 
@@ -223,7 +223,7 @@ const ATTEMPTS: readonly Attempt[] = [
     'I7',
     'a suspension that ends by the decree of another',
     'case_overlays_stay_ends_by_paper',
-    ...signed('suspended', 'SUSPEND', { ...AS_MAYOR, fields: '{"action": "end", "begun": {"number": "X/9"}}' }),
+    ...signed('contested', 'SUSPEND', { ...AS_MAYOR, fields: '{"action": "end", "begun": {"number": "X/9"}}' }),
     ...RESUME,
   ],
 ];

@@ -1,4 +1,4 @@
-import { CasesOnTheirWay, entered, FORGED, signed, type Attempt } from './cases-on-their-way';
+import { CasesOnTheirWay, entered, FORGED, moved, signed, type Attempt } from './cases-on-their-way';
 
 /** No decision without its people and papers, no force and no end without their ground (I5 to I11, I13, R10). */
 let cases: CasesOnTheirWay;
@@ -145,7 +145,7 @@ const ATTEMPTS: readonly Attempt[] = [
     'cases_close_without_sanction',
     SIGN_DECREE,
     approve('mayor'),
-    ...entered('initialled', 'CLOSED_WITHDRAWN'),
+    moved('initialled', 'CLOSED_WITHDRAWN'),
   ],
   [
     'I13',
@@ -158,7 +158,7 @@ const ATTEMPTS: readonly Attempt[] = [
     'I6',
     'a case closed as compliant over an open finding',
     'cases_close_compliant_without_findings',
-    ...entered('warned', 'CLOSED_COMPLIANT'),
+    moved('warned', 'CLOSED_COMPLIANT'),
   ],
   [
     'I6',
