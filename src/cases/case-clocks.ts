@@ -7,7 +7,7 @@ import type { Tx } from '../database/office-clock';
 import type { Deadline } from '../deadlines/deadline.entity';
 import { DeadlineMoves } from '../deadlines/deadline-moves.service';
 import { DeadlineService } from '../deadlines/deadline.service';
-import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
+import { CLOCKS_NO_PLAN_STOPS } from '../law/case-overlays';
 import { isBeforeDecision, isClosed, OFFICE_CLOCKS, officeClockOf, type CaseState } from '../law/case-steps';
 import { PERIOD_LABELS, type PeriodKey, type PeriodUnit } from '../law/periods';
 import { CaseEvents } from './case-events';
@@ -68,10 +68,10 @@ export class CaseClocks {
   /**
    * While an instalment plan is kept no clock of the case runs, also one that begins meanwhile (domain.md §3.2): it stands
    * still from the day of the agreement, or from its own day zero when that is later. One that was over before the
-   * agreement stays over, and what runs beside the state of the case runs on.
+   * agreement stays over, and what no plan stops runs on.
    */
   async restUnderPlan(tx: Tx, actor: Actor, caseId: string, clock: Deadline): Promise<void> {
-    if (clock.state !== 'running' || CLOCKS_BESIDE_STATE.includes(clock.period)) return;
+    if (clock.state !== 'running' || CLOCKS_NO_PLAN_STOPS.includes(clock.period)) return;
     const plan = (await this.overlays.running(tx, caseId)).find(({ kind }) => kind === 'INSTALMENT_PLAN');
     if (!plan || clock.dueOn < plan.beganOn) return;
     const on = plan.beganOn > clock.dayZeroOn ? plan.beganOn : clock.dayZeroOn;

@@ -13,7 +13,7 @@ import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { JobQueue } from '../jobs/job-queue';
-import { CLOCKS_BESIDE_STATE } from '../law/case-overlays';
+import { CLOCKS_NO_PLAN_STOPS } from '../law/case-overlays';
 import { LEAST_DAYS_AFTER_PLAN } from '../law/deadline-moves';
 import { documentKind } from '../law/documents';
 import { isFullyPaid, missedOn, readSchedule, type Instalment } from '../law/instalments';
@@ -87,7 +87,7 @@ export class InstalmentService {
         on: input.datedOn,
         reason: `Perjanjian angsuran Nomor ${input.number} berjalan.`,
         ground: 'INSTALMENT_PLAN',
-        except: CLOCKS_BESIDE_STATE,
+        except: CLOCKS_NO_PLAN_STOPS,
       });
       await this.missed.askAboutSanction(tx, file, overlayId);
       return file;

@@ -201,6 +201,16 @@ export const CLOCKS_BESIDE_STATE: readonly PeriodKey[] = [
   'instalment-lapse',
 ];
 
+/**
+ * Clocks that an agreement about payment does not stop: those beside the state, and what the law gives the city itself
+ * towards the employer (UU 30/2014 Ps. 53, 62), which BPJS and the employer cannot put off between them. [A]
+ */
+export const CLOCKS_NO_PLAN_STOPS: readonly PeriodKey[] = [
+  ...CLOCKS_BESIDE_STATE,
+  'decision-delivery',
+  'lift-decision',
+];
+
 /** The entry of the table. */
 export function overlay(kind: OverlayKind): Overlay {
   return OVERLAYS[kind];

@@ -60,7 +60,7 @@ describe('compliance before the decision', () => {
 });
 
 describe('an instalment plan under a sanction', () => {
-  it('asks a person for a written suspension where the office wants one, and lifts nothing itself', async () => {
+  it('asks a person for a written suspension where the office wants one, lifts nothing itself, and puts off no answer owed', async () => {
     const story = await open();
     await story.toInForce();
     await setParameter(house, 'instalment.effect', 'SUSPEND');
@@ -80,6 +80,10 @@ describe('an instalment plan under a sanction', () => {
       .send({ identifiers: [{ type: 'nib', value: story.nib }], service: 'BUILDING', applicationRef: 'PBG/1' })
       .expect(200);
     expect(body.result).toBe('blocked');
+
+    await stated(story, story.findingIds);
+    const clock = (await story.record()).deadlines.find(({ period }) => period === 'lift-decision')!;
+    expect(clock).toMatchObject({ state: 'running', dayZeroOn: await story.today() });
   });
 });
 
