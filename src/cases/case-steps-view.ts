@@ -4,8 +4,9 @@ import type { PlainDate } from '../common/plain-date';
 import { isClosed, stateLabel, stepsFrom, type CaseState, type CaseStep } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import type { ConditionalStep, SanctionCondition } from '../law/sanction-conditions';
-import { may, type Permission } from '../web/permissions';
+import type { Permission } from '../web/permissions';
 import { cameFrom } from './came-from';
+import { closingView, doneView, reopeningView } from './case-closing-view';
 import { chainsBeside } from './finding-chain-view';
 import { hearingsOfThisRound, ofThisRound } from './sanction-facts';
 import type { StepView } from './step-view';
@@ -14,6 +15,8 @@ import { actionOrOther } from './who-acts';
 
 /** Which conditions of the law a step must meet, by its slug. */
 export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {
+  remind: 'reminder',
+  'notify-noncompliance': 'reminder',
   'warn-first': 'first-warning',
   'warn-second': 'second-warning',
   fine: 'fine',
@@ -23,6 +26,10 @@ export const CONDITIONS_OF_STEP: Readonly<Record<string, ConditionalStep>> = {
   decide: 'decision',
   lift: 'revocation',
   'close-compliant': 'closing',
+  'close-not-proven': 'closing',
+  'close-out-of-scope': 'closing',
+  'close-withdrawn': 'closing',
+  'close-duplicate': 'closing',
 };
 
 /** Where each step is done, under the address of its case, and what it takes to send the form there. */
@@ -93,8 +100,6 @@ export function requestToAcknowledge(record: CaseRecord): { letterId: string; re
 /** Steps that give back or refuse: possible, and never what the page presses for. */
 const GOES_BACK: ReadonlySet<string> = new Set(['return-request', 'verify-again', 'decline', 'refuse-lifting']);
 
-const isClosing = (step: CaseStep): boolean => isClosed(step.to) && step.slug !== 'decline';
-
 /** "Found again" leads to one state only, and is named by no slug of its own. */
 const isFoundAgain = (step: CaseStep): boolean => step.from === 'NOT_FOUND' && !isClosed(step.to);
 
@@ -111,7 +116,9 @@ export function stepViews(
 ): StepView[] {
   const { head } = record;
   if (isClosed(head.state)) return reopeningView(record, actor);
-  const ways = stepsFrom(head.state).filter((step) => step.slug in PAGES && !waitsForLetter(step, record));
+  const ways = stepsFrom(head.state).filter(
+    (step) => step.slug in PAGES && (!waitsForLetter(step, record) || isStale(conditions.get(step.slug))),
+  );
   const within = (WITHIN_STATE[head.state] ?? []).filter((work) => !work.done(record));
   const ahead = [
     ...within.map((work): StepView => ({
@@ -129,7 +136,7 @@ export function stepViews(
   const first = ahead.find(
     (step) => step.action && (forward.has(step.title) || within.some(({ title }) => title === step.title)),
   );
-  const done = doneView(record, actor);
+  const done = doneView(record, actor, conditions.get('close-compliant') ?? []);
   if (first?.action && done.length === 0) first.action = { ...first.action, primary: true };
   return [
     ...done,
@@ -137,9 +144,13 @@ export function stepViews(
     ...chainsBeside(record, actor, today),
     ...searchView(record, actor),
     ...complianceView(record, actor),
-    ...closingView(record, actor),
+    ...closingView(record, actor, conditions),
   ];
 }
+
+/** The draft that waits for a signature can no longer be signed as it is: the step is shown with what to do. */
+const isStale = (conditions: readonly SanctionCondition[] = []): boolean =>
+  conditions.some(({ id, met }) => id === 'EFFECT' && !met);
 
 /** A letter that brings the step about is under way: the step is to sign it, or to prove its receipt. */
 function waitsForLetter(way: CaseStep, record: CaseRecord): boolean {
@@ -234,55 +245,6 @@ function searchView(record: CaseRecord, actor: Actor): StepView[] {
         `/kasus/${head.id}/${found ? 'ditemukan' : 'tidak-ditemukan'}`,
         found ? 'Lanjutkan' : 'Catat',
       ),
-    },
-  ];
-}
-
-/** A closed case is only opened again, with a reason, by the one who answers for the team. */
-function reopeningView({ head }: CaseRecord, actor: Actor): StepView[] {
-  if (!may(actor, 'cases.reopen')) return [];
-  return [
-    {
-      title: 'Buka kembali kasus',
-      who: [{ who: 'city' }],
-      needs: [],
-      note: 'Kembali ke tahap sebelum ditutup, dengan alasan tertulis.',
-      action: { href: `/kasus/${head.id}/buka-kembali`, text: 'Buka kembali' },
-    },
-  ];
-}
-
-/** Whether BPJS has said of every finding that it is met, and none was left open or ended otherwise. */
-export function isEverythingMet({ findings }: Pick<CaseRecord, 'findings'>): boolean {
-  return findings.some(({ status }) => status === 'cured') && findings.every(({ status }) => status !== 'open');
-}
-
-/** Everything is met and no sanction stands: closing the case is what is left, with one button (I6). */
-function doneView(record: CaseRecord, actor: Actor): StepView[] {
-  const step = stepsFrom(record.head.state).find(({ slug }) => slug === 'close-compliant');
-  if (!step || !isEverythingMet(record)) return [];
-  const mayClose = actor.role !== null && step.roles.includes(actor.role);
-  return [
-    {
-      title: step.label,
-      who: [{ who: 'city' }],
-      needs: [{ has: true, text: 'BPJS menyatakan setiap temuan terpenuhi' }],
-      ...(mayClose ? { action: { href: `/kasus/${record.head.id}/tutup`, text: 'Tutup kasus', primary: true } } : {}),
-    },
-  ];
-}
-
-function closingView(record: CaseRecord, actor: Actor): StepView[] {
-  const closings = stepsFrom(record.head.state).filter(isClosing);
-  if (closings.length === 0) return [];
-  const mayClose = closings.some((step) => actor.role !== null && step.roles.includes(actor.role));
-  return [
-    {
-      title: 'Tutup kasus',
-      who: [{ who: 'city' }],
-      needs: [],
-      note: 'Patuh, tidak terbukti, ditarik, ganda, atau di luar lingkup. Perlu alasan dan bukti; penutupan karena patuh perlu pernyataan BPJS.',
-      ...(mayClose ? { action: { href: `/kasus/${record.head.id}/tutup`, text: 'Pilih' } } : {}),
     },
   ];
 }

@@ -40,11 +40,16 @@ export class CaseSteps {
   /** Every condition of the steps from here, met or not, by the slug of the step. */
   async conditionsOf(tx: Tx, record: CaseRecord): Promise<Map<string, SanctionCondition[]>> {
     const conditions = new Map<string, SanctionCondition[]>();
+    // Several steps ask the same: the closings but one, a reminder and a notice.
+    const weighed = new Map<string, SanctionCondition[]>();
     for (const { slug } of stepsFrom(record.head.state)) {
       const step = CONDITIONS_OF_STEP[slug];
       if (!step) continue;
       const closingAs = slug === 'close-compliant' ? 'compliant' : 'other';
-      const all = await this.conditions.of(tx, record, step, step === 'closing' ? { closingAs } : {});
+      const asked = step === 'closing' ? `${step}:${closingAs}` : step;
+      const all =
+        weighed.get(asked) ?? (await this.conditions.of(tx, record, step, step === 'closing' ? { closingAs } : {}));
+      weighed.set(asked, all);
       conditions.set(
         slug,
         all.filter(({ id }) => !(BROUGHT_BY_FORM[slug] ?? []).includes(id)),

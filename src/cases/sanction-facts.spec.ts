@@ -29,6 +29,8 @@ describe('the case as the law looks at it', () => {
       decision: null,
       lift: null,
       unendedSanctions: 0,
+      awaited: [],
+      draftEffectiveOn: null,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../common/plain-date';
+import { overlay } from '../law/case-overlays';
 import type {
   DecisionFact,
   FineFact,
@@ -53,6 +54,10 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
     decision: decisionOf(record),
     lift: liftOf(record),
     unendedSanctions: decisions.flatMap((decision) => decision.lines).filter((line) => isUnended(line, record)).length,
+    awaited: record.overlays
+      .filter(({ kind, endedAt }) => endedAt === null && overlay(kind).atClosing === 'blocks')
+      .map(({ kind }) => kind),
+    draftEffectiveOn: draftEffectiveOn(record),
     closingAs: null,
   };
 }
@@ -157,6 +162,12 @@ function newestDecision({ decisions, letters }: CaseRecord): CaseRecord['decisio
 /** Who verified: the one who wrote the report of the verification. */
 export function verifierOf(record: CaseRecord): string | null {
   return standing(record, 'BA_VERIF').at(-1)?.draftedBy ?? null;
+}
+
+/** When the decree that waits for a signature given here says it begins; one signed outside has its own day. */
+function draftEffectiveOn({ decisions, letters }: CaseRecord): PlainDate | null {
+  const waiting = letters.find(({ code, state }) => code === 'DECISION' && state === 'proposed');
+  return decisions.find(({ letterId }) => letterId === waiting?.id)?.effectiveOn ?? null;
 }
 
 function decisionOf(record: CaseRecord): DecisionFact | null {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { cameFrom, lastOpenState } from '../cases/came-from';
 import { CaseRecords, type CaseRecord } from '../cases/case-record';
-import { isEverythingMet } from '../cases/case-steps-view';
+import { isEverythingMet } from '../cases/case-closing-view';
 import { casePath } from '../cases/case.paths';
 import { shortDate } from '../common/formats';
 import { notFound } from '../common/problem';

@@ -47,7 +47,7 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
   const city = await registerCity(app, cast, addDays(first, -1));
 
   const yesterday = addDays(today, -1);
-  const stories = plannedStories({ app, cast, calendar }, city, today);
+  const stories = plannedStories({ app, cast, calendar, today }, city, today);
   const timeline = new Timeline({
     clock,
     calendar,

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../common/plain-date';
 
-/** Numbers of the invariants of domain.md §3.3; `Q3` asks whether arrears alone may carry a sanction. I9 is held by the database. */
+/** Numbers of the invariants of domain.md §3.3, and names of what else a step asks for; `Q3` asks whether arrears alone may carry a sanction. I9 is held by the database. */
 export type ConditionId =
   | 'I1'
   | 'I2'
@@ -17,7 +17,10 @@ export type ConditionId =
   | 'I14'
   | 'Q3'
   | 'VERIFIED'
-  | 'NOTICE';
+  | 'NOTICE'
+  | 'OPEN_FINDING'
+  | 'OVERLAY'
+  | 'EFFECT';
 
 /** One condition of a step, and whether it is met. */
 export interface SanctionCondition {

@@ -36,6 +36,17 @@ export function requesterMayAsk({ facts, parameters }: Weighed): SanctionConditi
   return lacks(head, 'Pemohonnya tidak berwenang memohon sanksi.');
 }
 
+/** A letter about duties names one that is still open; after all have ended a case only closes (I6). */
+export function findingLeftOpen({ facts }: Weighed): SanctionCondition {
+  const head = { id: 'OPEN_FINDING', label: 'Ada temuan terbuka', basis: 'PP 86/2013 Ps. 3' } as const;
+  return metUnless(
+    head,
+    facts.findings.some(({ status }) => status === 'open')
+      ? null
+      : 'Tidak ada temuan yang masih terbuka. Tambahkan temuan baru, atau tutup kasusnya.',
+  );
+}
+
 /** Parameter `case.notice_required`: the first warning waits for BPJS's notice, where the office has agreed so. */
 export function noticeSent(weighed: Weighed): SanctionCondition {
   const head = { id: 'NOTICE', label: 'Pemberitahuan ketidakpatuhan', basis: 'Praktik BPJS Ketenagakerjaan' } as const;

@@ -1,6 +1,6 @@
 import { longDate } from '../common/formats';
 import { addDays } from '../common/plain-date';
-import { findingsInWords, lacks, met, metUnless, type SanctionCondition } from './condition';
+import { findingsInWords, lacks, met, metUnless, untested, type SanctionCondition } from './condition';
 import { concernedFindings } from './conditions-of-bpjs-acts';
 import { lastDay, workingDaysBetween } from './deadline';
 import { periodOn } from './periods';
@@ -106,6 +106,18 @@ export function findingsStillOpen(weighed: Weighed): SanctionCondition {
     ended.length === 0
       ? null
       : `${findingsInWords(ended.map(({ number }) => number))} tidak terbuka lagi. Keluarkan dari keputusan.`,
+  );
+}
+
+/** A decree begins to work on its own day or later, not before it is signed: a draft that waited too long is drawn anew. */
+export function effectStillAhead({ facts: { draftEffectiveOn, on } }: Weighed): SanctionCondition {
+  const head = { id: 'EFFECT', label: 'Hari mulai berlaku belum lewat', basis: 'UU 30/2014 Ps. 60' } as const;
+  if (draftEffectiveOn === null) return untested(head);
+  return metUnless(
+    head,
+    draftEffectiveOn >= on
+      ? null
+      : `Konsep keputusan menyebut ${longDate(draftEffectiveOn)} sebagai hari mulai berlaku, dan hari itu sudah lewat. Tarik konsepnya, lalu susun yang baru.`,
   );
 }
 

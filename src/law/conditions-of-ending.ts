@@ -1,3 +1,4 @@
+import { overlay } from './case-overlays';
 import { findingsInWords, lacks, met, metUnless, type SanctionCondition } from './condition';
 import { LIFT_GROUND_LABELS } from './sanction-facts';
 import type { Weighed } from './sanction-timing';
@@ -32,6 +33,13 @@ export function noSanctionLeft({ facts }: Weighed): SanctionCondition {
     head,
     facts.unendedSanctions === 0 ? null : 'Sanksi dalam kasus ini belum berakhir. Cabut sanksinya dahulu.',
   );
+}
+
+/** Nobody closes a case over a question that waits for its answer: an objection, an appeal, a stay, a hold. */
+export function nothingAwaited({ facts }: Weighed): SanctionCondition {
+  const head = { id: 'OVERLAY', label: 'Tidak ada yang menunggu jawaban', basis: 'Aturan kantor' } as const;
+  const labels = facts.awaited.map((kind) => overlay(kind).label);
+  return metUnless(head, labels.length === 0 ? null : `${labels.join(', ')} masih berjalan. Selesaikan dahulu.`);
 }
 
 /** I6 at the end: a case closes as compliant only when no finding is left open. */

@@ -76,6 +76,8 @@ const modelCase = (overrides: Partial<SanctionFacts> = {}): SanctionFacts => ({
   decision,
   lift: { ground: 'compliance', compliantFindingIds: ['f1', 'f2'], groundActOnFile: false },
   unendedSanctions: 0,
+  awaited: [],
+  draftEffectiveOn: null,
   closingAs: 'compliant',
   ...overrides,
 });
@@ -301,6 +303,16 @@ describe('each invariant refuses its own fault', () => {
       /Temuan 2 belum ditegur/,
     ],
     ['I13', 'closing', 'a sanction has not ended', { unendedSanctions: 1 }, /Cabut sanksinya/],
+    ['OVERLAY', 'closing', 'an objection waits for its answer', { awaited: ['OBJECTION'] }, /Keberatan masih berjalan/],
+    ['OPEN_FINDING', 'first-warning', 'every finding has ended', { findings: [] }, /Tambahkan temuan baru/],
+    ['OPEN_FINDING', 'reminder', 'every finding has ended', { findings: [] }, /tutup kasusnya/],
+    [
+      'EFFECT',
+      'decision',
+      'the draft waited past the day it begins',
+      { draftEffectiveOn: day('2026-10-27') },
+      /27 Oktober 2026 sebagai hari mulai berlaku.*susun yang baru/,
+    ],
     ['I14', 'recommendation', 'nobody was summoned', { summonses: [] }, /belum diundang/],
     [
       'I14',

@@ -1,6 +1,7 @@
 import type { OfficeCalendar } from './calendar';
 import type { SanctionCondition } from './condition';
 import {
+  findingLeftOpen,
   hasAllowedCategory,
   noticeSent,
   notWarnedTooOften,
@@ -14,6 +15,7 @@ import {
   warningsReceived,
 } from './conditions-of-bpjs-acts';
 import {
+  effectStillAhead,
   employerHeard,
   employerTold,
   findingsStillOpen,
@@ -26,7 +28,7 @@ import {
   withinNotice,
   withinRecommendation,
 } from './conditions-of-decision';
-import { complianceForEveryFinding, everyFindingCured, noSanctionLeft } from './conditions-of-ending';
+import { complianceForEveryFinding, everyFindingCured, noSanctionLeft, nothingAwaited } from './conditions-of-ending';
 import type { SanctionFacts, SanctionParameters } from './sanction-facts';
 import type { Weighed } from './sanction-timing';
 
@@ -35,6 +37,7 @@ export * from './sanction-facts';
 
 /** A step of the case that has conditions beyond the order of steps. */
 export type ConditionalStep =
+  | 'reminder'
   | 'first-warning'
   | 'second-warning'
   | 'fine'
@@ -59,9 +62,10 @@ const BPJS_ACTS: readonly Condition[] = [
 
 /** Which conditions each step has, in the order a page lists them. */
 const CONDITIONS: Readonly<Record<ConditionalStep, readonly Condition[]>> = {
-  'first-warning': [noticeSent, notWarnedTooOften],
-  'second-warning': [secondWarningAfterFirst, secondWarningNamesNothingNew],
-  fine: [warningsReceived, secondWarningAfterFirst, fineAfterSecondWarning],
+  reminder: [findingLeftOpen],
+  'first-warning': [findingLeftOpen, noticeSent, notWarnedTooOften],
+  'second-warning': [findingLeftOpen, secondWarningAfterFirst, secondWarningNamesNothingNew],
+  fine: [findingLeftOpen, warningsReceived, secondWarningAfterFirst, fineAfterSecondWarning],
   request: [requesterMayAsk, ...BPJS_ACTS],
   recommendation: [requestOnFile, ...BPJS_ACTS, verificationOnFile, employerHeard, employerTold, withinNotice],
   decision: [
@@ -73,10 +77,11 @@ const CONDITIONS: Readonly<Record<ConditionalStep, readonly Condition[]>> = {
     withinRecommendation,
     scopeNamed,
     fourEyes,
+    effectStillAhead,
   ],
   'in-force': [requestOnFile, identifiersOnRecord, outsideSignatureConfirmed, receiptProven],
   revocation: [complianceForEveryFinding],
-  closing: [noSanctionLeft, everyFindingCured],
+  closing: [noSanctionLeft, nothingAwaited, everyFindingCured],
 };
 
 /** Every condition of a step with its standing on `facts.on`, met ones too, for a page that shows both. */

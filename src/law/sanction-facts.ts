@@ -1,4 +1,5 @@
 import type { PlainDate } from '../common/plain-date';
+import type { OverlayKind } from './case-overlays';
 import type { FindingCategory } from './findings';
 import type { ScopeFact } from './planned-scope';
 
@@ -155,6 +156,10 @@ export interface SanctionFacts {
   readonly lift: LiftFact | null;
   /** Sanctions of the case, or lines of them, that have not ended. */
   readonly unendedSanctions: number;
+  /** What runs beside the case and blocks its closing, because somebody waits for its answer. */
+  readonly awaited: readonly OverlayKind[];
+  /** The day on which the decision that waits for its signature is to begin; null while none waits. */
+  readonly draftEffectiveOn: PlainDate | null;
   /** Whether the case is to close as compliant, or on another ground. */
   readonly closingAs: 'compliant' | 'other' | null;
 }

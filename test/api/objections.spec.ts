@@ -142,6 +142,28 @@ describe('an objection', () => {
     expect((await story.letters('OBJ_REPLY'))[0]!.state).toBe('issued');
   });
 
+  it('keeps the case open after the sanction has ended: no closing is possible, and its page says why', async () => {
+    const story = await office.sanctioned();
+    await office.files(story, 'objections');
+    await story.step(people.proposer, 'revocation', {
+      ground: 'own-error',
+      actTitle: 'Berita Acara Pemeriksaan Ulang',
+      actNumber: '500.15.14/BA-141/DISNAKER',
+      actOn: await story.today(),
+    });
+    await story.decree('REVOKE');
+    const { steps } = (await people.proposer.get(`/api/v1/cases/${story.id}`).expect(200)).body;
+    const closings = steps.filter(({ slug }: { slug: string }) => slug.startsWith('close-'));
+    expect(closings).toHaveLength(3);
+    for (const closing of closings) {
+      expect(closing.possible).toBe(false);
+      expect(closing.missing).toContainEqual(expect.objectContaining({ id: 'OVERLAY' }));
+    }
+    expect((await people.proposer.get(`/kasus/${story.id}`).expect(200)).text).toContain('Keberatan masih berjalan');
+    const closing = { ending: 'CLOSED_NOT_PROVEN', reason: 'Tidak terbukti setelah diperiksa' };
+    expect((await story.withScan(people.proposer, 'closing', closing, 409)).type).toMatch(/conditions-not-met$/);
+  });
+
   it('granted, drafts the revocation at once; its signature opens the counter, and the case closes as not proven', async () => {
     const story = await office.sanctioned();
     await office.files(story, 'objections');

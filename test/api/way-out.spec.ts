@@ -56,6 +56,13 @@ describe('compliance before the decision', () => {
     );
     await story.step(people.proposer, 'closing', { ending: 'CLOSED_COMPLIANT', reason: 'BPJS menyatakan terpenuhi' });
     expect(await tasks(story)).toEqual([]);
+
+    await story.step(people.head, 'reopening', { reason: 'Bukti baru dari kunjungan ulang' });
+    const { steps } = (await people.proposer.get(`/api/v1/cases/${story.id}`).expect(200)).body;
+    for (const slug of ['remind', 'notify-noncompliance', 'warn-first']) {
+      const step = steps.find((one: { slug: string }) => one.slug === slug);
+      expect(step).toMatchObject({ possible: false, missing: [{ id: 'OPEN_FINDING' }] });
+    }
   });
 });
 

@@ -36,5 +36,17 @@ describe('/kasus/:id', () => {
     expect(waits).toContain('Keputusan pengenaan sanksi menunggu tanda tangan');
     expect(waits).toContain(`href="/surat/${decree!.id}"`);
     expect(waits).not.toContain(`href="${draft}"`);
+
+    // Nobody signed it before the day on which it was to begin: page and signature say what to do instead.
+    await story.wait(1);
+    const late = /sudah lewat\. Tarik konsepnya, lalu susun yang baru\./;
+    const { body: then } = await people.proposer.get(`/api/v1/cases/${story.id}`).expect(200);
+    const stale = then.steps.find(({ slug }: { slug: string }) => slug === 'decide');
+    expect(stale).toMatchObject({ possible: false, missing: [{ id: 'EFFECT', text: expect.stringMatching(late) }] });
+    expect(await page(people.proposer, story.id)).toMatch(late);
+    await story.onLetter(people.legal, 'DECISION', 'initial');
+    expect((await story.signDecree('DECISION', 409)).detail).toMatch(late);
+    await story.onLetter(people.proposer, 'DECISION', 'withdrawal', { reason: 'Hari mulai berlaku sudah lewat' });
+    expect(await page(people.proposer, story.id)).toContain(`href="${draft}"`);
   });
 });

@@ -21,6 +21,8 @@ export interface Town {
   app: INestApplicationContext;
   cast: Cast;
   calendar: OfficeCalendar;
+  /** The day on which the city is built, where its stories end. */
+  today: PlainDate;
   /** The photo every slip of the demo shows, stored with the first of them. */
   slip?: Promise<StoredFile>;
 }

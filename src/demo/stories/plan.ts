@@ -12,7 +12,7 @@ import { refusalDrafted, suspendedInPart } from './after-decision';
 import { clarification, recommendation, request, verification } from './request-and-hearing';
 import { holdSanction, proposeNewNib } from './waiting-answers';
 import { findingAdded, notFound, returned } from './turns';
-import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, proposedDecision } from './sanction';
+import { compliedEarly, decision, inForce, lifted, liftRequest, notProven, waitingDecision } from './sanction';
 
 type Stage = (file: FileAtWork) => Story;
 
@@ -63,7 +63,7 @@ export const PLANNED_CASES: readonly PlannedCase[] = [
   { to: 'TMP2T_REQUESTED', openedDaysAgo: 116 },
   { to: 'VERIFICATION', openedDaysAgo: 119 },
   { to: 'CLARIFICATION', openedDaysAgo: 126 },
-  { to: 'RECOMMENDED', openedDaysAgo: 155, then: proposedDecision },
+  { to: 'RECOMMENDED', openedDaysAgo: 155, then: waitingDecision },
   { to: 'DECIDED', openedDaysAgo: 157 },
   { to: 'TMP2T_IN_FORCE', openedDaysAgo: 172, then: objected, lastly: proposeNewNib },
   { to: 'TMP2T_IN_FORCE', openedDaysAgo: 176, lastly: holdSanction },

@@ -18,13 +18,18 @@ export async function* decision(file: FileAtWork): Story {
 }
 
 /** As far as the desk of the legal office. */
-export async function* proposedDecision(file: FileAtWork): Story {
+async function* proposedDecision(file: FileAtWork, from?: PlainDate): Story {
   const { calendar, cast } = file.town;
   yield workingDaysAfter(await file.today(), 2, calendar);
   await file.get(DecisionService).propose(cast.caseOfficer, file.caseId, await file.version(), {
     ...ENTITY,
-    effectiveOn: workingDaysAfter(await file.today(), EFFECTIVE_AFTER, calendar),
+    effectiveOn: workingDaysAfter(from ?? (await file.today()), EFFECTIVE_AFTER, calendar),
   });
+}
+
+/** As {@link proposedDecision}, and it can still be signed by whoever opens the demo: its day lies ahead of him. */
+export async function* waitingDecision(file: FileAtWork): Story {
+  yield* proposedDecision(file, file.town.today);
 }
 
 /** It is handed over, the counters are told, and its day comes: the clock of the office does the rest. */
