@@ -159,6 +159,7 @@ export class CaseService {
       findingIds: step.findingIds,
     });
     await this.tasks.doneForCase(tx, actor, file.id, 'deadline');
+    await this.tasks.doneAbout(tx, actor, file.id, 'sent-back');
     await this.turns.entered(tx, actor, file, from === 'NOT_FOUND');
     if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
     await this.nextTask(tx, actor, file);

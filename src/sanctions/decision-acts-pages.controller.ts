@@ -11,7 +11,7 @@ import { Pages, seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
 import { AmendmentService } from './amendment.service';
 import { AnnulmentService } from './annulment.service';
-import { amendmentInput } from './decision-acts-forms';
+import { amendmentInput, wantsMoreRows } from './decision-acts-forms';
 import {
   AmendDecisionRequest,
   AnnulDecisionRequest,
@@ -125,6 +125,8 @@ export class DecisionActsPagesController {
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    if (wantsMoreRows(body))
+      return this.forms.show(actor, id, AMENDMENT, req, reply, { errors: {}, form: body, status: 200 });
     return submitForm(
       AmendDecisionRequest,
       amendmentInput(body),

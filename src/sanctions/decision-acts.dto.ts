@@ -20,6 +20,9 @@ import { IsDay } from '../web/is-day';
 import { IsUpload, type UploadedFile } from '../web/uploads';
 import { LIFT_ASKERS, PAPER_NUMBER, type LiftAsker } from './bpjs-request.dto';
 
+/** How many corrections one decree of amendment holds. */
+export const MOST_CHANGES = 20;
+
 /** Which lines of the decision an act concerns, each a service at a place. */
 class ChosenLines {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'All that have not ended when absent' })
@@ -62,7 +65,7 @@ export class AmendDecisionRequest extends ChosenLines {
   @ApiPropertyOptional({ type: [AmendedText] })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(20, { message: 'Paling banyak 20 perubahan dalam satu keputusan.' })
+  @ArrayMaxSize(MOST_CHANGES, { message: `Paling banyak ${MOST_CHANGES} perubahan dalam satu keputusan.` })
   @ValidateNested({ each: true })
   @Type(() => AmendedText)
   changes?: AmendedText[];

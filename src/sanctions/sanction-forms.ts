@@ -131,7 +131,7 @@ export class SanctionForms {
         grounds: groundOptions(record),
         lines: await this.lineOptions(tx, record, today),
         flaws: FLAW_OPTIONS,
-        changes: amendmentRows(form, faults?.errors ?? {}),
+        ...amendmentRows(form, faults?.errors ?? {}),
         again: { href: `${casePath(caseId)}/klarifikasi/undangan`, text: 'Undang sekali lagi' },
         errors: faults?.errors ?? {},
         form,

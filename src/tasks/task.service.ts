@@ -73,6 +73,15 @@ export class TaskService {
     ]);
   }
 
+  /** Marks the tasks of a case done whose key starts with what they are about: the case has gone on without it. */
+  async doneAbout(tx: Tx, actor: Actor, caseId: string, about: 'sent-back'): Promise<void> {
+    await tx.query(
+      `UPDATE tasks SET done_at = office_now(), done_by = $2
+        WHERE case_id = $1 AND done_at IS NULL AND starts_with(key, $3 || ':')`,
+      [caseId, actor.id, about],
+    );
+  }
+
   /** Marks every open task of a case as done, or those of one kind: the case has moved on. */
   async doneForCase(tx: Tx, actor: Actor, caseId: string, kind?: TaskKind): Promise<void> {
     await tx.query(

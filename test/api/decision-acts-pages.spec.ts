@@ -61,8 +61,32 @@ it('takes an amendment row by row, and keeps what was typed', async () => {
   const half = await send(story, proposer, 'keputusan/perubahan', { reason, 'part-0': 'Lampiran huruf C' });
   expect(half.status).toBe(422);
   expect(half.text).toContain('Lampiran huruf C');
+  // It grows without a script to as many as one decree holds, and keeps what stands in it.
+  const fields = (text: string) => text.match(/name="part-\d+"/g)?.length;
+  const grown = await send(story, proposer, 'keputusan/perubahan', {
+    'part-2': 'Diktum KEDUA',
+    rows: '3',
+    more: 'yes',
+  });
+  expect({ status: grown.status, fields: fields(grown.text) }).toEqual({ status: 200, fields: 6 });
+  expect(grown.text).toContain('value="Diktum KEDUA"');
+  const full = await send(story, proposer, 'keputusan/perubahan', { rows: '18', more: 'yes' });
+  expect(fields(full.text)).toBe(20);
+  expect(full.text).not.toContain('Tambah baris perubahan');
+  const many = Object.fromEntries(
+    [0, 9, 19].flatMap((row) => ['part', 'before', 'after'].map((name) => [`${name}-${row}`, `${name} ${row}`])),
+  );
+  expect(fields((await send(story, proposer, 'keputusan/perubahan', { ...many, rows: '20' })).text)).toBe(20);
   const whole = { reason, 'part-0': 'Lampiran huruf C', 'before-0': 'Nomor 21', 'after-0': 'Nomor 12' };
-  expect((await send(story, proposer, 'keputusan/perubahan', whole)).status).toBe(303);
+  expect((await send(story, proposer, 'keputusan/perubahan', { ...many, ...whole })).status).toBe(303);
+  const [drafted] = await house.db.query(`SELECT fields FROM letters WHERE case_id = $1 AND code = 'AMEND'`, [
+    story.id,
+  ]);
+  expect(drafted.fields.changes.map(({ part }: { part: string }) => part)).toEqual([
+    'Lampiran huruf C',
+    'part 9',
+    'part 19',
+  ]);
 });
 
 it('takes an annulment with its flaw', async () => {

@@ -455,7 +455,13 @@ describe('sending back', () => {
       },
     ]);
     await desk.sign(id, { version: 2 }).expect(409);
-    await desk.reminder(file);
+    const again = await desk.reminder(file);
+    expect(await waiting()).toEqual([]);
+
+    // The case may go on without it.
+    await post(desk.head, again, 'sending-back').send({ note }).expect(201);
+    expect(await waiting()).toHaveLength(1);
+    await desk.receive(await desk.warning(file), await desk.today()).expect(201);
     expect(await waiting()).toEqual([]);
   });
 
