@@ -6,7 +6,7 @@ import { longDate } from '../common/formats';
 import type { Tx } from '../database/office-clock';
 import { Deadline } from '../deadlines/deadline.entity';
 import { DeadlineService } from '../deadlines/deadline.service';
-import { PERIOD_LABELS } from '../law/periods';
+import { periodIsOver } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
 import { BpjsTurns } from './bpjs-turns';
 import type { Case } from './case.entity';
@@ -37,8 +37,8 @@ export class DeadlineAlarm {
       const act = this.acts.of(deadline.period);
       await this.cases.note(tx, SYSTEM_ACTOR, file, {
         kind: 'clock.passed',
-        title: `${PERIOD_LABELS[deadline.period]} berakhir`,
-        detail: `Batas ${longDate(deadline.dueOn)} lewat. ${act?.told ?? ORDINARY}`,
+        title: periodIsOver(deadline.period),
+        detail: `Hari terakhirnya ${longDate(deadline.dueOn)}. ${act?.told ?? ORDINARY}`,
         issuer: 'CLOCK',
         occurredOn: deadline.dueOn,
         data: { deadlineId },
@@ -59,8 +59,8 @@ export class DeadlineAlarm {
     await this.tasks.open(tx, {
       key: `deadline:${deadline.id}`,
       kind: 'deadline',
-      title: `Tentukan langkah: ${PERIOD_LABELS[deadline.period].toLowerCase()} berakhir`,
-      detail: `Batas ${longDate(deadline.dueOn)} lewat. Buka kasus untuk melihat langkah yang mungkin.`,
+      title: `Tentukan langkah: ${lowered(periodIsOver(deadline.period))}`,
+      detail: `Hari terakhirnya ${longDate(deadline.dueOn)}. Buka kasus untuk melihat langkah yang mungkin.`,
       href: `/kasus/${file.id}`,
       role: 'case_officer',
       issuer: deadline.issuer,
@@ -70,5 +70,7 @@ export class DeadlineAlarm {
     });
   }
 }
+
+const lowered = (text: string): string => text[0]!.toLowerCase() + text.slice(1);
 
 const ORDINARY = 'Tugas dibuat; tidak ada yang berubah dengan sendirinya.';

@@ -6,7 +6,8 @@ import type { Tx } from '../database/office-clock';
 describeConstraint('counter_holds_moves_forward', {
   status: 409,
   type: 'hold-ended',
-  detail: 'Penahanan di loket dimulai dan diakhiri pada saat dicatat, dan tidak dapat diubah sesudahnya.',
+  detail:
+    'Jawaban perlu dipastikan di loket dimulai dan diakhiri pada saat dicatat, dan tidak dapat diubah sesudahnya.',
 });
 
 /** A number as the register stores it. */

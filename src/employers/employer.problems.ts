@@ -66,7 +66,7 @@ describeConstraint('establishments_under_sanction', {
 describeConstraint('counter_holds_follow_change', {
   status: 409,
   type: 'identity-change-decided',
-  detail: 'Jawaban loket untuk nomor ini ditahan selama usulannya menunggu.',
+  detail: 'Loket menjawab perlu dipastikan untuk nomor ini selama usulannya menunggu.',
 });
 
 describeConstraint('employer_identifiers_one_employer', {

@@ -31,7 +31,7 @@ describeConstraint('succession_decisions_two_people', {
 describeConstraint('counter_holds_follow_merger', {
   status: 409,
   type: 'succession-decided',
-  detail: 'Jawaban loket untuk penerus ditahan sampai Bagian Hukum memutuskan.',
+  detail: 'Loket menjawab perlu dipastikan untuk penerus sampai Bagian Hukum memutuskan.',
 });
 describeConstraint('entity_events_successor', {
   status: 422,

@@ -7,8 +7,10 @@ import {
   PERIOD_LABELS,
   periodAsWritten,
   periodOn,
+  periodIsOver,
   PERIODS,
   type Period,
+  type PeriodKey,
 } from './periods';
 
 const day = plainDate('2026-11-25');
@@ -82,4 +84,14 @@ describe('periods', () => {
   });
 
   it.each(['toString', 'teguran', ''])('%j is no period', (key) => expect(isPeriodKey(key)).toBe(false));
+});
+
+it.each<[PeriodKey, string]>([
+  ['warning', 'Jangka teguran berakhir'],
+  ['fine', 'Masa denda berakhir'],
+  ['hearing-notice', 'Tenggang pemberitahuan rencana sanksi berakhir'],
+  ['verification', 'Batas verifikasi lewat'],
+  ['not-found-review', 'Batas pencarian ulang lewat'],
+])('says of %s that its time is over, not that the work is', (period, words) => {
+  expect(periodIsOver(period)).toBe(words);
 });

@@ -186,7 +186,7 @@ export type PeriodKey = keyof typeof PERIODS;
 /** Every key, in the order of a case. */
 export const PERIOD_KEYS = Object.keys(PERIODS) as PeriodKey[];
 
-/** How a page names the period. */
+/** How a page names the period; {@link periodIsOver} says that it has passed. */
 export const PERIOD_LABELS: Readonly<Record<PeriodKey, string>> = {
   warning: 'Jangka teguran',
   fine: 'Masa denda',
@@ -266,4 +266,11 @@ export function lengthGiven(period: Period, written: number): number {
 /** "10 hari kerja" or "30 hari". */
 export function lengthInWords(period: Pick<Period, 'length' | 'unit'>): string {
   return `${period.length} ${period.unit === 'working-days' ? 'hari kerja' : 'hari'}`;
+}
+
+/** "Jangka teguran berakhir", but "Batas verifikasi lewat": what ends there is the time for it, not the work itself. */
+export function periodIsOver(period: PeriodKey): string {
+  const label = PERIOD_LABELS[period];
+  if (/^(Jangka|Masa|Tenggang) /.test(label)) return `${label} berakhir`;
+  return `Batas ${label[0]!.toLowerCase()}${label.slice(1)} lewat`;
 }

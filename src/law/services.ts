@@ -121,6 +121,6 @@ export function servicesOn(day: PlainDate): readonly WithheldService[] {
 /** What the officer does after withholding, in one sentence. */
 export function recordingSentence(recordIn: WithheldService['recordIn']): string {
   return recordIn === null
-    ? 'Catat penahanan pada berkas permohonan.'
-    : `Catat penahanan di ${recordIn} sebelum batas waktu layanannya habis.`;
+    ? 'Catat penahanan layanan pada berkas permohonan.'
+    : `Catat penahanan layanan di ${recordIn} sebelum batas waktu layanannya habis.`;
 }

@@ -40,7 +40,7 @@ const EMPLOYER_WORDS: Partial<Record<DocumentCode, EmployerWords>> = {
     subject: 'Penetapan denda dari BPJS Ketenagakerjaan',
     what: 'BPJS Ketenagakerjaan menetapkan denda karena kewajiban dalam Teguran II belum dipenuhi.',
     todo: [`Penuhi kewajiban dan bayar denda dalam ${period} sejak Teguran II berakhir.`, register],
-    next: 'Bila masa itu lewat, BPJS Ketenagakerjaan dapat meminta sanksi tidak mendapat pelayanan publik tertentu (izin tertentu ditahan).',
+    next: 'Bila masa itu lewat, BPJS Ketenagakerjaan dapat memohon sanksi tidak mendapat pelayanan publik tertentu (izin tertentu ditahan).',
   }),
   SUMMON: () => ({
     subject: 'Undangan klarifikasi Tim Kepatuhan',
@@ -122,7 +122,7 @@ const UNIT_WORDS: Partial<Record<DocumentCode, Words>> = {
     what: 'Ada keputusan yang menahan layanan unit Anda untuk satu pemberi kerja. Nomor, layanan, dan mulainya ada dalam surat terlampir, beserta petikan keputusannya.',
     todo: [
       'Cek setiap permohonan sebelum memutuskan; hasil cek pada saat itu yang berlaku, bukan surat ini.',
-      'Catat penahanan di OSS atau SIMBG sebelum batas waktunya.',
+      'Catat penahanan layanan di OSS atau SIMBG sebelum batas waktunya.',
     ],
   },
   UNIT_CHANGE: {

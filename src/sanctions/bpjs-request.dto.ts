@@ -38,8 +38,8 @@ class SanctionRequestInput {
 
   @ApiProperty({ enum: SERVICE_CODES, isArray: true })
   @Transform(asList)
-  @IsArray({ message: 'Pilih sedikitnya satu layanan yang diminta.' })
-  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu layanan yang diminta.' })
+  @IsArray({ message: 'Pilih sedikitnya satu layanan yang dimohonkan.' })
+  @ArrayMinSize(1, { message: 'Pilih sedikitnya satu layanan yang dimohonkan.' })
   @IsIn(SERVICE_CODES, { each: true, message: 'Pilih layanan dari daftar.' })
   services!: ServiceCode[];
 

@@ -78,7 +78,7 @@ export class HoldLife {
     await this.cases.startClock(tx, actor, file, {
       period: 'hold-max',
       dayZeroOn: beganOn,
-      title: 'Batas penahanan berjalan',
+      title: 'Batas penahanan pemblokiran berjalan',
     });
     await this.notices.tellOfBeginning(tx, actor, file, begun, lapsesAt);
     await this.jobs.enqueue(tx, HOLD_LAPSE, { overlayId: begun.id }, { runAt: lapsesAt, key: `hold:${begun.id}` });
@@ -95,7 +95,8 @@ export class HoldLife {
     const endedOn = await this.clock.today(tx);
     await this.overlays.end(tx, actor, file, held.id, {
       ...{ endedOn, outcome, reason, letterId },
-      title: outcome === 'lapsed' ? 'Penahanan berakhir dengan sendirinya' : 'Penahanan diakhiri',
+      title:
+        outcome === 'lapsed' ? 'Penahanan pemblokiran berakhir dengan sendirinya' : 'Penahanan pemblokiran diakhiri',
     });
     await this.counter.end(tx, { overlayId: held.id });
     if (outcome !== 'lapsed') await this.deadlines.end(tx, actor, file.id, 'met', reason, 'hold-max');
@@ -124,7 +125,7 @@ export class HoldLife {
       if (!(await this.notices.waitsForConclusion(tx, caseId))) throw nothingHeld();
       await this.cases.note(tx, actor, file, {
         kind: 'hold.concluded',
-        title: 'Identitas dipastikan setelah penahanan',
+        title: 'Identitas dipastikan setelah penahanan pemblokiran',
         detail: reason,
         issuer: 'CITY',
         occurredOn: await this.clock.today(tx),
@@ -137,7 +138,7 @@ export class HoldLife {
   /** Binds what the end of its clock brings about; whichever comes first, clock or job, the other finds it done. */
   bindTo(acts: DeadlineActs): void {
     acts.bind('hold-max', {
-      told: 'Penahanan berakhir dengan sendirinya; loket kembali menjawab menurut keputusan.',
+      told: 'Penahanan pemblokiran berakhir dengan sendirinya; loket kembali menjawab menurut keputusan.',
       passed: async (tx, file) => {
         const held = await this.running(tx, file.id);
         if (held) await this.lapseIn(tx, file, held);

@@ -93,7 +93,7 @@ export class HoldNotices {
       await this.tasks.open(tx, {
         key: taskOfLapse(file.id, role),
         kind: 'deadline',
-        title: 'Mendesak: penahanan berakhir, identitas belum diputuskan',
+        title: 'Mendesak: penahanan pemblokiran berakhir, identitas belum diputuskan',
         detail: `${file.reference}: loket kembali menjawab menurut keputusan. Ralat, batalkan, atau pastikan identitasnya. ${held.reason}`,
         href: holdPath(file.id),
         role,

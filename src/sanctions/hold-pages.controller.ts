@@ -158,8 +158,14 @@ export class HoldPagesController {
 const DONE = {
   confirmed: {
     BEGIN: 'Pemblokiran ditahan. Loket sekarang menjawab perlu dipastikan.',
-    END: 'Penahanan diakhiri. Loket kembali menjawab menurut keputusan.',
+    END: 'Penahanan pemblokiran diakhiri. Loket kembali menjawab menurut keputusan.',
   },
-  refused: { BEGIN: 'Usulan ditolak. Jawaban loket tidak berubah.', END: 'Usulan ditolak. Penahanan berlanjut.' },
-  withdrawn: { BEGIN: 'Usulan ditarik. Jawaban loket tidak berubah.', END: 'Usulan ditarik. Penahanan berlanjut.' },
+  refused: {
+    BEGIN: 'Usulan ditolak. Jawaban loket tidak berubah.',
+    END: 'Usulan ditolak. Penahanan pemblokiran berlanjut.',
+  },
+  withdrawn: {
+    BEGIN: 'Usulan ditarik. Jawaban loket tidak berubah.',
+    END: 'Usulan ditarik. Penahanan pemblokiran berlanjut.',
+  },
 } as const;

@@ -53,7 +53,7 @@ export function holdView(facts: HoldFacts, actor: Actor) {
     closed: closedReason(record, { mayHold, rule: facts.rule, possible: canBegin || held !== undefined }),
     isAgain: facts.rule.newEvidence,
     form: !proposal && mayHold && (canBegin || held !== undefined),
-    button: held ? 'Usulkan akhir penahanan' : 'Usulkan penahanan',
+    button: held ? 'Usulkan akhir penahanan pemblokiran' : 'Usulkan penahanan pemblokiran',
     conclude: waitsForConclusion && mayHold && !held,
     lapsed: waitsForConclusion && !held,
   };
@@ -71,13 +71,13 @@ function effectOf({ record, lapsesAt, now }: HoldFacts, isHeld: boolean): string
   if (isHeld) {
     return [
       `Sekarang loket menjawab PERLU DIPASTIKAN untuk ${firm}.`,
-      `Setelah penahanan diakhiri, loket kembali menjawab ${answer}.`,
+      `Setelah penahanan pemblokiran diakhiri, loket kembali menjawab ${answer}.`,
     ];
   }
   return [
     `Sekarang loket menjawab ${answer}, untuk ${firm}.`,
     'Sejak orang kedua menyetujui, loket menjawab PERLU DIPASTIKAN untuk semua layanan. Itu bukan izin dan bukan penolakan.',
-    `Penahanan berakhir dengan sendirinya ${lapseInWords(lapsesAt)}, kecuali keputusan diralat atau dibatalkan lebih dahulu.`,
+    `Penahanan pemblokiran berakhir dengan sendirinya ${lapseInWords(lapsesAt)}, kecuali keputusan diralat atau dibatalkan lebih dahulu.`,
     'Penandatangan dan Inspektorat diberi tahu saat itu juga.',
   ];
 }

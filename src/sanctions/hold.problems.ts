@@ -34,13 +34,18 @@ export const legalReviewerNeeded = (): Problem =>
   });
 
 export const nothingHeld = (): Problem =>
-  new Problem(409, 'hold-ended', 'Tidak ada penahanan yang berjalan dalam kasus ini. Muat ulang halamannya.', {
-    title: 'Tidak ada penahanan',
-  });
+  new Problem(
+    409,
+    'hold-ended',
+    'Tidak ada penahanan pemblokiran yang berjalan dalam kasus ini. Muat ulang halamannya.',
+    {
+      title: 'Tidak ada penahanan pemblokiran',
+    },
+  );
 
 const HELD_BEFORE =
   'Keputusan ini sudah pernah ditahan. Sekali lagi hanya oleh Bagian Hukum dan Penandatangan bersama, dengan berkas bukti baru. Selain itu, ralat atau batalkan keputusannya.';
-const BY_THE_OFFICE = 'Penahanan diusulkan dan disetujui oleh petugas kasus, Ketua Tim, atau Bagian Hukum.';
+const BY_THE_OFFICE = 'Penahanan pemblokiran diusulkan dan disetujui oleh petugas kasus, Ketua Tim, atau Bagian Hukum.';
 
 export const notAHolder = ({ newEvidence }: HoldRule): Problem =>
   new Problem(403, 'not-a-holder', newEvidence ? HELD_BEFORE : BY_THE_OFFICE, { title: 'Bukan wewenang Anda' });
@@ -49,7 +54,12 @@ export const newEvidenceNeeded = (): Problem =>
   invalidField('/file', 'Keputusan ini sudah pernah ditahan: lampirkan berkas bukti yang belum pernah dipakai.');
 
 const EXPLAINED: readonly [slug: string, status: number, title: string, text: string][] = [
-  ['hold-proposed', 409, 'Usulan sudah ada', 'Satu kasus mempunyai satu usulan penahanan yang menunggu orang kedua.'],
+  [
+    'hold-proposed',
+    409,
+    'Usulan sudah ada',
+    'Satu kasus mempunyai satu usulan penahanan pemblokiran yang menunggu orang kedua.',
+  ],
   ['hold-decided', 409, 'Usulan sudah diputuskan', 'Usulan diputuskan satu kali, oleh orang kedua atau pengusulnya.'],
   ['second-person-needed', 409, 'Perlu orang kedua', 'Yang mengusulkan tidak dapat menyetujui usulannya sendiri.'],
   [
@@ -60,14 +70,19 @@ const EXPLAINED: readonly [slug: string, status: number, title: string, text: st
   ],
   ['legal-reviewer-needed', 409, 'Perlu Bagian Hukum', 'Tindakan ini memerlukan seorang dari Bagian Hukum.'],
   ['not-a-holder', 403, 'Bukan wewenang Anda', `${BY_THE_OFFICE} ${HELD_BEFORE}`],
-  ['hold-ended', 409, 'Tidak ada penahanan', 'Penahanan sudah berakhir, sehingga tidak dapat diakhiri lagi.'],
+  [
+    'hold-ended',
+    409,
+    'Tidak ada penahanan pemblokiran',
+    'Penahanan pemblokiran sudah berakhir, sehingga tidak dapat diakhiri lagi.',
+  ],
 ];
 for (const entry of EXPLAINED) explainProblem(...entry);
 
 const decided = {
   status: 409,
   type: 'hold-decided',
-  detail: 'Usulan penahanan diajukan satu kali dan diputuskan satu kali. Muat ulang halamannya.',
+  detail: 'Usulan penahanan pemblokiran diajukan satu kali dan diputuskan satu kali. Muat ulang halamannya.',
 } as const;
 describeConstraint('hold_proposals_moves_forward', decided);
 describeConstraint('hold_proposals_one_open', {
@@ -106,22 +121,23 @@ describeConstraint('hold_proposals_evidence', {
 describeConstraint('case_overlays_hold_by_two', {
   status: 409,
   type: 'second-person-needed',
-  detail: 'Penahanan memerlukan usulan yang disetujui orang kedua.',
+  detail: 'Penahanan pemblokiran memerlukan usulan yang disetujui orang kedua.',
 });
 describeConstraint('case_overlays_hold_once', {
   status: 409,
   type: 'hold-decided',
-  detail: 'Usulan ini sudah menjadi penahanan.',
+  detail: 'Usulan ini sudah menjadi penahanan pemblokiran.',
 });
 describeConstraint('case_overlays_hold_end', {
   status: 409,
   type: 'second-person-needed',
-  detail: 'Penahanan berakhir karena waktunya habis, karena keputusan baru, atau dengan persetujuan dua orang.',
+  detail:
+    'Penahanan pemblokiran berakhir karena waktunya habis, karena keputusan baru, atau dengan persetujuan dua orang.',
 });
 describeConstraint('counter_holds_follow_hold', {
   status: 409,
   type: 'hold-ended',
-  detail: 'Jawaban loket ditahan selama penahanan dalam kasusnya berjalan.',
+  detail: 'Loket menjawab perlu dipastikan selama penahanan pemblokiran dalam kasusnya berjalan.',
 });
 describeConstraint('hold_proposals_again_by_signatory', {
   status: 409,
@@ -137,5 +153,5 @@ describeConstraint('hold_proposals_new_evidence', {
 describeConstraint('case_overlays_hold_names_decision', {
   status: 409,
   type: 'hold-decided',
-  detail: 'Penahanan menyebut keputusan yang ditahannya. Muat ulang halamannya.',
+  detail: 'Penahanan pemblokiran menyebut keputusan yang ditahannya. Muat ulang halamannya.',
 });

@@ -72,7 +72,7 @@ export class HoldService {
         actor,
         file,
         proposal,
-        held ? 'Akhir penahanan diusulkan' : 'Penahanan diusulkan',
+        held ? 'Akhir penahanan pemblokiran diusulkan' : 'Penahanan pemblokiran diusulkan',
         input.reason,
       );
       await this.notices.askSecondPerson(tx, actor, file, proposal, rule);
@@ -102,7 +102,8 @@ export class HoldService {
       proposal.outcome = input.outcome;
       await this.notices.decided(tx, actor, proposal);
       if (input.outcome !== 'confirmed') {
-        const title = input.outcome === 'refused' ? 'Usulan penahanan ditolak' : 'Usulan penahanan ditarik';
+        const title =
+          input.outcome === 'refused' ? 'Usulan penahanan pemblokiran ditolak' : 'Usulan penahanan pemblokiran ditarik';
         await this.note(tx, actor, file, proposal, title, input.reason ?? 'Ditarik pengusulnya.');
       } else if (proposal.kind === 'BEGIN') await this.life.begin(tx, actor, file, proposal);
       else await this.endByTwo(tx, actor, file, proposal);

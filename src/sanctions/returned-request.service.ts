@@ -71,7 +71,7 @@ export class ReturnedRequestService {
           team,
         },
         frame: {
-          subject: `Pengembalian ${inspector ? 'Rekomendasi' : 'Permintaan'} Pengenaan Sanksi untuk Dilengkapi`,
+          subject: `Pengembalian ${inspector ? 'Rekomendasi' : 'Permohonan'} Pengenaan Sanksi untuk Dilengkapi`,
           classification: 'Penting',
           attachments: '–',
           addressee: inspector ? [inspector, 'di tempat'] : [`Kepala ${bpjs.name}`, `di ${place}`],

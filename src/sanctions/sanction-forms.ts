@@ -183,7 +183,7 @@ export class SanctionForms {
         .filter(({ met }) => !met)
         .map(({ missing, label }) => missing ?? label)
         .join('\n'),
-      conclusion: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.',
+      conclusion: 'Permohonan lengkap dan dapat dilanjutkan ke klarifikasi.',
       receivedOn: today,
       requestedBy: 'BPJS',
       completeOn: today,

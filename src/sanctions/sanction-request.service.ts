@@ -114,7 +114,7 @@ export class SanctionRequestService {
         file,
         fields,
         frame: {
-          subject: 'Permintaan Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu',
+          subject: 'Permohonan Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu',
           classification: 'Penting',
           attachments: '1 (satu) berkas',
           addressee: [authority.name, `melalui Kepala ${office}`, `di ${place}`],

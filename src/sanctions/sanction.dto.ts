@@ -33,7 +33,7 @@ export class NoFurtherInput {
 
 /** `POST …/verification/report`: what the verification came to. */
 export class ReportVerificationRequest {
-  @ApiProperty({ example: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.' })
+  @ApiProperty({ example: 'Permohonan lengkap dan dapat dilanjutkan ke klarifikasi.' })
   @IsString({ message: 'Tulis kesimpulan verifikasi.' })
   @MinLength(10, { message: 'Tulis kesimpulan sedikitnya 10 huruf.' })
   @MaxLength(1000, { message: 'Kesimpulan terlalu panjang.' })

@@ -118,7 +118,7 @@ export class VerificationService {
         file,
         fields: await this.fields(tx, actor, record, input),
         frame: {
-          subject: `Berita Acara Verifikasi Permintaan Sanksi terhadap ${record.head.employerName}`,
+          subject: `Berita Acara Verifikasi Permohonan Sanksi terhadap ${record.head.employerName}`,
           classification: 'Terbatas',
           attachments: '–',
           addressee: [],

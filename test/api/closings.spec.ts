@@ -191,7 +191,7 @@ describe('an employer who is not found', () => {
     await desk.runJobs();
     expect((await desk.record(file.id)).head.state).toBe('NOT_FOUND');
     expect((await desk.tasks(file.id)).map(({ title }) => title)).toContain(
-      'Tentukan langkah: pencarian ulang berakhir',
+      'Tentukan langkah: batas pencarian ulang lewat',
     );
     // Back to the years whose calendar is announced.
     await desk.house.moveClock(-200);

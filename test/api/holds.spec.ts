@@ -105,7 +105,7 @@ describe('holding a sanction because the identity may be wrong', () => {
     await house.app.get(JobRunner).runDue();
 
     expect((await story.record()).overlays.at(-1)).toMatchObject({ outcome: 'lapsed' });
-    const urgent = 'Mendesak: penahanan berakhir, identitas belum diputuskan';
+    const urgent = 'Mendesak: penahanan pemblokiran berakhir, identitas belum diputuskan';
     expect(await tasks('legal_reviewer')).toEqual([urgent]);
     expect(await tasks('auditor')).toEqual([]);
     expect(await counter({ asOf: during })).toBe('review/on-hold');

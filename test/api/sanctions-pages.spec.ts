@@ -54,7 +54,7 @@ describe('the forms of a sanction', () => {
     expect(short.status).toBe(422);
     expect(short.text).toContain('Tulis kesimpulan sedikitnya 10 huruf.');
     expect(await htmlProblems(short.text)).toEqual([]);
-    const reported = await send(story, verifier, 'verifikasi/hasil', { conclusion: 'Permintaan lengkap.' });
+    const reported = await send(story, verifier, 'verifikasi/hasil', { conclusion: 'Permohonan lengkap.' });
     expect(reported.headers['location']).toMatch(/^\/surat\//);
     expect(await page(story, verifier, 'verifikasi/hasil')).toContain('menunggu tanda tangan');
     await story.onLetter(head, 'BA_VERIF', 'signature');

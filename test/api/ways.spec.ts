@@ -104,7 +104,7 @@ const TRIES: Record<CaseState, (story: CaseStory) => Promise<unknown>> = {
   CLARIFICATION: async (story) => {
     if ((await stateOf(story)) === 'VERIFICATION') {
       await story.step(people.verifier, 'verification/report', {
-        conclusion: 'Permintaan lengkap dan dapat dilanjutkan.',
+        conclusion: 'Permohonan lengkap dan dapat dilanjutkan.',
       });
       await story.onLetter(people.head, 'BA_VERIF', 'signature');
     }

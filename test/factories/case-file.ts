@@ -144,7 +144,7 @@ export class CaseFile {
   }
 
   reportVerification(): Promise<unknown> {
-    const conclusion = 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.';
+    const conclusion = 'Permohonan lengkap dan dapat dilanjutkan ke klarifikasi.';
     return this.step(this.cast.rudi, 'verification/report', { conclusion });
   }
 

@@ -245,7 +245,7 @@ export class CaseStory {
     await this.toEligible();
     await this.request();
     await this.step(verifier, 'verification');
-    await this.step(verifier, 'verification/report', { conclusion: 'Permintaan lengkap dan dapat dilanjutkan.' });
+    await this.step(verifier, 'verification/report', { conclusion: 'Permohonan lengkap dan dapat dilanjutkan.' });
     await this.onLetter(head, 'BA_VERIF', 'signature');
   }
 

@@ -93,7 +93,7 @@ describe('after a recommendation of the labour inspector', () => {
     const text = await pdfText(await renderLetterPdf(recommended(code), renderer));
     expect(text).toContain(words);
     expect(text).not.toMatch(
-      /(permintaan BPJS Ketenagakerjaan|surat Kepala BPJS.*) Nomor|BPJS[^.;]* (meminta|telah meminta) pengenaan/i,
+      /(permohonan BPJS Ketenagakerjaan|surat Kepala BPJS.*) Nomor|BPJS[^.;]* (memohon|telah memohon) pengenaan/i,
     );
     const hostileText = await pdfText(await renderLetterPdf(hostile(recommended(code)), renderer));
     expect(hostileText).toContain('<b>A & B</b>');

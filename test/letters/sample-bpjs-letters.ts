@@ -85,7 +85,7 @@ export const sampleBpjsLetters: { [C in BpjsLetters]: Extract<LetterInput, { cod
   TMP2T_REQ: {
     code: 'TMP2T_REQ',
     frame: bpjsFrame({
-      subject: 'Permintaan Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu',
+      subject: 'Permohonan Pengenaan Sanksi Administratif Tidak Mendapat Pelayanan Publik Tertentu',
       ...dated(PAPERS.request),
       attachments: '1 (satu) berkas',
       addressee: ['Wali Kota Bontang', 'c.q. Kepala Dinas Ketenagakerjaan', 'di Bontang'],

@@ -86,7 +86,7 @@ export const sampleLetters: { [C in LetterCode]: Extract<LetterInput, { code: C 
   RET_INC: {
     code: 'RET_INC',
     frame: officeFrame({
-      subject: 'Pengembalian Permintaan Pengenaan Sanksi untuk Dilengkapi',
+      subject: 'Pengembalian Permohonan Pengenaan Sanksi untuk Dilengkapi',
       classification: 'Penting',
       number: '500.15.14/1402/DISNAKER',
       dateOn: day('2026-08-27'),

@@ -154,7 +154,7 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
       place: 'Dinas Ketenagakerjaan',
       employer: { name: FIRM, nib: EMPLOYER.nib, npwpMasked: EMPLOYER.npwpMasked },
       checks: [
-        { item: 'Permintaan BPJS Ketenagakerjaan terdaftar', result: 'met', note: `Nomor ${PAPERS.request.number}` },
+        { item: 'Permohonan BPJS Ketenagakerjaan terdaftar', result: 'met', note: `Nomor ${PAPERS.request.number}` },
         {
           item: 'Teguran II setelah jangka waktu Teguran I berakhir',
           result: 'met',
@@ -165,11 +165,11 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
           result: 'met',
           note: 'Berakhir 24 Juni 2026; denda 25 Juni 2026',
         },
-        { item: 'Permintaan setelah jangka waktu denda berakhir', result: 'met', note: 'Berakhir 24 Juli 2026' },
+        { item: 'Permohonan setelah jangka waktu denda berakhir', result: 'met', note: 'Berakhir 24 Juli 2026' },
         {
           item: 'Rekomendasi pengawas ketenagakerjaan',
           result: 'not-applicable',
-          note: 'Permintaan berasal dari BPJS',
+          note: 'Permohonan berasal dari BPJS',
         },
       ],
       papers: [
@@ -177,7 +177,7 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
         'Teguran Tertulis II beserta tanda terima',
         'penetapan denda',
       ],
-      conclusion: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.',
+      conclusion: 'Permohonan lengkap dan dapat dilanjutkan ke klarifikasi.',
       missing: [],
       completeOn: null,
       signatures: [dewi, fajar],

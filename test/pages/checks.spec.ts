@@ -52,7 +52,7 @@ describe('the pages of the counter', () => {
       employer.name,
       `NIB ${employer.nib}`,
       'cocok tepat dengan NIB',
-      'Catat penahanan di SIMBG',
+      'Catat penahanan layanan di SIMBG',
       `${decision}, ditandatangani 28 Oktober 2026`,
       'Selasa, 3 November 2026, belum ada tanggal berakhir',
       'PP 86/2013 Pasal 9 ayat (1) huruf e',

@@ -49,7 +49,7 @@ export const ACTS = {
   })),
   verify: step('verifier', 'verification', async () => ({})),
   reportVerification: step('verifier', 'verification/report', async () => ({
-    conclusion: 'Permintaan lengkap dan dapat dilanjutkan.',
+    conclusion: 'Permohonan lengkap dan dapat dilanjutkan.',
   })),
   signVerification: sign('BA_VERIF', 'head'),
   summon: step('proposer', 'hearing/summons', async (story, detail) => ({

@@ -38,7 +38,7 @@ export async function* clarification(file: FileAtWork): Story {
   const { calendar, cast, app } = file.town;
   yield workingDaysAfter(await file.today(), 2, calendar);
   await file.get(VerificationService).report(cast.verifier, file.caseId, await file.version(), {
-    conclusion: 'Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.',
+    conclusion: 'Permohonan lengkap dan dapat dilanjutkan ke klarifikasi.',
   });
   await file.sign('BA_VERIF', cast.teamHead);
 

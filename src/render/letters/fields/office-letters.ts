@@ -56,7 +56,7 @@ export const summons = shape(
   },
   ({ attempt, earlier, request: asked, groundText }) => ({
     earlier: attempt === 'second' && !earlier && 'Undangan kedua menyebut undangan pertama.',
-    groundText: !asked && !groundText && 'Perlu permintaan BPJS, atau dasar lain.',
+    groundText: !asked && !groundText && 'Perlu permohonan BPJS, atau dasar lain.',
   }),
 );
 

@@ -67,7 +67,7 @@ export const verificationReport = shape({
   employer: shape({ name: text, nib: nullable(text), npwpMasked: nullable(text) }),
   checks: list(shape({ item: text, result: oneOf('met', 'not-met', 'not-applicable'), note: text })),
   papers: list(text),
-  /** Whole sentence, e.g. `Permintaan lengkap dan dapat dilanjutkan ke klarifikasi.` */
+  /** Whole sentence, e.g. `Permohonan lengkap dan dapat dilanjutkan ke klarifikasi.` */
   conclusion: text,
   /** What must be completed; empty when nothing. */
   missing: anyNumberOf(text),
