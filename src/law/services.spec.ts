@@ -38,7 +38,7 @@ describe('services that may be withheld', () => {
   });
 
   it('tells the officer where to record', () => {
-    expect(recordingSentence('SIMBG')).toBe('Catat penahanan di SIMBG sebelum batas waktu layanannya habis.');
-    expect(recordingSentence(null)).toBe('Catat penahanan pada berkas permohonan.');
+    expect(recordingSentence('SIMBG')).toBe('Catat penahanan layanan di SIMBG sebelum batas waktu layanannya habis.');
+    expect(recordingSentence(null)).toBe('Catat penahanan layanan pada berkas permohonan.');
   });
 });

@@ -13,9 +13,9 @@ it('says once by which kinds of number the employer was found', () => {
 });
 
 it.each([
-  ['SIMBG', 'Catat penahanan di SIMBG', ' sebelum batas waktu layanannya habis.'],
-  ['OSS', 'Catat penahanan di OSS', ' sebelum batas waktu layanannya habis.'],
-  [null, 'Catat penahanan pada berkas permohonan', '.'],
+  ['SIMBG', 'Catat penahanan layanan di SIMBG', ' sebelum batas waktu layanannya habis.'],
+  ['OSS', 'Catat penahanan layanan di OSS', ' sebelum batas waktu layanannya habis.'],
+  [null, 'Catat penahanan layanan pada berkas permohonan', '.'],
 ] as const)('tells to record in %s', (system, what, rest) => {
   expect(withholdingSteps(system)[1]).toEqual({ what, rest });
   expect(officerSentences('blocked', 'sanction-in-force', system)[1]).toBe(what + rest);
