@@ -14,6 +14,11 @@ export async function grantToApp(owner: Client, role: string): Promise<void> {
   const app = escapeIdentifier(role);
   const { rows } = await owner.query<{ name: string }>('SELECT current_database() AS name');
   const database = escapeIdentifier(rows[0]!.name);
+  // An older schema has not all of them.
+  const kept = await owner.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY ($1)`,
+    [KEPT_TABLES],
+  );
   const growing = await owner.query<{ table_name: string }>('SELECT table_name FROM append_only_tables');
   const tables = (names: string[]) => names.map((name) => `public.${escapeIdentifier(name)}`).join(', ');
 
@@ -26,7 +31,7 @@ export async function grantToApp(owner: Client, role: string): Promise<void> {
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${app}`,
       `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${app}`,
       `REVOKE INSERT, UPDATE, DELETE ON ${tables(OWNERS_TABLES)} FROM ${app}`,
-      `REVOKE DELETE ON ${tables(KEPT_TABLES)} FROM ${app}`,
+      ...kept.rows.map(({ name }) => `REVOKE DELETE ON ${tables([name])} FROM ${app}`),
       ...growing.rows.map(({ table_name }) => `REVOKE UPDATE, DELETE ON ${tables([table_name])} FROM ${app}`),
     ].join(';\n'),
   );
