@@ -12,7 +12,11 @@ const WEEK = ['1', '2', '3', '4', '5', '6', '0'];
 
 /** The field of the form, by the kind of value. */
 export function valueField(key: ParameterKey): ValueField {
-  const { value, choices, unit, atMost, source } = parameterDefault(key);
+  const { value, choices, unit, atMost, source, onlyBecause } = parameterDefault(key);
+  if (onlyBecause) {
+    const options = [{ value: String(asTyped(value)), text: valueInWords(key, value) }];
+    return { look: 'choice', options, hint: onlyBecause };
+  }
   if (Array.isArray(value)) {
     const options = (choices ?? WEEK).map((choice) => ({ value: choice, text: choiceInWords(key, choice) }));
     return { look: 'boxes', options, hint: 'Pilih satu atau lebih.' };

@@ -63,7 +63,7 @@ export class ParameterPagesController {
     const own = await this.queries.ownValues(tx, key);
     const changes = await this.queries.list(tx, ['PARAMETER'], key);
     const view = parameterView(key, own, changes, await this.clock.today(tx));
-    const isFree = may(actor, 'parameters.propose') && changes[0]?.state !== 'proposed';
+    const isFree = may(actor, 'parameters.propose') && !view.isSettled && changes[0]?.state !== 'proposed';
     const model = {
       ...view,
       crumbs: [...CRUMBS, { text: view.label }],

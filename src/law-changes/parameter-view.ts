@@ -1,7 +1,7 @@
 import { longDate, shortDate, shortDateTime } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { MARK_WORDS } from '../law/mark';
-import { PARAMETER_KEYS, parameterDefault, type ParameterKey } from '../law/parameters';
+import { isSameValue, PARAMETER_KEYS, parameterDefault, type ParameterKey } from '../law/parameters';
 import { CHANGE_STATES } from './law-change-words';
 import { contentOf } from './law-change.entity';
 import { lawChangePath, parameterPath } from './law-change.paths';
@@ -98,13 +98,17 @@ export function parameterView(
 ) {
   const versions = valueVersions(key, own, today);
   const current = currentVersion(versions);
+  const { label, value, onlyBecause } = parameterDefault(key);
   return {
-    label: parameterDefault(key).label,
+    label,
+    // One that was given another value before can still come back to the one that works.
+    isSettled: onlyBecause !== undefined && isSameValue(current.value, value),
     current: [
       { label: 'Berlaku hari ini', text: valueInWords(key, current.value) },
       { label: 'Masa berlaku', text: validity(current) },
       { label: 'Sumber', text: current.source, meta: `(${markInWords(current.mark)})` },
       { label: 'Ditetapkan', text: people(current) },
+      ...(onlyBecause ? [{ label: 'Tidak dapat diubah', text: onlyBecause }] : []),
       { label: 'Kunci', text: key },
     ],
     versions: versions.map((version) => ({

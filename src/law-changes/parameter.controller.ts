@@ -47,14 +47,30 @@ class ParameterResponse {
   @ApiProperty({ enum: ['law', 'office'] }) origin!: string;
   @ApiProperty({ nullable: true, type: String }) author!: string | null;
   @ApiProperty({ nullable: true, type: String }) approver!: string | null;
+  @ApiProperty({ nullable: true, type: String, description: 'Why no other value than the default can be chosen yet' })
+  onlyBecause!: string | null;
   @ApiProperty({ description: 'Every value, newest first: planned, current, past, replaced' })
   versions!: ValueVersion[];
 
   static of(key: ParameterKey, own: readonly OwnValueRow[], today: PlainDate): ParameterResponse {
-    const { label, unit } = parameterDefault(key);
+    const { label, unit, onlyBecause = null } = parameterDefault(key);
     const versions = valueVersions(key, own, today);
     const { value, validFrom, validTo, source, mark, origin, author, approver } = currentVersion(versions);
-    return { key, label, unit, value, validFrom, validTo, source, mark, origin, author, approver, versions };
+    return {
+      key,
+      label,
+      unit,
+      value,
+      validFrom,
+      validTo,
+      source,
+      mark,
+      origin,
+      author,
+      approver,
+      onlyBecause,
+      versions,
+    };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { PlainDate } from '../common/plain-date';
 import { patternFault } from './letter-number';
 import type { ParameterDefault, ParameterUnit } from './parameter';
-import { parameterDefault, type ParameterKey } from './parameters';
+import { isSameValue, parameterDefault, type ParameterKey, type ParameterValue } from './parameters';
+import { expressionFault } from './plain-expression';
 import { isLengthAllowed, periodOn, type PeriodKey } from './periods';
 
 /**
@@ -9,6 +10,13 @@ import { isLengthAllowed, periodOn, type PeriodKey } from './periods';
  * Lengths stay within what the law allows on that day.
  */
 export function parameterFault(key: ParameterKey, value: unknown, day: PlainDate): string | null {
+  const { label, value: only, onlyBecause } = parameterDefault(key);
+  const fault = faultOf(key, value, day);
+  if (fault !== null || !onlyBecause) return fault;
+  return isSameValue(value as ParameterValue, only) ? null : `${label}: ${onlyBecause}`;
+}
+
+function faultOf(key: ParameterKey, value: unknown, day: PlainDate): string | null {
   const parameter = parameterDefault(key);
   if (Array.isArray(parameter.value)) return listFault(parameter, value);
   if (typeof value !== typeof parameter.value)
@@ -37,16 +45,9 @@ function numberFault({ label, unit, atMost, source }: ParameterDefault, value: n
 function textFault(key: ParameterKey, { label, unit }: ParameterDefault, value: unknown): string | null {
   if (value === '') return `${label}: belum diisi.`;
   if (unit !== 'pola') return null;
-  if (key === 'id.npp.regex') return isRegularExpression(String(value)) ? null : `${label}: bentuk ini tidak terbaca.`;
-  return patternFault(String(value));
-}
-
-function isRegularExpression(text: string): boolean {
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch {
-    return false;
-  }
+  if (key !== 'id.npp.regex') return patternFault(String(value));
+  const fault = expressionFault(String(value));
+  return fault && `${label}: ${fault}`;
 }
 
 /** As Indonesians write it, with a comma. */

@@ -37,6 +37,8 @@ export interface ParameterDefault extends DatedValue {
   readonly earlier?: readonly DatedValue[];
   /** The most that `source` allows, for figures that have a limit of their own. */
   readonly atMost?: number;
+  /** Why nobody can choose another value yet: nothing in the house would follow it. A whole sentence for the admin. */
+  readonly onlyBecause?: string;
   /** Allowed values, for parameters that choose. */
   readonly choices?: readonly string[];
   /** The period whose length it sets; the limits of the law apply. */

@@ -16,8 +16,8 @@ function days(period: PeriodKey, label: string): ParameterDefault {
   return { label, value: length, unit: unit === 'working-days' ? 'hari kerja' : 'hari', mark, source, from, period };
 }
 
-function choice(label: string, value: string, choices: readonly string[]): ParameterDefault {
-  return { label, value, choices, unit: 'pilihan', mark: 'A', source: OFFICE_RULE, from: OFFICE };
+function choice(label: string, value: string, choices: readonly string[], onlyBecause?: string): ParameterDefault {
+  return { label, value, choices, unit: 'pilihan', mark: 'A', source: OFFICE_RULE, from: OFFICE, onlyBecause };
 }
 
 function yesNo(label: string, value: boolean): ParameterDefault {
@@ -51,6 +51,7 @@ export const PARAMETERS = {
     source: 'PP 86/2013 Ps. 6(1)',
     from: PP_86,
     atMost: 2,
+    onlyBecause: 'Rantai tindakan memuat Teguran I dan Teguran II, jadi banyaknya tetap dua (PP 86/2013 Ps. 6(1)).',
   },
   'warning.period': days('warning', 'Jangka teguran'),
   'fine.window': days('fine', 'Masa denda'),
@@ -118,8 +119,18 @@ export const PARAMETERS = {
     'UU 24/2011 Ps. 17 jo. Ps. 15',
     'D',
   ),
-  'tmp2t.signatory': choice('Penandatangan keputusan', 'WALI_KOTA', ['WALI_KOTA', 'KEPALA_DINAS', 'KEPALA_DPMPTSP']),
-  'tmp2t.document_form': choice('Bentuk penetapan', 'KEPUTUSAN', ['KEPUTUSAN', 'SURAT']),
+  'tmp2t.signatory': choice(
+    'Penandatangan keputusan',
+    'WALI_KOTA',
+    ['WALI_KOTA', 'KEPALA_DINAS', 'KEPALA_DPMPTSP'],
+    'Penetapan ditulis sebagai Keputusan Wali Kota. Pejabat lain menandatanganinya atas nama Wali Kota (a.n.), dengan mandat yang dicatat di Pejabat dan kantor.',
+  ),
+  'tmp2t.document_form': choice(
+    'Bentuk penetapan',
+    'KEPUTUSAN',
+    ['KEPUTUSAN', 'SURAT'],
+    'Naskah dalam bentuk surat belum tersedia: penetapan, petikan, dan pencabutan ditulis sebagai Keputusan.',
+  ),
   'tmp2t.effect': choice('Mulai berlakunya keputusan', 'LATER_OF', ['LATER_OF', 'STATED_DAY', 'RECEIPT']),
   'request.acknowledgement': days('request-acknowledgement', 'Jawaban tanda terima permohonan'),
   'completion.period': days('completion', 'Kelengkapan permohonan'),
@@ -181,8 +192,16 @@ export const PARAMETERS = {
   ...CONTRIBUTION_PARAMETERS,
 
   // The check, numbers and identifiers.
-  'check.validity': choice('Masa berlaku hasil cek', 'SAME_DAY', ['SAME_DAY']),
-  'check.public_list': yesNo('Daftar sanksi dibuka untuk umum', false),
+  'check.validity': choice(
+    'Masa berlaku hasil cek',
+    'SAME_DAY',
+    ['SAME_DAY'],
+    'Hasil cek benar pada waktunya saja, dan bukti ceknya berlaku hari itu.',
+  ),
+  'check.public_list': {
+    ...yesNo('Daftar sanksi dibuka untuk umum', false),
+    onlyBecause: 'Daftar untuk umum belum ada: Bagian Hukum belum menetapkan pengumumannya.',
+  },
   'number.source.L': choice('Sumber nomor surat', 'EXTERNAL', NUMBER_SOURCES),
   'number.source.K': choice('Sumber nomor keputusan', 'EXTERNAL', NUMBER_SOURCES),
   'number.source.B': choice('Sumber nomor surat BPJS yang ditulis di sini', 'EXTERNAL', NUMBER_SOURCES),
@@ -195,7 +214,10 @@ export const PARAMETERS = {
   'numbering.patterns.BA': pattern('Pola nomor berita acara', '{class}/BA-{seq:3}/{unit}'),
   'numbering.patterns.CEK': pattern('Pola nomor cek', 'CEK-{year}-{seq:6}'),
   'numbering.patterns.KS': pattern('Pola nomor kasus', 'KS-{year}-{seq:4}'),
-  'id.npp.regex': pattern('Bentuk NPP', '^[A-Z0-9]{4,16}$'),
+  'id.npp.regex': {
+    ...pattern('Bentuk NPP', '^[A-Z0-9]{4,16}$'),
+    onlyBecause: 'BPJS belum menerbitkan bentuk NPP, jadi berkas dan loket membaca NPP dengan bentuk ini.',
+  },
 
   // The office's own day.
   'digest.hour': {

@@ -30,6 +30,7 @@ import {
   endsBeforeEffect,
   identifierNoteNeeded,
   letterUnderWay,
+  serviceNotWithholdable,
   noDecision,
   verifierCannotRegister,
 } from './sanction.problems';
@@ -103,6 +104,10 @@ export class DecisionService {
       throw decisionBeforeRecommendation(recommendation.datedOn!);
     }
     if (letter.datedOn && decision.effectiveOn < letter.datedOn) throw effectiveTooEarly();
+    const lines = await tx.findBy(SanctionLine, { decisionId: decision.id });
+    const codes = lines.map(({ serviceCode }) => serviceCode);
+    const on = letter.datedOn ?? (await this.clock.today(tx));
+    if ((await this.wording.notWithholdable(tx, codes, on)).length > 0) throw serviceNotWithholdable();
     await this.conditions.require(tx, record, 'decision', {
       // A decree signed on paper was signed on its own day, not on the day on which it is confirmed.
       ...(letter.datedOn && { on: letter.datedOn }),

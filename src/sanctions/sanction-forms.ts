@@ -10,7 +10,7 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { stateLabel, type CaseState } from '../law/case-steps';
 import { documentKind, type DocumentCode } from '../law/documents';
 import { needingReason, type ConditionalStep, type SanctionCondition } from '../law/sanction-conditions';
-import { ServiceUnits } from '../service-units/service-units.queries';
+import { ServiceUnits, type PublicService } from '../service-units/service-units.queries';
 import { BpjsMode } from '../warnings/bpjs-mode';
 import type { FormFaults } from '../web/form';
 import { Pages } from '../web/page';
@@ -118,7 +118,7 @@ export class SanctionForms {
         findings: findingOptions(record),
         statements: statementFields(record, this.stated(record, shown), form, faults?.errors['since']),
         bound: bound && keepsWithin,
-        services: servicesWithin(serviceOptions(await this.units.catalogueOn(tx, today)), bound),
+        services: servicesWithin(serviceOptions(await this.offered(tx, shown, today)), bound),
         scopes: scopesWithin(bound),
         places: placesWithin(placeOptions(await placesOf(tx, caseId)), bound),
         identifiersMissing: record.head.nib === null || !record.head.hasNpwp16,
@@ -138,6 +138,11 @@ export class SanctionForms {
       },
       { title: `${shown.title} ${record.head.reference}`, status: faults?.status, active: '/kasus' },
     );
+  }
+
+  /** What BPJS asked for is told as it was; what the city plans keeps to its own list. */
+  private offered(tx: Tx, { view }: SanctionForm, today: PlainDate): Promise<PublicService[]> {
+    return view === 'request' ? this.units.catalogueOn(tx, today) : this.wording.withholdableOn(tx, today);
   }
 
   /** The lines of the decision that have not ended, to be ticked. */

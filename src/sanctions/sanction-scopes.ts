@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseRecord } from '../cases/case-record';
 import { noticeOfPlan, ofThisRound, standing } from '../cases/sanction-facts';
-import type { Tx } from '../database/office-clock';
+import { OfficeClock, type Tx } from '../database/office-clock';
 import { covers, type ScopeFact } from '../law/planned-scope';
 import type { ServiceCode } from '../law/services';
 import { placesOf } from './case-places';
 import type { SanctionScope } from './sanction-scope.dto';
-import { placesNeeded } from './sanction.problems';
+import { SanctionWording } from './sanction-wording';
+import { placesNeeded, serviceUnknown } from './sanction.problems';
 
 /** What a notice or a recommendation plans, as it is kept with its letter. */
 export interface PlannedScope {
@@ -18,13 +19,23 @@ export interface PlannedScope {
 /** What a sanction withholds and where (I10). */
 @Injectable()
 export class SanctionScopes {
+  constructor(
+    private readonly clock: OfficeClock,
+    private readonly wording: SanctionWording,
+  ) {}
+
   /** The places named; none for the whole entity. */
   named({ scope, establishmentIds }: SanctionScope): string[] {
     return scope === 'establishments' ? [...new Set(establishmentIds ?? [])] : [];
   }
 
-  /** @throws Problem 422 when the scope names places and they are not places of the case */
+  /**
+   * @throws Problem 422 when the scope names places and they are not places of the case, or a service the office does
+   * not let be withheld today
+   */
   async check(tx: Tx, record: CaseRecord, input: SanctionScope): Promise<void> {
+    const left = await this.wording.notWithholdable(tx, input.services, await this.clock.today(tx));
+    if (left.length > 0) throw serviceUnknown();
     if (input.scope === 'entity') return;
     const places = new Set((await placesOf(tx, record.head.id)).map(({ id }) => id));
     const named = this.named(input);

@@ -9,8 +9,9 @@ import { DeadlineService } from '../deadlines/deadline.service';
 import { isServiceCode, serviceOn } from '../law/services';
 import { LetterFrames } from '../letters/letter-frame';
 import { OfficeProfiles } from '../parameters/office-profiles';
+import { ParameterService } from '../parameters/parameter.service';
 import type { LetterFields } from '../render/letters';
-import { ServiceUnits } from '../service-units/service-units.queries';
+import { ServiceUnits, type PublicService } from '../service-units/service-units.queries';
 import { placesOf } from './case-places';
 import { serviceUnknown } from './sanction.problems';
 
@@ -44,6 +45,7 @@ export class SanctionWording {
     private readonly offices: OfficeProfiles,
     private readonly frames: LetterFrames,
     private readonly units: ServiceUnits,
+    private readonly parameters: ParameterService,
     private readonly deadlines: DeadlineService,
     private readonly settings: Settings,
   ) {}
@@ -67,6 +69,21 @@ export class SanctionWording {
       city: office.cityName,
       place: office.place,
     };
+  }
+
+  /**
+   * The services of the catalogue that may be withheld from that day on (parameter `services.catalogue`). What a
+   * decision withholds already stays withheld until a decree says otherwise.
+   */
+  async withholdableOn(tx: Tx, day: PlainDate): Promise<PublicService[]> {
+    const allowed = (await this.parameters.valueOn(tx, 'services.catalogue', day)) as readonly string[];
+    return (await this.units.catalogueOn(tx, day)).filter(({ code }) => allowed.includes(code));
+  }
+
+  /** Those of the services that the office does not let be withheld on that day. */
+  async notWithholdable(tx: Tx, codes: readonly string[], day: PlainDate): Promise<string[]> {
+    const allowed = await this.withholdableOn(tx, day);
+    return codes.filter((code) => !allowed.some((service) => service.code === code));
   }
 
   /**

@@ -127,6 +127,22 @@ export const statementNeeded = (): Problem => invalidField('/statement', 'Tulis 
 export const serviceUnknown = (): Problem =>
   invalidField('/services', 'Ada layanan yang tidak ada dalam daftar layanan yang dapat ditahan. Pilih dari daftar.');
 
+/** The office took a service off the list after the decree was drafted: what is decided follows the list of its day. */
+export const serviceNotWithholdable = (): Problem =>
+  new Problem(
+    409,
+    'service-not-withholdable',
+    'Rancangan memuat layanan yang tidak boleh ditahan lagi menurut Tenggat dan parameter. Kembalikan ke penyusun.',
+    { title: 'Layanan tidak dapat ditahan' },
+  );
+
+explainProblem(
+  'service-not-withholdable',
+  409,
+  'Layanan tidak dapat ditahan',
+  'Daftar layanan yang dapat ditahan berubah sesudah rancangan disusun. Sanksi yang sudah ditetapkan tidak berubah karenanya.',
+);
+
 export const placesNeeded = (): Problem =>
   invalidField('/establishmentIds', 'Pilih sedikitnya satu tempat usaha dari kasus ini.');
 

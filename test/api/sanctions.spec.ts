@@ -192,6 +192,33 @@ describe('what is refused, with nothing stored', () => {
     expect(await other.state()).toBe('DECIDED');
   });
 
+  it('plans and decides no service the office takes off its list, and leaves what is withheld', async () => {
+    const withheld = await open();
+    await withheld.toInForce();
+    const planned = await open();
+    await planned.toVerified();
+    const drafted = await open();
+    await drafted.toInitialled();
+    await house.asOwner(
+      `INSERT INTO parameters (id, key, value, valid_from, source, source_class)
+       VALUES (gen_random_uuid(), 'services.catalogue', '["BUILDING"]', '2026-01-01', 'Perwali 12/2026 Ps. 2', 'S')`,
+    );
+    const summons = { ...SCOPE, ...(await planned.meeting()) };
+    const { errors } = await planned.step(people.proposer, 'hearing/summons', summons, 422);
+    expect(errors).toEqual([{ pointer: '/services', detail: expect.stringContaining('Pilih dari daftar') }]);
+    const form = await people.proposer.get(`/kasus/${planned.id}/klarifikasi/undangan`).expect(200);
+    expect(form.text).toContain('value="BUILDING"');
+    expect(form.text).not.toContain('value="BIZ_LICENSE"');
+    expect((await drafted.signDecree('DECISION', 409)).type).toBe('/masalah/service-not-withholdable');
+    expect(await withheld.state()).toBe('TMP2T_IN_FORCE');
+    const lines = (await withheld.record()).decisions.flatMap((decision) => decision.lines);
+    expect(lines.map(({ serviceCode, untilAt }) => [serviceCode, untilAt]).sort()).toEqual([
+      ['BIZ_LICENSE', null],
+      ['BUILDING', null],
+    ]);
+    await house.asOwner(`DELETE FROM parameters WHERE key = 'services.catalogue'`);
+  });
+
   it('asks for a reason where the law only warns', async () => {
     const story = await open({ categories: ['ARREARS'] });
     await story.toEligible();
