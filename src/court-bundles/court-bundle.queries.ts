@@ -42,6 +42,20 @@ export interface ClockChange {
   actorName: string;
 }
 
+/** A signature made outside: one registers it, another compares it with its scan (I8). */
+export interface OutsideSignature {
+  letterId: string;
+  code: DocumentCode;
+  number: string;
+  on: PlainDate;
+  registeredBy: string;
+  registeredAt: Date;
+  comparedBy: string;
+  comparedAt: Date;
+  /** Why it was sent back; null for one that was confirmed. */
+  rejectedBecause: string | null;
+}
+
 /** A check a counter made of the employer. */
 export interface CheckFact {
   number: string;
@@ -67,6 +81,14 @@ interface LetterRow {
   receiptScans: string[];
 }
 
+/** A file somebody brought, in his words. */
+interface BroughtFile {
+  title: string;
+  on: PlainDate;
+  keptAt: Date;
+  sha256: string;
+}
+
 /** Reads what a bundle is made of. */
 @Injectable()
 export class CourtBundleQueries {
@@ -87,9 +109,7 @@ export class CourtBundleQueries {
   /** Every paper that stands in the case, and every file somebody brought for it. */
   async papers(tx: Tx, caseId: string): Promise<CasePaper[]> {
     const letters = await tx.query<LetterRow[]>(LETTERS_SQL, [caseId]);
-    const brought = await tx.query<{ title: string; on: PlainDate; keptAt: Date; sha256: string }[]>(BROUGHT_SQL, [
-      caseId,
-    ]);
+    const brought = await tx.query<BroughtFile[]>(`${BROUGHT_SQL} UNION ALL ${OF_THE_EMPLOYER_SQL}`, [caseId]);
     const hashes = [...letters.flatMap(filesOf), ...brought].map(({ sha256 }) => sha256);
     const types = await this.mediaTypes(tx, hashes);
     const typed = (file: Omit<ExhibitFile, 'mediaType'>): ExhibitFile => ({
@@ -118,6 +138,11 @@ export class CourtBundleQueries {
         files: [typed({ sha256, source: 'salinan', part: 'lampiran' })],
       })),
     ];
+  }
+
+  /** Who registered each signature made outside, and who confirmed it or sent it back; oldest first. */
+  async outsideSignatures(tx: Tx, caseId: string): Promise<OutsideSignature[]> {
+    return tx.query<OutsideSignature[]>(OUTSIDE_SQL, [caseId]);
   }
 
   /** What moved the clocks of the case, oldest first. */
@@ -186,7 +211,32 @@ const BROUGHT_SQL = `
     FROM referrals r JOIN referral_answers a ON a.referral_id = r.id WHERE r.case_id = $1 AND a.file_sha256 IS NOT NULL
   UNION ALL
   SELECT 'Bukti pembayaran angsuran ke-' || i.number, x.paid_on, x.recorded_at, x.file_sha256
-    FROM instalment_plans p JOIN instalments i ON i.plan_id = p.id JOIN instalment_payments x ON x.instalment_id = i.id WHERE p.case_id = $1`;
+    FROM instalment_plans p JOIN instalments i ON i.plan_id = p.id JOIN instalment_payments x ON x.instalment_id = i.id WHERE p.case_id = $1
+  UNION ALL
+  SELECT 'Pindaian yang ditolak, Nomor ' || j.number || ': ' || j.reason, j.dated_on, j.registered_at, j.scan_sha256
+    FROM signature_rejections j JOIN letters l ON l.id = j.letter_id WHERE l.case_id = $1`;
+
+/** What changed the numbers of the employer, and what happened to it: proposed or recorded by people, with their files. */
+const OF_THE_EMPLOYER_SQL = `
+  SELECT 'Bukti perubahan nomor ' || i.masked || ': ' || i.reason, i.proposed_at::date, i.proposed_at, i.evidence_sha256
+    FROM identity_changes i JOIN cases c ON c.employer_id IN (i.employer_id, i.to_employer_id)
+   WHERE c.id = $1 AND i.evidence_sha256 IS NOT NULL
+  UNION ALL
+  SELECT CASE v.kind WHEN 'ENTITY_DISSOLVED' THEN 'Bukti pembubaran' WHEN 'ENTITY_MERGED_INTO' THEN 'Bukti penggabungan' ELSE 'Bukti nomor diganti' END
+           || ': ' || v.detail, v.occurred_on, v.recorded_at, v.evidence_sha256
+    FROM entity_events v JOIN cases c ON c.employer_id IN (v.employer_id, v.successor_id)
+   WHERE c.id = $1 AND v.evidence_sha256 IS NOT NULL`;
+
+const OUTSIDE_SQL = `
+  SELECT one.*, r.name AS "registeredBy", k.name AS "comparedBy" FROM (
+    SELECT id AS "letterId", code, number, dated_on AS "on", registered_by, registered_at AS "registeredAt",
+           confirmed_by AS compared_by, confirmed_at AS "comparedAt", NULL::text AS "rejectedBecause"
+      FROM letters WHERE case_id = $1 AND confirmed_by IS NOT NULL
+    UNION ALL
+    SELECT l.id, l.code, j.number, j.dated_on, j.registered_by, j.registered_at, j.rejected_by, j.rejected_at, j.reason
+      FROM signature_rejections j JOIN letters l ON l.id = j.letter_id WHERE l.case_id = $1) one
+    JOIN users r ON r.id = one.registered_by JOIN users k ON k.id = one.compared_by
+   ORDER BY one."registeredAt", one."letterId"`;
 
 const CHANGES_SQL = `
   SELECT c.deadline_id AS "deadlineId", c.kind, c.happened_on AS "happenedOn", c.old_due_on AS "oldDueOn",

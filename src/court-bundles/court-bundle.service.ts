@@ -99,6 +99,7 @@ export class CourtBundleService {
     const facts: BundleFacts = {
       record,
       exhibits: exhibitsOf(await this.queries.papers(tx, caseId)),
+      signatures: await this.queries.outsideSignatures(tx, caseId),
       changes: await this.queries.clockChanges(tx, caseId),
       rules: await this.rules.during(tx, record, today),
       register: await this.queries.registerFacts(tx, record.head.employerId),

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseRecord } from '../cases/case-record';
-import { shortDate, shortDateTime } from '../common/formats';
+import { longDate, shortDate, shortDateTime } from '../common/formats';
 import { plainDateIn, type PlainDate } from '../common/plain-date';
 import { stateLabel } from '../law/case-steps';
 import { documentKind } from '../law/documents';
@@ -7,7 +7,7 @@ import { lengthInWords, PERIOD_LABELS } from '../law/periods';
 import { RESULT_LABELS } from '../law/status-words';
 import type { LetterFields } from '../render/letters';
 import { explainedCalendar } from '../render/views/deadline-calendar';
-import type { CheckFact, ClockChange, RegisterFact } from './court-bundle.queries';
+import type { CheckFact, ClockChange, OutsideSignature, RegisterFact } from './court-bundle.queries';
 import { exhibitRows, type Exhibit } from './exhibits';
 
 /** One sheet of a bundle. */
@@ -25,6 +25,7 @@ export interface RuleInForce {
 export interface BundleFacts {
   record: CaseRecord;
   exhibits: readonly Exhibit[];
+  signatures: readonly OutsideSignature[];
   changes: readonly ClockChange[];
   rules: readonly RuleInForce[];
   register: readonly RegisterFact[];
@@ -83,8 +84,28 @@ function exhibitSheet(facts: BundleFacts): CourtSheet {
     ...headOf(facts, 'DAFTAR BUKTI'),
     explanation:
       'Bukti diberi tanda menurut urutan tanggalnya. Asli: dibuat dan ditandatangani secara elektronik di sistem ini. Salinan: pindaian surat di atas kertas atau berkas yang diserahkan. Unduhan: data dari sistem instansi lain. SHA-256 adalah sidik berkas dalam arsip; berkas yang sama menghasilkan sidik yang sama.',
-    tables: [{ kind: 'exhibits', heading: 'Bukti', note: null, rows: exhibitRows(facts.exhibits) }],
+    tables: [
+      { kind: 'exhibits', heading: 'Bukti', note: null, rows: exhibitRows(facts.exhibits) },
+      {
+        kind: 'signatures',
+        heading: 'Tanda tangan di luar sistem',
+        note: 'Seorang mencatat tanda tangan yang dibuat di atas kertas atau dengan sertifikat elektronik, orang lain mencocokkannya dengan pindaian.',
+        rows: facts.signatures.map((signature) => signatureRow(signature, facts.exhibits)),
+      },
+    ],
   };
+}
+
+function signatureRow(signature: OutsideSignature, exhibits: readonly Exhibit[]): string[] {
+  const { letterId, code, number, on, registeredBy, registeredAt, comparedBy, comparedAt, rejectedBecause } = signature;
+  const mark = rejectedBecause === null ? exhibits.find((exhibit) => exhibit.letterId === letterId)?.mark : undefined;
+  return [
+    mark ?? '–',
+    `${documentKind(code).name}, Nomor ${number}, ${longDate(on)}`,
+    `${registeredBy}, ${shortDateTime(registeredAt)}`,
+    `${comparedBy}, ${shortDateTime(comparedAt)}`,
+    rejectedBecause === null ? 'Cocok' : `Ditolak: ${rejectedBecause}`,
+  ];
 }
 
 function deadlineSheet(facts: BundleFacts): CourtSheet {

@@ -6,6 +6,7 @@ import { JobRunner } from '../../src/jobs/job-runner';
 import { CaseStory, staffOffice, type OfficePeople } from '../factories/case-stories';
 import type { Response } from 'superagent';
 import { pdfText } from '../letters/pdf-text';
+import { aScan } from '../factories/office';
 import { bootApp, type TestApp } from '../support/app';
 
 let house: TestApp;
@@ -100,6 +101,43 @@ describe('a case for the court', () => {
       parts += await pagesIn(files[name]!).catch(() => 1);
     }
     expect(await pagesIn(pdf)).toBe(parts);
+  });
+
+  it('shows signatures made outside, the rejected scan too, and the files behind the numbers of the employer', async () => {
+    const story = await CaseStory.open(house, people);
+    await story.toInitialled(5);
+    const number = `100.3.3.3/${story.id.slice(-6)}/DISNAKER`;
+    const scans = [aScan(), aScan()];
+    const register = async (scan: Buffer) => {
+      const [decree] = await story.letters('DECISION');
+      const sent = people.third
+        .post(`/api/v1/letters/${decree!.id}/outside-signature`)
+        .set('If-Match', `"${(await people.head.get(`/api/v1/letters/${decree!.id}`)).body.version}"`)
+        .field('number', number)
+        .field('datedOn', await story.today());
+      await sent.attach('scan', scan, { filename: 'k.pdf', contentType: 'application/pdf' }).expect(201);
+    };
+    await register(scans[0]!);
+    await story.onLetter(people.head, 'DECISION', 'rejection', { reason: 'Nomor pada pindaian tidak terbaca' });
+    await register(scans[1]!);
+    await story.onLetter(people.head, 'DECISION', 'confirmation');
+    const file = aScan();
+    const { head } = await story.record();
+    await people.proposer
+      .post(`/api/v1/employers/${head.employerId}/entity-events`)
+      .field({ kind: 'ENTITY_DISSOLVED', occurredOn: await story.today(), detail: 'Dibubarkan menurut akta notaris' })
+      .attach('file', file, { filename: 'akta.pdf', contentType: 'application/pdf' })
+      .expect(201);
+
+    const { zip } = await bundleOf(story.id);
+    const files = unzipSync(zip);
+    const kept = new Set(Object.values(files).map(hashOf));
+    for (const shown of [...scans, file]) expect(kept.has(hashOf(shown))).toBe(true);
+    expect(Object.keys(files).join()).toContain('Pindaian yang ditolak');
+    const list = plain(await pdfText(Buffer.from(files['01 Daftar bukti.pdf']!)));
+    for (const told of [people.third.actor!.name, people.head.actor!.name, 'Nomor pada pindaian tidak terbaca']) {
+      expect(list).toContain(plain(told));
+    }
   });
 
   it('tells the case as it stood when it was asked for, and who took it', async () => {

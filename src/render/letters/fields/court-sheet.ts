@@ -4,6 +4,7 @@ import { anyNumberOf, day, list, nullable, oneOf, shape, text } from '../schema'
 const COURT_TABLES = [
   'history',
   'exhibits',
+  'signatures',
   'deadlines',
   'days',
   'changes',
