@@ -293,6 +293,20 @@ export const sampleReports: { [C in Reports]: Extract<LetterInput, { code: C }> 
       explanation: 'Bukti diberi tanda menurut urutan tanggalnya.',
       tables: [
         {
+          kind: 'signatures',
+          heading: 'Tanda tangan di luar sistem',
+          note: null,
+          rows: [
+            [
+              'T-9',
+              'Keputusan pengenaan sanksi, Nomor 100.3.3.3/418/DISNAKER/2026, 28 Oktober 2026',
+              'Rina Marlina, 28 Okt 2026 10.05',
+              'Hadi Prasetyo, 28 Okt 2026 10.40',
+              'Ditolak: Nomor pada pindaian tidak terbaca',
+            ],
+          ],
+        },
+        {
           kind: 'exhibits',
           heading: 'Bukti',
           note: 'Sidik setiap berkas ada di kolom terakhir.',
