@@ -162,6 +162,8 @@ export class CaseService {
     await this.tasks.doneAbout(tx, actor, file.id, 'sent-back');
     await this.turns.entered(tx, actor, file, from === 'NOT_FOUND');
     if (from === 'INTAKE') await this.tasks.done(tx, actor, `visit:${file.id}`);
+    // A refusal that nobody has confirmed falls with the recommendation it was about.
+    if (from === 'RECOMMENDED') await this.tasks.doneAbout(tx, actor, file.id, 'decline');
     await this.nextTask(tx, actor, file);
     await this.audit.record(tx, actor, 'case.step', { type: 'case', id: file.id }, { from, to: step.to });
   }

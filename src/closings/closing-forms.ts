@@ -15,6 +15,8 @@ import { ParameterService } from '../parameters/parameter.service';
 import type { FormFaults } from '../web/form';
 import { Pages } from '../web/page';
 import { attemptFields } from './attempt-fields';
+import { waitingDecline } from './decline-paper';
+import { recommendationOf } from './decline.service';
 
 /** One form of this room, and the states of the case in which it is filled in. */
 export interface ClosingForm {
@@ -101,6 +103,10 @@ export class ClosingForms {
               text: `Kasus berstatus ${stateLabel(head.state)}, jadi langkah ini tidak dapat dikerjakan sekarang.`,
               link: { href: casePath(caseId), text: 'Lihat langkah yang mungkin' },
             },
+        waits:
+          shown === DECLINE && (await waitingDecline(tx, recommendationOf(record)?.id))
+            ? { href: `${casePath(caseId)}/rekomendasi/penolakan`, text: 'Cocokkan penolakan' }
+            : undefined,
         endings: endingOptions(head.state),
         papers: paperOptions(record),
         finding: finding && {

@@ -18,6 +18,7 @@ import {
 } from './closing.dto';
 import { CLOSE, ClosingForms, DECLINE, FOUND_AGAIN, NOT_FOUND, REOPEN } from './closing-forms';
 import { ClosingService } from './closing.service';
+import { DeclineService } from './decline.service';
 import { NotFoundService } from './not-found.service';
 import { ReopeningService } from './reopening.service';
 
@@ -28,6 +29,7 @@ export class ClosingPagesController {
   constructor(
     private readonly forms: ClosingForms,
     private readonly closings: ClosingService,
+    private readonly declines: DeclineService,
     private readonly lost: NotFoundService,
     private readonly reopenings: ReopeningService,
   ) {}
@@ -85,8 +87,12 @@ export class ClosingPagesController {
       DeclineRecommendationRequest,
       body,
       async (input) => {
-        await this.closings.decline(actor, id, givenVersion(req), input);
-        return seeOther(reply, casePath(id), 'Rekomendasi tidak ditetapkan. Kasus ditutup.');
+        const { closedAt } = await this.declines.decline(actor, id, givenVersion(req), input);
+        return seeOther(
+          reply,
+          casePath(id),
+          closedAt ? 'Rekomendasi tidak ditetapkan. Kasus ditutup.' : 'Penolakan dicatat. Rekan lain mencocokkannya.',
+        );
       },
       (faults) => this.forms.show(id, DECLINE, req, reply, faults),
     );

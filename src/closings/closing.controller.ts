@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import { ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiConsumes, ApiCreatedResponse, ApiForbiddenResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseResponse } from '../cases/case.controller';
 import type { Case } from '../cases/case.entity';
@@ -12,9 +12,11 @@ import {
   DeclineRecommendationRequest,
   FoundAgainRequest,
   MarkNotFoundRequest,
+  RejectDeclineRequest,
   ReopenCaseRequest,
 } from './closing.dto';
 import { ClosingService } from './closing.service';
+import { DeclineService } from './decline.service';
 import { NotFoundService } from './not-found.service';
 import { ReopeningService } from './reopening.service';
 
@@ -24,6 +26,7 @@ import { ReopeningService } from './reopening.service';
 export class ClosingController {
   constructor(
     private readonly closings: ClosingService,
+    private readonly declines: DeclineService,
     private readonly lost: NotFoundService,
     private readonly reopenings: ReopeningService,
   ) {}
@@ -43,7 +46,7 @@ export class ClosingController {
     return answered(reply, await this.closings.close(actor, id, version, body));
   }
 
-  /** The one who decides refuses the recommendation. */
+  /** The one who decides refuses the recommendation; on paper it counts when another person has confirmed it. */
   @Post('decline')
   @Requires('sanctions.decline')
   @ApiConsumes('multipart/form-data', 'application/json')
@@ -55,7 +58,38 @@ export class ClosingController {
     @Body() body: DeclineRecommendationRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseResponse> {
-    return answered(reply, await this.closings.decline(actor, id, version, body));
+    return answered(reply, await this.declines.decline(actor, id, version, body));
+  }
+
+  /** Confirms a refusal on paper against its scan: the case closes. */
+  @Post('decline/confirmation')
+  @Requires('sanctions.confirm-decline')
+  @ApiCreatedResponse({ type: CaseResponse })
+  @ApiForbiddenResponse({ description: 'decline-by-another' })
+  @ApiConflictResponse({ description: 'decline-missing' })
+  async confirmDecline(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    return answered(reply, await this.declines.confirm(actor, id, version));
+  }
+
+  /** Sets aside a refusal that does not match its scan: the case goes on waiting. */
+  @Post('decline/rejection')
+  @Requires('sanctions.confirm-decline')
+  @ApiCreatedResponse({ type: CaseResponse })
+  @ApiForbiddenResponse({ description: 'decline-by-another' })
+  @ApiConflictResponse({ description: 'decline-missing' })
+  async rejectDecline(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @GivenVersion() version: number,
+    @Body() body: RejectDeclineRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseResponse> {
+    return answered(reply, await this.declines.reject(actor, id, version, body.reason));
   }
 
   /** Records that the employer was looked for and not found. */

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  Allow,
   IsArray,
   IsIn,
   IsOptional,
@@ -63,8 +64,23 @@ export class CloseCaseRequest extends GroundWithEvidence {
   duplicateOf?: string;
 }
 
-/** `POST …/decline`: the one who decides refuses what the team recommends. */
+/** `POST …/decline`: the one who decides refuses what the team recommends; with its scan where he did so on paper. */
 export class DeclineRecommendationRequest extends GroundWithEvidence {}
+
+/** `POST …/decline/confirmation`: nothing but the button. The checker takes a class without any rule for a mistake. */
+export class ConfirmDeclineRequest {
+  @Allow()
+  readonly button?: string;
+}
+
+/** `POST …/decline/rejection`: what does not match the scan. */
+export class RejectDeclineRequest {
+  @ApiProperty({ minLength: 10 })
+  @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  @MinLength(10, { message: 'Tulis apa yang tidak cocok, sedikitnya 10 huruf.' })
+  @IsString({ message: 'Tulis apa yang tidak cocok.' })
+  reason!: string;
+}
 
 /** `POST …/found-again`: where the employer was found. */
 export class FoundAgainRequest extends GroundWithEvidence {}

@@ -42,6 +42,39 @@ export const findingsAreDecided = (): Problem =>
     { title: 'Temuan tidak dapat diubah lagi' },
   );
 
+/** A refusal on paper is put on record with its scan. */
+export const declineScanNeeded = (): Problem =>
+  invalidField('/scan', 'Lampirkan pindaian surat penolakan (PDF atau foto).');
+
+/** One refusal waits for its second person at a time. */
+export const declineWaits = (): Problem =>
+  new Problem(409, 'decline-waits', 'Penolakan sudah dicatat dan menunggu dicocokkan rekan lain.', {
+    title: 'Sudah dicatat',
+  });
+
+export const noDeclineWaits = (): Problem =>
+  new Problem(409, 'decline-missing', 'Tidak ada penolakan yang menunggu dicocokkan. Catat dahulu suratnya.', {
+    title: 'Tidak ada penolakan',
+  });
+
+/** Neither who registered the refusal nor who drafted the recommendation says alone that it was refused (I8). */
+export const notByThem = (): Problem =>
+  new Problem(
+    403,
+    'decline-by-another',
+    'Penolakan dicatat dan dicocokkan dua orang yang bukan penyusun rekomendasi. Minta rekan lain.',
+    { title: 'Perlu orang lain' },
+  );
+
+explainProblem('decline-waits', 409, 'Sudah dicatat', 'Satu penolakan menunggu dicocokkan pada satu waktu.');
+explainProblem('decline-missing', 409, 'Tidak ada penolakan', 'Yang dicocokkan adalah penolakan yang sudah dicatat.');
+explainProblem(
+  'decline-by-another',
+  403,
+  'Perlu orang lain',
+  'Penyusun rekomendasi tidak mencatat atau mencocokkan penolakannya, dan pencatat tidak mencocokkan catatannya sendiri.',
+);
+
 explainProblem(
   'findings-decided',
   409,
@@ -71,3 +104,19 @@ describeConstraint('case_evidence_is_paper_or_file', {
   type: 'step-not-allowed',
   detail: 'Bukti adalah satu surat dari kasus ini atau satu berkas.',
 });
+
+for (const [constraint, detail] of [
+  ['decline_papers_reason', 'Alasan penolakan sedikitnya 10 huruf.'],
+  ['decline_papers_outcome', 'Penolakan cocok dengan pindaiannya, atau tidak.'],
+  ['decline_papers_decision', 'Penolakan dicocokkan oleh seseorang pada suatu waktu.'],
+  ['decline_papers_two_people', 'Yang mencocokkan penolakan harus orang lain dari pencatatnya. Minta rekan.'],
+  ['decline_papers_one_open', 'Penolakan sudah dicatat dan menunggu dicocokkan rekan lain.'],
+  ['decline_papers_move_forward', 'Penolakan dicatat satu kali dan dicocokkan satu kali. Muat ulang kasusnya.'],
+  ['decline_papers_not_by_drafter', 'Penyusun rekomendasi tidak mencatat atau mencocokkan penolakannya. Minta rekan.'],
+  [
+    'case_events_declined_by_signatory',
+    'Rekomendasi ditolak oleh penandatangan sendiri, atau dengan surat yang dicocokkan orang kedua.',
+  ],
+] as const) {
+  describeConstraint(constraint, { status: 409, type: 'law-not-met', detail });
+}

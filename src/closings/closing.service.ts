@@ -11,19 +11,17 @@ import { ROLE_LABELS, type Actor } from '../common/actor';
 import { Settings } from '../config/settings';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { stateLabel, stepBetween, type CaseState } from '../law/case-steps';
-import { LetterFrames } from '../letters/letter-frame';
-import { notYourSignature } from '../letters/letter.problems';
 import { LetterWithdrawals } from '../letters/letter-withdrawals';
 import { LetterService } from '../letters/letter.service';
 import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { closingNoteFields } from './closing-note';
-import type { CloseCaseRequest, DeclineRecommendationRequest } from './closing.dto';
+import type { CloseCaseRequest } from './closing.dto';
 import { duplicateNeeded, duplicateOfDuplicate, duplicateUnknown, statementNeeded } from './closing.problems';
 import { ShownEvidence } from './shown-evidence';
 
 /** How a case is to end. */
-interface Ending {
+export interface Ending {
   to: CaseState;
   reason: string;
   purpose: EvidencePurpose;
@@ -43,7 +41,6 @@ export class ClosingService {
     private readonly conditions: CaseConditions,
     private readonly evidence: CaseEvidence,
     private readonly shown: ShownEvidence,
-    private readonly frames: LetterFrames,
     private readonly letters: LetterService,
     private readonly withdrawals: LetterWithdrawals,
     private readonly offices: OfficeProfiles,
@@ -65,7 +62,7 @@ export class ClosingService {
       await this.conditions.require(tx, record, 'closing', {
         closingAs: input.ending === 'CLOSED_COMPLIANT' ? 'compliant' : 'other',
       });
-      await this.end(tx, actor, file, record, {
+      await this.endIn(tx, actor, file, record, {
         to: input.ending,
         reason: input.reason,
         purpose: 'CLOSING',
@@ -77,33 +74,8 @@ export class ClosingService {
     });
   }
 
-  /**
-   * The one who decides refuses what the team recommends: in person, or on a paper that a case officer registers. What
-   * was drafted on the recommendation is withdrawn.
-   *
-   * @throws Problem 403 `not-your-signature`, 404, 409 `step-not-allowed`, 412, 422
-   */
-  async decline(actor: Actor, caseId: string, version: number, input: DeclineRecommendationRequest): Promise<Case> {
-    const shown = await this.shown.of(input);
-    return this.db.transaction(async (tx) => {
-      const file = await this.cases.lockVersion(tx, caseId, version);
-      if (!stepBetween(file.state, 'CLOSED_DECLINED')) throw stepNotAllowed('CLOSED_DECLINED', file.state);
-      const inPerson = actor.role === 'signatory';
-      const signatory = await this.frames.signatory(tx, 'MAYOR', await this.clock.today(tx));
-      if (inPerson && signatory.userId !== actor.id) throw notYourSignature();
-      const record = await this.records.of(tx, caseId);
-      const recommendation = standing(record, 'RECOMM').at(-1);
-      await this.end(tx, actor, file, record, {
-        to: 'CLOSED_DECLINED',
-        reason: input.reason,
-        purpose: 'DECLINE',
-        evidence: shown ?? (inPerson && recommendation ? { letterId: recommendation.id } : null),
-      });
-      return file;
-    });
-  }
-
-  private async end(tx: Tx, actor: Actor, file: Case, record: CaseRecord, ending: Ending): Promise<void> {
+  /** Ends the case in the caller's transaction: keeps the evidence, withdraws drafts, writes the note. */
+  async endIn(tx: Tx, actor: Actor, file: Case, record: CaseRecord, ending: Ending): Promise<void> {
     // For a duplicate the other case is the evidence; everything else is shown.
     const bare = ending.duplicateOf && !ending.evidence;
     const evidence = bare ? null : await this.evidence.keep(tx, actor, file, ending.purpose, ending.evidence);

@@ -74,7 +74,7 @@ export class TaskService {
   }
 
   /** Marks the tasks of a case done whose key starts with what they are about: the case has gone on without it. */
-  async doneAbout(tx: Tx, actor: Actor, caseId: string, about: 'sent-back'): Promise<void> {
+  async doneAbout(tx: Tx, actor: Actor, caseId: string, about: 'sent-back' | 'decline'): Promise<void> {
     await tx.query(
       `UPDATE tasks SET done_at = office_now(), done_by = $2
         WHERE case_id = $1 AND done_at IS NULL AND starts_with(key, $3 || ':')`,

@@ -98,6 +98,7 @@ const GRANTS = {
   'sanctions.recommend': { roles: ['team_head'] },
   /** In person, or on a paper that a case officer registers. */
   'sanctions.decline': { roles: ['signatory', 'case_officer'] },
+  'sanctions.confirm-decline': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
   'sanctions.decide': { roles: ['signatory'] },
   /** Two of them, one a legal reviewer; the signatory where the decision was held before (`law/holds`). */
   'sanctions.hold': { roles: ['case_officer', 'team_head', 'legal_reviewer', 'signatory'] },

@@ -3,6 +3,7 @@ import { JobRunner } from '../../src/jobs/job-runner';
 import { CaseStory, HEARD_AT, nextDecree, SCOPE, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { setParameter } from '../factories/office';
 import { bootApp, type TestApp } from '../support/app';
+import type { Client } from '../support/api';
 
 let house: TestApp;
 let people: OfficePeople;
@@ -477,6 +478,45 @@ describe('a decision signed on paper', () => {
     const record = await story.record();
     expect(record.head.state).toBe('TMP2T_IN_FORCE');
     expect(record.decisions[0]!.approvedBy).toBe(people.head.actor!.id);
+  });
+});
+
+describe('a recommendation that is refused', () => {
+  const REFUSAL = { reason: 'Wali Kota meminta pembinaan sekali lagi', evidenceTitle: 'Nota Wali Kota 500/12/2026' };
+  const declines = (story: CaseStory, who: Client, status = 201) => story.withScan(who, 'decline', REFUSAL, status);
+
+  it('closes at once by the signatory alone, and on paper when a second person has confirmed it', async () => {
+    const story = await open();
+    await story.toRecommended();
+    expect((await declines(story, people.proposer, 403)).type).toBe('/masalah/decline-by-another');
+    expect((await story.step(people.third, 'decline', { reason: REFUSAL.reason }, 422)).errors[0].pointer).toBe(
+      '/scan',
+    );
+    expect((await story.step(people.head, 'decline/confirmation', {}, 409)).type).toBe('/masalah/decline-missing');
+
+    await declines(story, people.third);
+    expect(await story.state()).toBe('RECOMMENDED');
+    expect((await declines(story, people.verifier, 409)).type).toBe('/masalah/decline-waits');
+    for (const who of [people.third, people.proposer]) await story.step(who, 'decline/confirmation', {}, 403);
+    const page = `/kasus/${story.id}/rekomendasi/penolakan`;
+    expect((await people.third.get(page).expect(200)).text).not.toContain(`${page}/cocok`);
+    expect((await people.legal.get(page).expect(200)).text).toContain(`${page}/cocok`);
+    expect((await people.legal.get(`${page}/pindaian`).expect(200)).headers['content-type']).toBe('application/pdf');
+    expect((await people.legal.get('/tugas').expect(200)).text).toContain(page);
+
+    // A scan that does not match leaves the case where it was; the right one closes it.
+    await story.step(people.head, 'decline/rejection', { reason: 'Halaman tanda tangan tidak ada' });
+    await declines(story, people.third);
+    await story.step(people.head, 'decline/confirmation');
+    const { head, evidence, events } = await story.record();
+    expect(head.state).toBe('CLOSED_DECLINED');
+    expect(evidence.at(-1)).toMatchObject({ purpose: 'DECLINE', title: REFUSAL.evidenceTitle });
+    expect(events.map(({ kind }) => kind).filter((kind) => kind.startsWith('decline'))).toEqual([
+      'decline.registered',
+      'decline.rejected',
+      'decline.registered',
+      'decline',
+    ]);
   });
 });
 

@@ -153,6 +153,25 @@ const ATTEMPTS: readonly Attempt[] = [
     'case_events_step_of_the_law',
     ...entered('inForce', 'CLOSED_NOT_PROVEN'),
   ],
+  [
+    'I8',
+    'a recommendation declined by somebody who does not decide',
+    'case_events_declined_by_signatory',
+    ...entered('initialled', 'CLOSED_DECLINED'),
+  ],
+  [
+    'I8',
+    'a refusal registered by who drafted the recommendation',
+    'decline_papers_not_by_drafter',
+    refusedBy('proposer'),
+  ],
+  [
+    'I8',
+    'a refusal confirmed by who registered it',
+    'decline_papers_two_people',
+    refusedBy('third'),
+    `UPDATE decline_papers SET outcome = 'confirmed', decided_by = registered_by, decided_at = office_now() WHERE case_id = :initialled`,
+  ],
   ['I13', 'a sanction told to be over', 'case_events_step_has_evidence', ...entered('inForce', 'LIFTED')],
   [
     'I6',
@@ -210,3 +229,9 @@ it('I11, by SQL of the application: force without the numbers of the employer', 
   );
   await cases.expectRefused('sanction_lines_employer_identified', RECEIVED, BEGIN);
 });
+
+/** A refusal on paper put on record past the services. */
+function refusedBy(person: string): string {
+  return `INSERT INTO decline_papers (id, case_id, recommendation_id, reason, title, scan_sha256, registered_by)
+    SELECT gen_random_uuid(), :initialled, :initialledRECOMM, 'Belum cukup bukti.', 'Nota', min(sha256), :${person} FROM files`;
+}

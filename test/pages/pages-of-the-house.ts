@@ -52,6 +52,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   });
   const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
   const order = await one('SELECT id FROM court_orders LIMIT 1');
+  await refusedOnPaper(seeded);
   const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
   await house.api.withKey(['checks.make', 'status.read']);
   const key = await one('SELECT id FROM api_keys LIMIT 1');
@@ -111,6 +112,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'kasus-ditemukan', path: inCase('not-found', '/ditemukan'), by: ['dewi'] },
     { name: 'kasus-buka-kembali', path: inCase('closed', '/buka-kembali'), by: ['hadi'] },
     { name: 'rekomendasi-tolak', path: inCase('recommended', '/rekomendasi/tolak'), by: ['nur', 'dewi'] },
+    { name: 'rekomendasi-penolakan', path: inCase('recommended', '/rekomendasi/penolakan'), by: ['hadi', 'dewi'] },
     { name: 'kasus-jangka', path: inCase('second-warning', '/perpanjang'), by: READERS },
     { name: 'kasus-jangka-kantor', path: fresh.page, by: ['dewi', 'hadi', 'tuti'] },
     ...['perpanjang', 'hentikan', 'mulai-ulang'].map((act) => ({
@@ -419,4 +421,15 @@ async function datedLaw({ cast, house }: Seeded): Promise<HousePage[]> {
     { name: 'hari-libur-baru', path: '/admin/hari-libur/hari/baru', by: ['admin'] },
     { name: 'hari-libur-batal', path: `/admin/hari-libur/hari/baru?batal=${on}`, by: ['admin'] },
   ];
+}
+
+/** A recommendation refused on paper that nobody has confirmed yet. */
+async function refusedOnPaper({ cast, cases: { recommended } }: Seeded): Promise<void> {
+  const { version } = (await recommended.record()).head;
+  await cast.rudi
+    .post(`/api/v1/cases/${recommended.id}/decline`)
+    .set('If-Match', `"${version}"`)
+    .field('reason', 'Wali Kota meminta pembinaan sekali lagi')
+    .attach('scan', aScan('nota penolakan'), { filename: 'nota.pdf', contentType: 'application/pdf' })
+    .expect(201);
 }
