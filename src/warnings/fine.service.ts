@@ -142,6 +142,8 @@ export class FineService {
     const { findingIds } = record.letters.find(({ id }) => id === letter.id)!;
     const endsOn = warningEndsOn(record, 'WARN_2', findingIds);
     if (!endsOn) throw noSecondWarning();
+    // I3 once more: a receipt may have been corrected since the fine was drafted.
+    await this.conditions.require(tx, record, 'fine', { on: letter.datedOn!, about: findingIds });
     const act = {
       occurredOn: letter.datedOn!,
       title: 'Denda ditetapkan BPJS',

@@ -24,8 +24,12 @@ export class WarningActs {
       ...this.onReceipt('WARNING_1', 'warning', 'BPJS', 'Teguran I'),
       beforeSignature: (tx, _actor, letter) => this.warnings.beforeSignature(tx, letter),
     });
+    const second = this.onReceipt('WARNING_2', 'warning', 'BPJS', 'Teguran II');
     acts.bind('WARN_2', {
-      ...this.onReceipt('WARNING_2', 'warning', 'BPJS', 'Teguran II'),
+      received: async (tx, actor, letter, file, receipt) => {
+        await this.warnings.mustFollowFirst(tx, letter);
+        await second.received!(tx, actor, letter, file, receipt);
+      },
       beforeSignature: (tx, _actor, letter) => this.warnings.beforeSignature(tx, letter),
     });
     acts.bind('FINE', {

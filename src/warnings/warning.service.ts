@@ -131,6 +131,18 @@ export class WarningService {
     await this.checkConditions(tx, record, letter.code as WarningCode, findings, today, letter.periodLength!);
   }
 
+  /**
+   * I2 once more when the second warning takes effect: the receipt of the first may have been corrected since, and its
+   * period have moved. One that came too early starts nothing; BPJS gives another in its place.
+   *
+   * @throws Problem 409 `conditions-not-met`
+   */
+  async mustFollowFirst(tx: Tx, letter: Letter): Promise<void> {
+    const record = await this.records.of(tx, letter.caseId!);
+    const { findingIds } = record.letters.find(({ id }) => id === letter.id)!;
+    await this.conditions.require(tx, record, 'second-warning', { on: letter.datedOn!, about: findingIds });
+  }
+
   /** What these findings are warned of next, each in its own chain (I12): the case need not stand there. */
   private async next(
     tx: Tx,

@@ -288,6 +288,37 @@ describe('what is refused, with nothing stored', () => {
     expect(await story.state()).toBe('TMP2T_ELIGIBLE');
   });
 
+  it('starts nothing from a second warning that a corrected receipt has made too early', async () => {
+    const story = await open();
+    const { findingIds } = story;
+    await story.paper(people.bpjs, 'warnings', { findingIds, datedOn: await story.today(), periodDays: '1' });
+    await story.receive('WARN_1');
+    await story.wait(4);
+    await story.paper(people.bpjs, 'warnings', { findingIds, datedOn: await story.today(), periodDays: '10' });
+    const [first] = await story.letters('WARN_1');
+    const [{ id: supersedesId }] = await house.db.query('SELECT id FROM standing_receipts WHERE letter_id = $1', [
+      first!.id,
+    ]);
+    await people.proposer
+      .post(`/api/v1/letters/${first!.id}/receipt/correction`)
+      .field('supersedesId', supersedesId)
+      .field('reason', 'Tanggal pada tanda terima salah dibaca')
+      .field('method', 'HANDED_OVER')
+      .field('receivedOn', await story.today())
+      .field('receiverName', 'Bagus Prayitno')
+      .field('receiverPosition', 'manajer SDM')
+      .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'terima.pdf', contentType: 'application/pdf' })
+      .expect(201);
+    const tasks = await house.db.query(`SELECT detail FROM tasks WHERE case_id = $1 AND key LIKE 'corrected:%'`, [
+      story.id,
+    ]);
+    expect(tasks).toEqual([{ detail: expect.stringMatching(/Teguran.* II .*minta BPJS menggantinya/) }]);
+
+    const [second] = await story.letters('WARN_2');
+    await expect(story.receiveLetter(second!.id)).rejects.toThrow(/conditions-not-met.*Jangka Teguran I baru berakhir/);
+    expect(await story.state()).toBe('WARNING_1');
+  });
+
   it('recommends nothing before the employer was told in time and heard', async () => {
     const story = await open();
     await story.toSummoned();

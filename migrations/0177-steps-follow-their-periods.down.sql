@@ -1,0 +1,2 @@
+DROP TRIGGER case_events_step_follows_its_period ON case_events;
+DROP FUNCTION step_follows_its_period;
