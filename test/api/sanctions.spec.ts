@@ -4,6 +4,7 @@ import { CaseStory, HEARD_AT, nextDecree, SCOPE, staffOffice, type OfficePeople 
 import { setParameter } from '../factories/office';
 import { bootApp, type TestApp } from '../support/app';
 import type { Client } from '../support/api';
+import { htmlProblems } from '../support/html';
 
 let house: TestApp;
 let people: OfficePeople;
@@ -531,7 +532,10 @@ describe('a recommendation that is refused', () => {
     for (const who of [people.third, people.proposer]) await story.step(who, 'decline/confirmation', {}, 403);
     const page = `/kasus/${story.id}/rekomendasi/penolakan`;
     expect((await people.third.get(page).expect(200)).text).not.toContain(`${page}/cocok`);
-    expect((await people.legal.get(page).expect(200)).text).toContain(`${page}/cocok`);
+    const shown = (await people.legal.get(page).expect(200)).text;
+    expect(shown).toContain(`${page}/cocok`);
+    expect(await htmlProblems(shown)).toEqual([]);
+    expect(await htmlProblems((await people.third.get(`/kasus/${story.id}/rekomendasi/tolak`)).text)).toEqual([]);
     expect((await people.legal.get(`${page}/pindaian`).expect(200)).headers['content-type']).toBe('application/pdf');
     expect((await people.legal.get('/tugas').expect(200)).text).toContain(page);
 
