@@ -140,7 +140,8 @@ const TRIES: Record<CaseState, (story: CaseStory) => Promise<unknown>> = {
   CLOSED_COMPLIANT: async (story) => {
     const open = (await story.record()).findings.filter(({ status }) => status === 'open').map(({ id }) => id);
     const today = await story.today();
-    if (open.length > 0 && !isClosed(await stateOf(story))) {
+    // After the decision the same word asks for the end of the sanction, which is another way.
+    if (open.length > 0 && isBeforeDecision(await stateOf(story))) {
       await story.paper(people.bpjs, 'compliance', { findingIds: open, since: open.map(() => today), datedOn: today });
     }
     await story.step(people.proposer, 'closing', { ending: 'CLOSED_COMPLIANT', reason: REASON });
@@ -264,6 +265,8 @@ async function go(story: CaseStory, to: CaseState): Promise<void> {
 async function refuseTheRest(story: CaseStory): Promise<void> {
   const from = await stateOf(story);
   for (const to of CASE_STATES.filter((state) => state !== from && !canEnter(state, from))) {
+    // Before the effect BPJS's word moves nothing either, but it is kept, and would carry this case past its sanction.
+    if (from === 'DECIDED' && to === 'LIFT_REQUESTED') continue;
     await TRIES[to](story).catch(() => undefined);
     expect([from, to, await stateOf(story)]).toEqual([from, to, from]);
   }
