@@ -36,35 +36,36 @@ export class CalendarService {
    * `CalendarNotLoaded`.
    */
   async calendar(tx: Tx, day?: PlainDate): Promise<OfficeCalendar> {
-    const today = await this.clock.today(tx);
-    const on = day ?? today;
-    return officeCalendar(await this.years(tx, today), {
-      extraDays: await this.extraDays(tx, today),
+    const on = day ?? (await this.clock.today(tx));
+    return officeCalendar(await this.years(tx), {
+      extraDays: await this.extraDays(tx),
       jointLeaveIsWorking: await this.parameters.flagOn(tx, 'calendar.joint_leave_is_working', on),
       week: (await this.parameters.valueOn(tx, 'calendar.week', on)) as readonly number[],
     });
   }
 
-  /** How days are counted, by the day a period begins, with the calendar as it is known on `on`. */
-  async rules(tx: Tx, on: PlainDate): Promise<RulesOf> {
-    return countingRules(await this.countingLaw(tx, on));
+  /** How days are counted, by the day a period begins, with the calendar as it is known now. */
+  async rules(tx: Tx): Promise<RulesOf> {
+    return countingRules(await this.countingLaw(tx));
   }
 
-  /** All that decides how days are counted, with the calendar as it is known on `on`. */
-  async countingLaw(tx: Tx, on: PlainDate): Promise<CountingLaw> {
+  /** All that decides how days are counted, with the calendar as it is known now. */
+  async countingLaw(tx: Tx): Promise<CountingLaw> {
     return {
-      years: await this.years(tx, on),
-      extraDays: await this.extraDays(tx, on),
+      years: await this.years(tx),
+      extraDays: await this.extraDays(tx),
       own: await this.parameters.ownValues(tx, COUNTING_PARAMETERS),
     };
   }
 
-  /** The loaded years with their sources, oldest first, each in the version that counts on `on`. */
-  async years(tx: Tx, on: PlainDate): Promise<CalendarYear[]> {
+  /**
+   * The loaded years with their sources, oldest first, each in its newest version. One that was approved is known and
+   * counts at once, also for days to come: a last day told today would change unforetold on the day it begins.
+   */
+  async years(tx: Tx): Promise<CalendarYear[]> {
     const rows = await tx.query<LoadRow[]>(
       `SELECT DISTINCT ON (year) year, source, days FROM calendar_loads
-        WHERE valid_from <= $1 ORDER BY year, valid_from DESC, loaded_at DESC, id DESC`,
-      [on],
+        ORDER BY year, valid_from DESC, loaded_at DESC, id DESC`,
     );
     return rows.map(loaded);
   }
@@ -81,14 +82,13 @@ export class CalendarService {
     return row ? loaded(row).days : [];
   }
 
-  /** The days closed besides the decrees, as they count on `on`. */
-  async extraDays(tx: Tx, on: PlainDate): Promise<ClosedDay[]> {
+  /** The days closed besides the decrees, approved ones at once, as with the years. */
+  async extraDays(tx: Tx): Promise<ClosedDay[]> {
     return tx.query<ClosedDay[]>(
       `SELECT day AS "on", 'public-holiday' AS kind, name
          FROM (SELECT DISTINCT ON (day) day, name, closed FROM calendar_extra_days
-                WHERE valid_from <= $1 ORDER BY day, valid_from DESC, loaded_at DESC, id DESC) newest
+                ORDER BY day, valid_from DESC, loaded_at DESC, id DESC) newest
         WHERE closed ORDER BY day`,
-      [on],
     );
   }
 

@@ -55,7 +55,7 @@ export class CalendarPagesController {
     const model = {
       tabs: sectionTabs(CALENDAR_PATH),
       waiting: waitingRows(changes.filter(({ state }) => state === 'proposed')),
-      ...calendarList(await this.calendars.years(tx, today), await this.calendars.extraDays(tx, today), changes, today),
+      ...calendarList(await this.calendars.years(tx), await this.calendars.extraDays(tx), changes, today),
       mayPropose,
       primary: mayPropose ? { href: `${CALENDAR_PATH}/hari/baru`, text: 'Tambah hari libur', icon: 'plus' } : undefined,
     };
@@ -135,7 +135,7 @@ export class CalendarPagesController {
     const tx = this.db.manager;
     const today = await this.clock.today(tx);
     const on = isPlainDate(cancelled) ? cancelled : undefined;
-    const known = (await this.calendars.extraDays(tx, today)).find((day) => day.on === on);
+    const known = (await this.calendars.extraDays(tx)).find((day) => day.on === on);
     const model = {
       crumbs: [...CRUMBS, { text: 'Hari tambahan' }],
       choices: [
@@ -160,7 +160,7 @@ export class CalendarPagesController {
   ): Promise<string> {
     const tx = this.db.manager;
     const today = await this.clock.today(tx);
-    const loaded = (await this.calendars.years(tx, today)).find((one) => one.year === year);
+    const loaded = (await this.calendars.years(tx)).find((one) => one.year === year);
     const changes = await this.queries.list(tx, ['CALENDAR_YEAR'], String(year));
     const shipped = ANNOUNCED_YEARS.find((one) => one.year === year);
     const start = loaded ?? shipped;

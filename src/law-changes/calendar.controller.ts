@@ -12,7 +12,6 @@ import { DataSource } from 'typeorm';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Actor } from '../common/actor';
 import { notFound } from '../common/problem';
-import { OfficeClock } from '../database/office-clock';
 import type { CalendarYear, ClosedDay } from '../law/calendar';
 import { CurrentActor, Requires } from '../web/access';
 import { GivenVersion, setVersion } from '../web/versions';
@@ -27,7 +26,6 @@ import { CALENDAR_KINDS, LawChangeService } from './law-change.service';
 export class CalendarController {
   constructor(
     private readonly db: DataSource,
-    private readonly clock: OfficeClock,
     private readonly calendars: CalendarService,
     private readonly queries: LawChangeQueries,
     private readonly changes: LawChangeService,
@@ -35,14 +33,13 @@ export class CalendarController {
 
   @Get()
   @Requires('parameters.read')
-  @ApiOkResponse({ description: 'The loaded years and extra days as they count today; ETag for If-Match' })
+  @ApiOkResponse({ description: 'The loaded years and extra days, each once it is approved; ETag for If-Match' })
   async show(
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ years: CalendarYear[]; extraDays: ClosedDay[] }> {
     const tx = this.db.manager;
-    const today = await this.clock.today(tx);
     setVersion(reply, await this.queries.version(tx, CALENDAR_KINDS));
-    return { years: await this.calendars.years(tx, today), extraDays: await this.calendars.extraDays(tx, today) };
+    return { years: await this.calendars.years(tx), extraDays: await this.calendars.extraDays(tx) };
   }
 
   @Post('years/:year/changes')

@@ -56,7 +56,7 @@ export class ClockRecount {
     const file = await this.cases.lock(tx, caseId);
     const today = await this.clock.today(tx);
     const clocks = await this.recalculation.running(tx, caseId);
-    for (const recount of recounts(clocks, await this.calendars.rules(tx, today), today)) {
+    for (const recount of recounts(clocks, await this.calendars.rules(tx), today)) {
       if (!(await this.report(tx, change, recount)) || recount.newDueOn === recount.oldDueOn) continue;
       const { deadline } = recount.clock;
       const reason = `Dihitung ulang: ${changeInWords(change)}.`;

@@ -32,11 +32,12 @@ export class ForecastService {
   /** What would move, from when to when, and which clocks that are expected to start would be counted by it. */
   async of(tx: Tx, change: PlannedChange): Promise<Forecast> {
     const periods = periodsOf(change);
-    const law = await this.calendars.countingLaw(tx, change.validFrom);
+    const law = await this.calendars.countingLaw(tx);
     const running = await this.recalculation.running(tx);
-    // What ends before the change begins is over by then.
-    const touched = running.filter(({ dueOn }) => dueOn >= change.validFrom);
-    const moved = recounts(touched, countingRules(changed(law, change)), change.validFrom);
+    // A value begins on its day, and what ends before is over by then; a day of the calendar counts once it is approved.
+    const from = change.kind === 'PARAMETER' ? change.validFrom : await this.clock.today(tx);
+    const touched = running.filter(({ dueOn }) => dueOn >= from);
+    const moved = recounts(touched, countingRules(changed(law, change)), from);
     const owners = await this.owners(
       tx,
       moved.map(({ clock }) => clock.deadline.caseId),

@@ -8,7 +8,7 @@ import { isCountingParameter } from '../law/counting-rules';
 import type { ParameterKey } from '../law/parameters';
 import { contentOf, type LawChange } from './law-change.entity';
 
-/** The job that counts open clocks anew on the first day of a change. */
+/** The job that counts open clocks anew: on the first day of a way of counting, at once for a day of the calendar. */
 export const RECOUNT_CLOCKS = 'law-change.recount';
 
 /** Writes what an approved change says into the office's dated law; the database compares the two. */
@@ -38,7 +38,9 @@ export class LawApplication {
       tx,
       RECOUNT_CLOCKS,
       { changeId: change.id },
-      { runAt: startOfDay(change.validFrom, this.settings.timeZone), key: change.id },
+      change.kind === 'PARAMETER'
+        ? { runAt: startOfDay(change.validFrom, this.settings.timeZone), key: change.id }
+        : { key: change.id },
     );
   }
 

@@ -102,7 +102,7 @@ export class LawChangeService {
       await expectVersion(version, seenVersion, () => this.queries.lastChange(tx, CALENDAR_KINDS));
       const fault = calendarYearFault(year, days);
       if (fault) throw daysFault('/days', fault);
-      const present = (await this.calendars.years(tx, proposal.validFrom)).find((loaded) => loaded.year === year);
+      const present = (await this.calendars.years(tx)).find((loaded) => loaded.year === year);
       const { added, removed, changed } = calendarAmendment(present?.days ?? [], days);
       if (present && added.length + removed.length + changed.length === 0) throw nothingChanges('/days');
       return this.propose(tx, actor, 'CALENDAR_YEAR', String(year), { days }, proposal);
@@ -121,9 +121,9 @@ export class LawChangeService {
     const { on, name, closed } = proposal;
     return this.db.transaction(async (tx) => {
       await this.lockSubjects(tx);
-      const years = await this.calendars.years(tx, proposal.validFrom);
+      const years = await this.calendars.years(tx);
       if (!years.some(({ year }) => year === yearOf(on))) throw calendarNotLoaded(yearOf(on));
-      const known = (await this.calendars.extraDays(tx, proposal.validFrom)).find((day) => day.on === on);
+      const known = (await this.calendars.extraDays(tx)).find((day) => day.on === on);
       if (closed ? known?.name === name : !known) throw nothingChanges('/on');
       return this.propose(tx, actor, 'EXTRA_DAY', on, { name, closed }, proposal);
     });
@@ -142,7 +142,7 @@ export class LawChangeService {
       if (change.validFrom < earliest) throw changeTooLate(earliest);
       const forecast = await this.forecasts.of(tx, change);
       if (forecast.shifts.some(({ countedDueOn }) => countedDueOn === null)) {
-        const years = await this.calendars.years(tx, change.validFrom);
+        const years = await this.calendars.years(tx);
         throw calendarNotLoaded(Math.max(...years.map(({ year }) => year)) + 1);
       }
       const decided = await this.decide(tx, actor, change, { state: 'approved', forecast });

@@ -11,6 +11,7 @@ import { CalendarController } from './calendar.controller';
 import { CalendarPagesController } from './calendar-pages.controller';
 import { ClockRecount } from './clock-recount';
 import { ForecastService } from './forecast.service';
+import { HelpPagesController } from './help-pages.controller';
 import { LawApplication } from './law-application';
 import { LawChange } from './law-change.entity';
 import { LawChangeQueries } from './law-change.queries';
@@ -33,6 +34,7 @@ import { ParameterPagesController } from './parameter-pages.controller';
     TasksModule,
   ],
   controllers: [
+    HelpPagesController,
     ParameterController,
     CalendarController,
     LawChangeController,

@@ -6,7 +6,7 @@ import { CurrentActor, Public } from './access';
 import { NAVIGATION, type NavigationEntry, startPage } from './navigation';
 import { Pages, seeOther } from './page';
 
-/** The door: staff are led to their work, the public finds two links; and a page of help. */
+/** The door: staff are led to their work, the public finds two links. */
 @ApiExcludeController()
 @Controller()
 export class HomePagesController {
@@ -24,11 +24,5 @@ export class HomePagesController {
   ): Promise<string> {
     if (actor) return seeOther(reply, startPage(this.entries, actor));
     return this.pages.show(req, reply, 'home/show', {}, { title: 'Patuh' });
-  }
-
-  @Get('bantuan')
-  @Public()
-  help(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return this.pages.show(req, reply, 'help/show', {}, { title: 'Bantuan' });
   }
 }

@@ -121,15 +121,22 @@ describe('an extra day', () => {
     expect(await recountTasks(file)).toEqual([expect.stringMatching(/^Beri tahu: batas jangka teguran maju/)]);
   });
 
-  it('counts from its own day on, not before', async () => {
+  it('counts for every clock once it is approved, so that no day told today is another tomorrow', async () => {
     const file = await aWarnedCase();
     const before = await clockOf(file);
-    await approve(await proposeDay(await aDayOf(file), { validFrom: addDays(today, 1) }));
+    const id = await proposeDay(await aDayOf(file), { validFrom: addDays(today, 5) });
+    const { forecast } = (await change(id)).whatIf;
+    await approve(id);
     await desk.runJobs();
-    expect((await clockOf(file)).dueOn).toBe(before.dueOn);
-    await desk.house.moveClock(1);
+    const told = await clockOf(file);
+    expect(forecast.shifts).toMatchObject([{ oldDueOn: before.dueOn, newDueOn: told.dueOn }]);
+    expect(told.dueOn > before.dueOn).toBe(true);
+    const later = await aWarnedCase('PT Sesudahnya');
+    expect((await clockOf(later)).dueOn).toBe(told.dueOn);
+
+    await desk.house.moveClock(5);
     await desk.runJobs();
-    expect((await clockOf(file)).dueOn > before.dueOn).toBe(true);
+    for (const one of [file, later]) expect((await clockOf(one)).dueOn).toBe(told.dueOn);
   });
 
   it('is asked for once, for a year that is loaded, and by the admin only', async () => {

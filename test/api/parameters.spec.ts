@@ -116,6 +116,14 @@ it('a period the office fixed explains itself with its own source, mark and firs
   expect((await clockOf(other.id)).explanation).toMatchObject({ source: 'PP 86/2013 Ps. 6(1)' });
 });
 
+it('the help names the days that hold today', async () => {
+  const help = async () => (await desk.house.api.nobody.get('/bantuan').expect(200)).text;
+  expect(await help()).toMatch(/mengajukan keberatan: 21 hari kerja/);
+  await approve((await propose('objection.period', 30, tomorrow)).id).expect(201);
+  await desk.house.moveClock(1);
+  expect(await help()).toMatch(/mengajukan keberatan: 30 hari kerja/);
+});
+
 describe('a parameter', () => {
   it('tells value, unit, validity, source, mark, people, history and what is planned', async () => {
     const { body: before } = await desk.officer.get('/api/v1/parameters/warning.period').expect(200);
