@@ -52,6 +52,13 @@ export class BpjsTurns {
     await this.open(tx, file, turn, periodOver(clock.period, clock.dueOn), null, key);
   }
 
+  /** A period that was over runs again: what was asked of BPJS because of its end waits until it is over anew. */
+  async runsAgain(tx: Tx, actor: Actor, file: Case, clock: Deadline): Promise<void> {
+    await this.tasks.done(tx, actor, ofClock(clock.id));
+    const turn = await this.turnIn(tx, file);
+    if (turn?.after === clock.period) await this.tasks.done(tx, actor, ofState(file.id));
+  }
+
   /** BPJS has written what the case waits for; whether it was received is another question. */
   async acted(tx: Tx, actor: Actor, file: Case, code: DocumentCode): Promise<void> {
     if (!bpjsTurn(file.state)?.steps.some(({ evidence }) => evidence.includes(code))) return;

@@ -36,6 +36,7 @@ const CHANGES: Readonly<Record<DeadlineChangeKind, string>> = {
   extended: 'Diperpanjang',
   restarted: 'Dimulai ulang',
   recalculated: 'Dihitung ulang',
+  corrected: 'Dibetulkan menurut suratnya',
   ended: 'Berakhir',
 };
 

@@ -9,8 +9,10 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { Deadline } from '../deadlines/deadline.entity';
 import { deadlineNotSuspended } from '../deadlines/deadline.problems';
 import { DeadlineMoves } from '../deadlines/deadline-moves.service';
-import { PERIOD_LABELS, type PeriodKey, type PeriodOwner } from '../law/periods';
+import type { CountedPeriod } from '../law/deadline';
+import { lengthInWords, PERIOD_LABELS, type PeriodKey, type PeriodOwner } from '../law/periods';
 import { TaskService } from '../tasks/task.service';
+import { BpjsTurns } from './bpjs-turns';
 import { CaseClocks } from './case-clocks';
 import type { Case } from './case.entity';
 import { CaseService } from './case.service';
@@ -36,6 +38,7 @@ export class ClockMoves {
     private readonly cases: CaseService,
     private readonly moves: DeadlineMoves,
     private readonly clocks: CaseClocks,
+    private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -108,6 +111,28 @@ export class ClockMoves {
     const detail = `Hari ke-0 ${longDate(dayZeroOn)}; batas dari ${longDate(clock.dueOn)} menjadi ${longDate(changed.dueOn)}. ${reason}`;
     await this.tell(tx, actor, file, changed, { kind: 'clock.restarted', verb: 'dimulai ulang', detail, reason });
     await this.clocks.restUnderPlan(tx, actor, file.id, changed);
+  }
+
+  /**
+   * Counts a clock anew by the length its corrected letter gives, in the caller's transaction.
+   *
+   * @throws see `DeadlineMoves.correct`
+   */
+  async correctIn(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    clock: Deadline,
+    { period, reason }: { period: CountedPeriod; reason: string },
+  ): Promise<Deadline> {
+    const changed = await this.moves.correct(tx, actor, clock, period, reason);
+    if (clock.state === 'passed' && changed.state === 'running') {
+      await this.tasks.done(tx, actor, `deadline:${clock.id}`);
+      await this.turns.runsAgain(tx, actor, file, changed);
+    }
+    const detail = `${lengthInWords(changed)}, bukan ${lengthInWords(clock)}; batas dari ${longDate(clock.dueOn)} menjadi ${longDate(changed.dueOn)}. ${reason}`;
+    await this.tell(tx, actor, file, changed, { kind: 'clock.corrected', verb: 'dibetulkan', detail, reason });
+    return changed;
   }
 
   /** Lets the running clocks of a case stand still because of something beside its state. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { longDate } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
@@ -79,6 +80,8 @@ interface LetterRow {
   extract: string | null;
   receipt: ReceiptFact | null;
   receiptScans: string[];
+  /** What was recorded by another scan before it was put right, oldest first. */
+  corrected: { number: string; on: PlainDate; scan: string; reason: string }[];
 }
 
 /** A file somebody brought, in his words. */
@@ -174,6 +177,10 @@ function filesOf(letter: LetterRow): Omit<ExhibitFile, 'mediaType'>[] {
   const files: Omit<ExhibitFile, 'mediaType'>[] = [];
   if (letter.scan) files.push({ sha256: letter.scan, source: 'salinan', part: 'pindaian' });
   if (letter.pdf) files.push({ sha256: letter.pdf, source: letter.isOriginal ? 'asli' : 'salinan', part: 'surat' });
+  for (const { number, on, scan, reason } of letter.corrected) {
+    const told = `semula dicatat Nomor ${number}, ${longDate(on)}; dibetulkan: ${reason}`;
+    files.push({ sha256: scan, source: 'salinan', part: 'pindaian sebelum dibetulkan', told });
+  }
   if (letter.extract) files.push({ sha256: letter.extract, source: 'salinan', part: 'lampiran' });
   for (const sha256 of letter.receiptScans) files.push({ sha256, source: 'salinan', part: 'bukti terima' });
   return files;
@@ -194,7 +201,11 @@ const LETTERS_SQL = `
                  'receiverPosition', r.receiver_position)
             FROM standing_receipts r WHERE r.letter_id = l.id) AS receipt,
          ARRAY(SELECT r.scan_sha256 FROM letter_receipts r
-                WHERE r.letter_id = l.id AND r.scan_sha256 IS NOT NULL ORDER BY r.recorded_at, r.id) AS "receiptScans"
+                WHERE r.letter_id = l.id AND r.scan_sha256 IS NOT NULL ORDER BY r.recorded_at, r.id) AS "receiptScans",
+         (SELECT coalesce(json_agg(json_build_object('number', c.old_number, 'on', c.old_dated_on, 'scan', c.old_scan_sha256,
+                                                     'reason', c.reason) ORDER BY x.decided_at), '[]')
+            FROM letter_corrections c JOIN letter_correction_decisions x ON x.correction_id = c.id AND x.is_confirmed
+           WHERE c.letter_id = l.id AND c.old_scan_sha256 <> c.scan_sha256) AS corrected
     FROM letters l WHERE l.case_id = $1 AND l.state IN ('signed', 'issued')`;
 
 const BROUGHT_SQL = `

@@ -138,7 +138,7 @@ function deadlineSheet(facts: BundleFacts): CourtSheet {
       { kind: 'days', heading: 'B. Hari yang tidak dihitung', note: null, rows: skipped },
       {
         kind: 'changes',
-        heading: 'C. Jangka yang dihentikan, diperpanjang, dimulai ulang, atau dihitung ulang',
+        heading: 'C. Jangka yang dihentikan, diperpanjang, dimulai ulang, dihitung ulang, atau dibetulkan',
         note: null,
         rows: changes.map((change) => [
           labels.get(change.deadlineId) ?? '–',
@@ -164,6 +164,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   extended: 'Diperpanjang',
   restarted: 'Dimulai ulang',
   recalculated: 'Dihitung ulang',
+  corrected: 'Dibetulkan menurut suratnya',
 };
 
 function startOf(letterId: string | null, { letters }: CaseRecord): string {

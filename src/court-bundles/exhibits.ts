@@ -12,7 +12,9 @@ export interface ExhibitFile {
   mediaType: string;
   source: ExhibitSource;
   /** What it is of the exhibit: the paper itself, its scan, its proof of receipt. */
-  part: 'surat' | 'pindaian' | 'bukti terima' | 'lampiran';
+  part: 'surat' | 'pindaian' | 'pindaian sebelum dibetulkan' | 'bukti terima' | 'lampiran';
+  /** What was recorded by this file before it was put right; absent for all others. */
+  told?: string;
 }
 
 /** A paper or file of the case as the archive tells of it. */
@@ -57,7 +59,7 @@ export function exhibitRows(exhibits: readonly Exhibit[]): string[][] {
     return exhibit.files.map((file, index) => [
       fileMark(exhibit, index),
       index === 0 ? head[0] : capital(file.part),
-      index === 0 ? head[1] : '–',
+      index === 0 ? head[1] : (file.told ?? '–'),
       capital(file.source),
       index === 0 ? receipt : '–',
       grouped(file.sha256),

@@ -25,6 +25,8 @@ export interface NewDeadlineChange {
   dayZeroOn?: PlainDate;
   explanation?: DeadlineExplanation;
   atLeastWorkingDays?: number;
+  /** The length from now on, where the letter that gives it was recorded wrongly. */
+  length?: number;
 }
 
 /**
@@ -47,8 +49,8 @@ export class DeadlineChanges {
     const explanation = change.explanation ?? clock.explanation;
     await tx.query(
       `INSERT INTO deadline_changes (id, deadline_id, kind, ground, state, reason, happened_on, day_zero_on, old_due_on,
-                                     new_due_on, at_least_days, explanation, actor_id, actor_name, actor_role)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                                     new_due_on, at_least_days, length, explanation, actor_id, actor_name, actor_role)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         newId(),
         clock.id,
@@ -61,6 +63,7 @@ export class DeadlineChanges {
         isFirst ? null : clock.dueOn,
         explanation.dueOn,
         change.atLeastWorkingDays ?? null,
+        change.length ?? null,
         JSON.stringify(explanation),
         actor.id,
         actor.name,

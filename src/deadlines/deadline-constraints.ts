@@ -16,6 +16,8 @@ const REFUSED: Readonly<Record<string, string>> = {
     'Jangka berhenti selama perjanjian angsuran berjalan, dan berjalan lagi sesudahnya. Periksa perjanjiannya.',
   deadline_changes_restart_from_proof:
     'Jangka ini berjalan sejak bukti terima suratnya. Mulai ulang hanya dari tanggal bukti terima yang masih berlaku.',
+  deadline_changes_corrected_by_letter:
+    'Panjang jangka hanya berubah bersama pembetulan catatan suratnya. Betulkan catatan surat itu.',
 };
 
 /** A move of a clock that nobody has made; only a mistake in the request leads there. */

@@ -6,7 +6,7 @@ import type { PlainDate } from '../common/plain-date';
 import { invalidField } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { CalendarNotLoaded, dayKind, isWorkingDay } from '../law/calendar';
-import type { CountStart } from '../law/deadline';
+import type { CountedPeriod, CountStart } from '../law/deadline';
 import { explainMoved, type ClockMove, type DeadlineChangeGround, type MovedDeadline } from '../law/deadline-moves';
 import { ParameterService } from '../parameters/parameter.service';
 import { DeadlineChanges } from './deadline-changes';
@@ -129,15 +129,40 @@ export class DeadlineMoves {
   }
 
   /**
+   * Counts the clock anew by the length its letter really gives, from the same day zero and over all that has moved it.
+   * One that had run out runs again while its last day is still to come; one that was ended otherwise stays so.
+   *
+   * @param period as the corrected letter gives it
+   * @throws Problem 422 `calendar-not-loaded`
+   */
+  async correct(tx: Tx, actor: Actor, clock: Deadline, period: CountedPeriod, reason: string): Promise<Deadline> {
+    const on = await this.clock.today(tx);
+    const explanation = await this.explainAfter(tx, clock, undefined, period);
+    return this.changes.append(tx, actor, clock, {
+      kind: 'corrected',
+      ground: 'PROOF',
+      state: clock.state === 'passed' && explanation.dueOn >= on ? 'running' : clock.state,
+      reason,
+      happenedOn: on,
+      explanation,
+      length: period.length,
+    });
+  }
+
+  /**
    * Every day on the way after all that has moved the clock, and `next`: under the calendar as it is loaded now, and
    * the rules of counting of the day the period began.
    *
    * @throws Problem 422 `calendar-not-loaded`
    */
-  async explainAfter(tx: Tx, clock: Deadline, next?: ClockMove): Promise<MovedDeadline> {
+  async explainAfter(
+    tx: Tx,
+    clock: Deadline,
+    next?: ClockMove,
+    period: CountedPeriod = countedPeriodOf(clock),
+  ): Promise<MovedDeadline> {
     const moves = [...(await this.changes.movesOf(tx, clock.id)), ...(next ? [next] : [])];
     const dayZeroOn = next?.kind === 'restarted' ? next.dayZeroOn : clock.dayZeroOn;
-    const period = countedPeriodOf(clock);
     const countStart = (await this.parameters.valueOn(tx, 'count.start', dayZeroOn)) as CountStart;
     const calendar = await this.calendars.calendar(tx, dayZeroOn);
     try {

@@ -21,6 +21,7 @@ export const DEADLINE_CHANGE_KINDS = [
   'extended',
   'restarted',
   'recalculated',
+  'corrected',
   'ended',
 ] as const;
 export type DeadlineChangeKind = (typeof DEADLINE_CHANGE_KINDS)[number];

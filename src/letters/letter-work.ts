@@ -33,4 +33,35 @@ export const waitingWork = (letterId: string): string[] => [
   ...confirmationWork(letterId),
 ];
 
+/** All who may compare a correction of a recorded paper with its scan. */
+const COMPARERS: readonly Role[] = PERMISSIONS['letters.confirm-correction'].roles;
+
+/** Asks each role that may confirm a correction of what is recorded; not the one who proposed it (I9). */
+export async function askToCompare(
+  tx: Tx,
+  tasks: TaskService,
+  proposer: Actor,
+  letter: Letter,
+  correctionId: string,
+): Promise<void> {
+  for (const role of COMPARERS) {
+    await tasks.open(tx, {
+      key: compareKey(correctionId, role),
+      kind: 'approval',
+      title: `Cocokkan pembetulan catatan: ${documentKind(letter.code).name}`,
+      detail: `Diajukan ${proposer.name}. Bandingkan dengan pindaian suratnya.`,
+      href: `/surat/${letter.id}/pembetulan/${correctionId}`,
+      role,
+      caseId: letter.caseId,
+      notFor: [proposer.id],
+    });
+  }
+}
+
+/** Keys of the tasks that wait for a correction to be compared with the scan. */
+export const comparisonWork = (correctionId: string): string[] =>
+  COMPARERS.map((role) => compareKey(correctionId, role));
+
+const compareKey = (correctionId: string, role: Role): string => `compare:${correctionId}:${role}`;
+
 const confirmKey = (letterId: string, role: Role): string => `confirm:${letterId}:${role}`;

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
@@ -11,9 +10,12 @@ import { documentKind } from '../law/documents';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
 import { IdPipe } from '../web/ids';
+import { NoInput } from '../web/no-input';
 import { Pages, seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
 import { RegisterSignatureRequest, SignLetterRequest, WithdrawLetterRequest } from './letter.dto';
+import { correctionItems, mayCorrect } from './letter-correction-view';
+import { LetterCorrectionQueries } from './letter-corrections.queries';
 import { LetterQueries, type LetterView } from './letter.queries';
 import { LetterIssueService } from './letter-issue.service';
 import { LetterNumbers } from './letter-numbers';
@@ -39,12 +41,6 @@ const VIEWS: readonly { view: LetterView; slug: string; text: string }[] = [
   { view: 'all', slug: 'semua', text: 'Semua' },
 ];
 
-/** A form of nothing but its button. The checker takes a class without any rule for a mistake. */
-class NoInput {
-  @Allow()
-  readonly button?: string;
-}
-
 /** Pages of letters: the list, one letter with its PDF, and its signatures. */
 @ApiExcludeController()
 @Controller('surat')
@@ -59,6 +55,7 @@ export class LettersPagesController {
     private readonly numbers: LetterNumbers,
     private readonly issuing: LetterIssueService,
     private readonly queries: LetterQueries,
+    private readonly corrections: LetterCorrectionQueries,
     private readonly files: FileStore,
     private readonly pages: Pages,
   ) {}
@@ -244,6 +241,7 @@ export class LettersPagesController {
     const kind = documentKind(letter.code);
     const today = await this.clock.today(this.db.manager);
     const successor = await this.readdressing.successor(this.db.manager, letter);
+    const corrections = await this.corrections.of(this.db.manager, id);
     const isFinal = letter.state === 'issued';
     const hash = letter.pdfSha256 ?? letter.scanSha256;
     return this.pages.show(
@@ -273,6 +271,8 @@ export class LettersPagesController {
         noDelivery: noDelivery(letter),
         takenBack: takenBackNote(letter),
         rejections: letter.rejections,
+        canCorrect: mayCorrect(letter, corrections, actor),
+        corrections: correctionItems(letter, corrections),
         receiptScan: letter.receipt?.scanSha256 ? `/surat/${id}/bukti-terima/berkas` : undefined,
         today,
         ...faults,

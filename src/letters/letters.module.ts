@@ -2,15 +2,22 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases/cases.module';
 import { ParametersModule } from '../parameters/parameters.module';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { LetterRenderer } from '../render/letters';
 import { TasksModule } from '../tasks/tasks.module';
 import './letter-constraints';
+import { CorrectionEffects } from './correction-effects';
 import { DecisionExtracts } from './decision-extract';
 import { CalendarModule } from '../calendar/calendar.module';
 import { DeemedReceipts } from './deemed-receipts';
+import { LaterActs } from './later-acts';
 import { LetterActs } from './letter-acts';
 import { LetterApprovals } from './letter-approvals';
 import { LetterArchive } from './letter-archive';
+import { LetterCorrectionController } from './letter-correction.controller';
+import { LetterCorrectionPagesController } from './letter-correction-pages.controller';
+import { LetterCorrections } from './letter-correction.service';
+import { LetterCorrectionQueries } from './letter-corrections.queries';
 import { LetterFrames } from './letter-frame';
 import { LetterIssueFailure } from './letter-issue-failure';
 import { LetterIssueService } from './letter-issue.service';
@@ -35,14 +42,32 @@ import { ReceiptService } from './receipt.service';
 
 /** Official papers from draft to proof of receipt. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Letter]), CalendarModule, CasesModule, ParametersModule, TasksModule],
-  controllers: [LetterController, LettersPagesController, LetterSignaturePagesController, ReceiptPagesController],
+  imports: [
+    TypeOrmModule.forFeature([Letter]),
+    CalendarModule,
+    CasesModule,
+    DeadlinesModule,
+    ParametersModule,
+    TasksModule,
+  ],
+  controllers: [
+    LetterController,
+    LettersPagesController,
+    LetterSignaturePagesController,
+    LetterCorrectionController,
+    LetterCorrectionPagesController,
+    ReceiptPagesController,
+  ],
   providers: [
+    CorrectionEffects,
     DecisionExtracts,
     DeemedReceipts,
+    LaterActs,
     LetterActs,
     LetterApprovals,
     LetterArchive,
+    LetterCorrectionQueries,
+    LetterCorrections,
     LetterFrames,
     LetterIssueFailure,
     LetterIssueService,

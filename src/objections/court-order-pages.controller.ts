@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../common/actor';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, submitForm } from '../web/form';
 import { IdPipe } from '../web/ids';
+import { NoInput } from '../web/no-input';
 import { seeOther } from '../web/page';
 import { givenVersion } from '../web/versions';
 import { CourtOrderService } from './court-order.service';
@@ -24,12 +24,6 @@ const confirmation = (orderId: string): RemedyForm => ({
   permission: 'cases.read',
   page: `pengadilan/${orderId}`,
 });
-
-/** A form of nothing but its button. The checker takes a class without any rule for a mistake. */
-class NoInput {
-  @Allow()
-  readonly button?: string;
-}
 
 /** Pages of what courts order: recorded by one, confirmed against the scan by another. */
 @ApiExcludeController()

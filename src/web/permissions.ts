@@ -91,6 +91,9 @@ const GRANTS = {
   /** A decision signed outside is registered by one and confirmed by another, neither its drafter. */
   'letters.register-signature': { roles: ['case_officer', 'team_head'] },
   'letters.confirm-signature': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
+  /** A paper of another body that was recorded wrongly: one says what it says, another compares it with the scan. */
+  'letters.correct': { roles: ['case_officer', 'bpjs_officer'] },
+  'letters.confirm-correction': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
 
   'sanctions.verify': { roles: ['case_officer'] },
   /** Back to verification: from the hearing by the case officer, from the recommendation also by legal office and signatory. */

@@ -52,6 +52,8 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   });
   const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
   const order = await one('SELECT id FROM court_orders LIMIT 1');
+  const recorded = (order: 'ASC' | 'DESC') =>
+    one(`SELECT id FROM letters WHERE origin = 'RECORDED' ORDER BY id ${order} LIMIT 1`);
   await refusedOnPaper(seeded);
   const unit = `/admin/unit/${await house.api.unitId('DPMPTSP')}`;
   await house.api.withKey(['checks.make', 'status.read']);
@@ -232,6 +234,12 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
       name: 'bukti-terima-betulkan',
       path: await letter('second-warning', 'WARN_2', '/bukti-terima/betulkan'),
       by: ['dewi', 'bayu'],
+    },
+    { name: 'surat-betulkan', path: `/surat/${await recorded('DESC')}/betulkan`, by: ['dewi', 'bayu'] },
+    {
+      name: 'surat-pembetulan',
+      path: await aCorrection(seeded, await recorded('ASC')),
+      by: ['dewi', 'hadi', 'sari', 'bayu', 'tuti'],
     },
 
     { name: 'impor', path: '/impor', by: ['dewi', 'bayu', 'hadi', 'sari', 'tuti'] },
@@ -432,4 +440,17 @@ async function refusedOnPaper({ cast, cases: { recommended } }: Seeded): Promise
     .field('reason', 'Wali Kota meminta pembinaan sekali lagi')
     .attach('scan', aScan('nota penolakan'), { filename: 'nota.pdf', contentType: 'application/pdf' })
     .expect(201);
+}
+
+/** The record of another body's paper that BPJS's officer wants put right: another has yet to compare it with the scan. */
+async function aCorrection({ cast }: Seeded, id: string): Promise<string> {
+  const { version } = await cast.bayu.read<{ version: number }>(`/api/v1/letters/${id}`);
+  const answer = await cast.bayu
+    .post(`/api/v1/letters/${id}/corrections`)
+    .set('If-Match', `"${version}"`)
+    .field('number', 'B/0999/112026')
+    .field('reason', 'Angka nomornya tertukar ketika dicatat')
+    .attach('scan', aScan('surat yang benar'), { filename: 'surat.pdf', contentType: 'application/pdf' });
+  const correction = bodyOf<{ id: string }>(answer, 201);
+  return `/surat/${id}/pembetulan/${correction.id}`;
 }
