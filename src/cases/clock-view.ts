@@ -17,7 +17,7 @@ const AFTER: Partial<Record<CaseDeadline['period'], string>> = {
   fine: 'Bila lewat, BPJS dapat mengajukan permohonan sanksi. Tidak ada sanksi yang terjadi dengan sendirinya.',
   'lift-decision': 'Bila lewat, permohonan berisiko dianggap dikabulkan (UU 30/2014 Ps. 53).',
   'objection-reply':
-    'Bila lewat tanpa jawaban, keberatan dianggap dikabulkan (UU 30/2014 Ps. 77); keputusannya menyusul dalam 5 hari kerja.',
+    'Bila lewat tanpa jawaban, keberatan dianggap dikabulkan (UU 30/2014 Ps. 77) dan keputusannya wajib menyusul.',
   'objection-deemed-decision': 'Bila lewat, keputusan atas keberatan yang dianggap dikabulkan sudah terlambat.',
 };
 

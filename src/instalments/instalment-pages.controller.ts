@@ -9,6 +9,7 @@ import { addDays } from '../common/plain-date';
 import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
 import { overlaysPossible } from '../law/case-overlays';
+import { LEAST_DAYS_AFTER_PLAN } from '../law/deadline-moves';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
 import { IdPipe } from '../web/ids';
@@ -159,6 +160,7 @@ export class InstalmentPagesController {
         parties: AGREED_WITH.map((value) => ({ value, text: AGREED_WITH_LABELS[value] })),
         outcomes: OUTCOMES,
         instalments: open.map(instalmentOption),
+        leastDays: LEAST_DAYS_AFTER_PLAN,
         closed: needsPlan === (plan !== undefined) ? undefined : needsPlan ? NONE_RUNS : ONE_RUNS,
         errors: {},
         form: { agreedWith: 'BPJS', paidOn: today, instalmentId: next?.id, amount: next && next.amount - next.paid },

@@ -6,7 +6,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   letters_recorded_are_of_others:
     'Hanya surat pihak lain yang dicatat, bersama pindaiannya. Surat kota dikonsep dari halaman kasus.',
   letters_period_of_the_law:
-    'Jangka dalam surat harus sesuai peraturan: teguran paling lama 10 hari kerja, denda paling lama 30 hari.',
+    'Jangka teguran atau denda dalam surat lebih panjang daripada yang dibolehkan peraturan. Periksa jumlah harinya.',
   letters_initial_of_legal_office: 'Paraf diberikan Bagian Hukum, satu kali. Minta Bagian Hukum memarafnya.',
   letters_decree_has_initial: 'Keputusan ini belum diparaf Bagian Hukum. Minta parafnya dahulu.',
   letters_dated_since_draft:

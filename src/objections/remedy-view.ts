@@ -69,7 +69,7 @@ export const ORDER_OPTIONS = (isStayed: boolean): Option[] => [
 const SILENCE_VIEWS: Readonly<Record<Silence, (label: string) => Pick<StandingView, 'tone' | 'text'>>> = {
   awaited: (label) => ({
     tone: 'wait',
-    text: `Bila tidak dijawab sampai hari itu, menurut undang-undang ${label.toLowerCase()} dianggap dikabulkan dan keputusannya ditetapkan dalam 5 hari kerja. Sanksi tidak berubah dengan sendirinya.`,
+    text: `Bila tidak dijawab sampai hari itu, menurut undang-undang ${label.toLowerCase()} dianggap dikabulkan dan keputusannya wajib menyusul. Sanksi tidak berubah dengan sendirinya.`,
   }),
   'deemed-granted': () => ({
     tone: 'bad',
