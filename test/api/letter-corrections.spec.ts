@@ -1,5 +1,6 @@
 import { addDays } from '../../src/common/plain-date';
 import { newId } from '../../src/common/ids';
+import { JobRunner } from '../../src/jobs/job-runner';
 import { CourtBundleQueries } from '../../src/court-bundles/court-bundle.queries';
 import { CaseStory, staffOffice, type OfficePeople } from '../factories/case-stories';
 import { aScan } from '../factories/office';
@@ -197,6 +198,18 @@ describe('a period that was recorded wrongly', () => {
     expect((await tasksOf(story)).map(({ key }) => key)).not.toContain(`later-act:${early.id}`);
   });
 
+  it('ends earlier when the letter gives less, and rings when that day is over already', async () => {
+    const { story, id } = await warned('10');
+    const recorded = await clockOf(story, id);
+    await story.wait(8);
+    await correct(id, { periodDays: '3' });
+    const clock = await clockOf(story, id);
+    expect(clock).toMatchObject({ length: 3, state: 'running' });
+    expect(clock.dueOn < recorded.dueOn).toBe(true);
+    await house.app.get(JobRunner).runDue();
+    expect(await clockOf(story, id)).toMatchObject({ dueOn: clock.dueOn, state: 'passed' });
+  });
+
   it('moves the window of the fine with the end of its second warning', async () => {
     const { story } = await warned('5');
     await story.wait(10);
@@ -231,7 +244,7 @@ describe('SQL of the application’s own role', () => {
       `number = 'X'`,
       'dated_on = dated_on - 1',
       'period_length = 9',
-      `scan_sha256 = (SELECT min(sha256) FROM files)`,
+      `scan_sha256 = (SELECT min(sha256) FROM files WHERE sha256 <> scan_sha256)`,
     ])
       await expect(sql(`UPDATE letters SET ${change} WHERE id = $1`, [id])).rejects.toMatchObject({
         constraint: 'letters_recorded_change_by_correction',
