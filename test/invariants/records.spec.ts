@@ -149,13 +149,13 @@ const ATTEMPTS: readonly [invariant: string, what: string, rule: string, ...stat
   [
     'I9',
     'a longer period in a recorded warning',
-    'letters_signed_is_final',
+    'letters_recorded_change_by_correction',
     `UPDATE letters SET period_length = 3 WHERE id = :warning`,
   ],
   [
     'I9',
     'another scan under a recorded warning',
-    'letters_signed_is_final',
+    'letters_recorded_change_by_correction',
     `UPDATE letters SET scan_sha256 = (SELECT scan_sha256 FROM letters WHERE id = :secondWarning) WHERE id = :warning`,
   ],
   [
