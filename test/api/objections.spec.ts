@@ -73,7 +73,7 @@ describe('the time to object', () => {
     await office.passes(story, 'objection');
     const record = await story.record();
     expect(clock(record, 'objection')!.state).toBe('passed');
-    expect(record.events.some(({ kind, title }) => kind === 'clock.passed' && title === 'Keberatan berakhir')).toBe(
+    expect(record.events.some(({ kind, title }) => kind === 'clock.passed' && title === 'Batas keberatan lewat')).toBe(
       true,
     );
     expect((await office.tasksOf(story)).filter(({ title }) => /keberatan/i.test(title))).toEqual([]);

@@ -51,7 +51,7 @@ const ATTEMPTS: readonly Attempt[] = [
   [
     'I8',
     'a refusal to decide that nobody wrote',
-    'case_events_step_has_evidence',
+    'case_events_declined_by_signatory',
     ...entered('initialled', 'CLOSED_DECLINED'),
   ],
   [
