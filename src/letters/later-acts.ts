@@ -74,7 +74,7 @@ export class LaterActs {
       caseId: file.id,
     } as const;
     const way =
-      'Bila surat itu salah dicatat, betulkan catatannya. Bila suratnya memang terlalu dini, mintakan pernyataan BPJS: tutup kasus karena temuan ditarik, lalu buka kasus baru.';
+      'Bila surat itu salah dicatat, betulkan catatannya. Bila suratnya memang terlalu dini, minta BPJS menggantinya; yang sudah terbukti diterima tidak dapat diganti: tutup kasus karena temuan ditarik, lalu buka kasus baru.';
     await this.tasks.open(tx, {
       ...shared,
       key: `later-act:${letter.id}`,

@@ -23,6 +23,7 @@ import { isMailed } from './letter-recipients';
 import { LetterPrint } from './letter-print';
 import { letterInState } from './letter.problems';
 import { LETTER_ISSUE } from './letter-standing';
+import { receiptWork } from './letter-work';
 
 /** To whom a letter is mailed, and where the address comes from. */
 interface Recipient {
@@ -173,7 +174,7 @@ export class LetterIssueService {
     const [proven] = await tx.query<unknown[]>('SELECT 1 FROM letter_receipts WHERE letter_id = $1', [letter.id]);
     if (proven) return;
     await this.tasks.open(tx, {
-      key: `receipt:${letter.id}`,
+      key: receiptWork(letter.id),
       kind: 'proof',
       title: `Catat bukti terima: ${documentKind(letter.code).name}`,
       detail: `Nomor ${letter.number}, ${longDate(letter.datedOn as PlainDate)}. Jangka belum berjalan sebelum terbukti diterima.`,

@@ -3,13 +3,14 @@ import { AuditService } from '../audit/audit.service';
 import type { Case } from '../cases/case.entity';
 import { CaseService } from '../cases/case.service';
 import type { Actor } from '../common/actor';
+import { longDate } from '../common/formats';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { documentKind, type DocumentCode } from '../law/documents';
 import { TaskService } from '../tasks/task.service';
 import { TELLS_OF_THE_END } from './letter-standing';
 import { Letter } from './letter.entity';
 import { saveLetter } from './letter-versions';
-import { waitingWork } from './letter-work';
+import { receiptWork, waitingWork } from './letter-work';
 
 /** Whether this person may take a draft back: who wrote it, who carries the case, or the head of the team. */
 export const mayWithdraw = (actor: Actor, draftedBy: string, caseOwnerId: string | null): boolean =>
@@ -58,5 +59,24 @@ export class LetterWithdrawals {
       });
       await this.audit.record(tx, actor, 'letter.withdrawn', { type: 'letter', id: letter.id });
     }
+  }
+
+  /** Makes void a letter of BPJS in the locked case, in whose place `by` has come, with the work that waited on it. */
+  async replace(tx: Tx, actor: Actor, file: Case, letterId: string, by: Letter): Promise<void> {
+    const letter = await tx.findOneByOrFail(Letter, { id: letterId });
+    letter.state = 'void';
+    letter.supersededBy = by.id;
+    await saveLetter(tx, letter);
+    await this.tasks.done(tx, actor, receiptWork(letter.id));
+    await this.cases.note(tx, actor, file, {
+      kind: 'letter.replaced',
+      title: `${documentKind(letter.code).name} diganti`,
+      detail: `Nomor ${letter.number} tidak memulai jangka; diganti Nomor ${by.number} tanggal ${longDate(by.datedOn!)}.`,
+      issuer: 'BPJS',
+      occurredOn: by.datedOn!,
+      letterId: letter.id,
+      data: { supersededBy: by.id },
+    });
+    await this.audit.record(tx, actor, 'letter.replaced', { type: 'letter', id: letter.id }, { by: by.id });
   }
 }

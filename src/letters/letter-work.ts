@@ -27,6 +27,9 @@ export async function askForConfirmation(tx: Tx, tasks: TaskService, registrar: 
 /** Keys of the tasks that wait for a registered signature to be compared with its scan. */
 export const confirmationWork = (letterId: string): string[] => CONFIRMERS.map((role) => confirmKey(letterId, role));
 
+/** Key of the task that asks for a letter's proof of receipt. */
+export const receiptWork = (letterId: string): string => `receipt:${letterId}`;
+
 /** Keys of the tasks that wait on a letter nobody has signed, or whose outside signature is not confirmed. */
 export const waitingWork = (letterId: string): string[] => [
   ...['sign', 'initial', 'scan-rejected'].map((work) => `${work}:${letterId}`),

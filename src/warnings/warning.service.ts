@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CalendarService } from '../calendar/calendar.service';
 import type { Case } from '../cases/case.entity';
 import { CaseConditions } from '../cases/case-conditions';
-import { CaseRecords, type CaseFinding, type CaseRecord } from '../cases/case-record';
+import { CaseRecords, type CaseFinding, type CaseLetter, type CaseRecord } from '../cases/case-record';
 import { stepNotAllowed } from '../cases/case.problems';
 import { sanctionFacts, standing } from '../cases/sanction-facts';
 import { CaseService } from '../cases/case.service';
@@ -21,6 +21,7 @@ import { isLengthAllowed } from '../law/periods';
 import type { SanctionCondition, WarningFact } from '../law/sanction-conditions';
 import { LetterIssueService } from '../letters/letter-issue.service';
 import { LetterService } from '../letters/letter.service';
+import { LetterWithdrawals } from '../letters/letter-withdrawals';
 import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { ParameterService } from '../parameters/parameter.service';
@@ -52,6 +53,7 @@ export class WarningService {
     private readonly parameters: ParameterService,
     private readonly offices: OfficeProfiles,
     private readonly letters: LetterService,
+    private readonly withdrawals: LetterWithdrawals,
     private readonly issuing: LetterIssueService,
     private readonly files: FileStore,
     private readonly mode: BpjsMode,
@@ -59,13 +61,14 @@ export class WarningService {
 
   /**
    * Records the warning that comes next for these findings, as BPJS wrote it, and mails the employer a copy as a courtesy.
+   * A second warning that a corrected receipt has made too early gives way to it (I2).
    *
    * @throws Problem 409 (step, conditions I2 and I12, one under way), 412, 422 `period-not-allowed`
    */
   async record(actor: Actor, caseId: string, version: number, input: RecordWarningRequest): Promise<Letter> {
     const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
     return this.db.transaction(async (tx) => {
-      const { file, record, code, findings } = await this.next(tx, caseId, version, input.findingIds);
+      const { file, record, code, findings, early } = await this.next(tx, caseId, version, input.findingIds);
       await this.checkPeriod(tx, input.periodDays, input.datedOn);
       await this.checkConditions(tx, record, code, findings, input.datedOn, input.periodDays, whereTyped);
       const letter = await this.letters.record(tx, actor, {
@@ -79,6 +82,7 @@ export class WarningService {
         findingIds: findings.map((finding) => finding.id),
         period: { key: 'warning', length: input.periodDays, unit: 'working-days' },
       });
+      if (early) await this.withdrawals.replace(tx, actor, file, early.id, letter);
       await this.issuing.mailCopy(tx, letter);
       return letter;
     });
@@ -92,7 +96,8 @@ export class WarningService {
   async write(actor: Actor, caseId: string, version: number, input: WriteWarningRequest): Promise<Letter> {
     return this.db.transaction(async (tx) => {
       await this.mode.expectWriteHere(tx);
-      const { file, record, code, findings } = await this.next(tx, caseId, version, input.findingIds);
+      const { file, record, code, findings, early } = await this.next(tx, caseId, version, input.findingIds);
+      if (early) throw warningUnderWay(documentKind(code).name);
       const today = await this.clock.today(tx);
       await this.checkPeriod(tx, input.periodDays, today);
       await this.checkConditions(tx, record, code, findings, today, input.periodDays);
@@ -144,14 +149,11 @@ export class WarningService {
   }
 
   /** What these findings are warned of next, each in its own chain (I12): the case need not stand there. */
-  private async next(
-    tx: Tx,
-    caseId: string,
-    version: number,
-    findingIds: readonly string[],
-  ): Promise<{ file: Case; record: CaseRecord; code: WarningCode; findings: CaseFinding[] }> {
+  private async next(tx: Tx, caseId: string, version: number, findingIds: readonly string[]): Promise<NextWarning> {
     const file = await this.cases.lockVersion(tx, caseId, version);
-    const record = await this.records.of(tx, caseId);
+    const whole = await this.records.of(tx, caseId);
+    const early = earlySecondWarning(whole, findingIds);
+    const record = early ? { ...whole, letters: whole.letters.filter(({ id }) => id !== early.id) } : whole;
     const findings = assertableFindings(record, findingIds);
     const underWay = record.letters.find(
       (letter) =>
@@ -167,7 +169,7 @@ export class WarningService {
     const code: WarningCode = isFirst ? 'WARN_1' : 'WARN_2';
     const to = isFirst ? 'WARNING_1' : 'WARNING_2';
     if (!canEnter(to, file.state) && !runsBeside(file.state)) throw stepNotAllowed(to, file.state);
-    return { file, record, code, findings };
+    return { file, record, code, findings, early };
   }
 
   private async checkPeriod(tx: Tx, days: number, on: PlainDate): Promise<void> {
@@ -212,6 +214,27 @@ export class WarningService {
     const rate = (await this.parameters.valueOn(tx, 'fine.rate_monthly', today)) as number;
     return { ...percent(rate), windowDays: (await this.parameters.periodOn(tx, 'fine', today)).length };
   }
+}
+
+/** What a warning that comes next is written for. */
+interface NextWarning {
+  file: Case;
+  /** The case as if the early warning had not been given. */
+  record: CaseRecord;
+  code: WarningCode;
+  findings: CaseFinding[];
+  /** The second warning this one takes the place of, because it came too early and started nothing. */
+  early: CaseLetter | undefined;
+}
+
+/** A second warning nobody has proven received, dated before the first one's period, as it now stands, is over (I2). */
+function earlySecondWarning(record: CaseRecord, findingIds: readonly string[]): CaseLetter | undefined {
+  return standing(record, 'WARN_2').find((letter) => {
+    if (letter.state !== 'issued' || letter.receivedOn) return false;
+    if (!letter.findingIds.some((id) => findingIds.includes(id))) return false;
+    const endsOn = warningEndsOn(record, 'WARN_1', letter.findingIds);
+    return endsOn !== null && letter.datedOn! <= endsOn;
+  });
 }
 
 /** The field of the form at which a condition is mended: its day where time alone is missing, else what it names. */

@@ -318,6 +318,16 @@ describe('what is refused, with nothing stored', () => {
     const [second] = await story.letters('WARN_2');
     await expect(story.receiveLetter(second!.id)).rejects.toThrow(/conditions-not-met.*Jangka Teguran I baru berakhir/);
     expect(await story.state()).toBe('WARNING_1');
+
+    // BPJS gives another in its place, and the case goes on.
+    await story.wait(4);
+    await story.paper(people.bpjs, 'warnings', { findingIds, datedOn: await story.today(), periodDays: '10' });
+    await expect(story.receiveLetter(second!.id)).rejects.toThrow(/letter-state/);
+    await story.receive('WARN_2');
+    expect(await story.state()).toBe('WARNING_2');
+    const { letters, events } = await story.record();
+    expect(letters.filter(({ code }) => code === 'WARN_2').map(({ state }) => state)).toEqual(['issued', 'void']);
+    expect(events.find(({ kind }) => kind === 'letter.replaced')).toMatchObject({ letterId: second!.id });
   });
 
   it('recommends nothing before the employer was told in time and heard', async () => {
