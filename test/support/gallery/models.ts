@@ -612,7 +612,6 @@ export const gallery: Record<string, { template?: string; view?: string; model: 
       text: 'Keadaan kasus belum membolehkan langkah ini.',
     },
   },
-  bantuan: { view: 'help/show', model: {} },
   beranda: {
     view: 'home/show',
     model: { layout: { title: 'Patuh', city: 'Kota Bontang', nav: [], user: null, done: 'Anda sudah keluar.' } },
