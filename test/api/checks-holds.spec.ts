@@ -87,14 +87,13 @@ describe('stays and holds at the counter', () => {
     expect(stayed.listVersion).toBeGreaterThan(blocked.listVersion);
     const during = await now();
 
-    await house.db.transaction(async (tx) => {
-      await stays().end(tx, id);
-      await tx.query(
-        `UPDATE case_overlays SET ended_on = began_on, ended_at = office_now(), ended_by = begun_by, outcome = 'lapsed'
-          WHERE id = $1`,
-        [id],
-      );
-    });
+    // As a migration: the decree that ends a suspension is the story of decision-acts.
+    await house.asOwner(
+      `WITH ended AS (UPDATE sanction_stays SET until_at = office_now() WHERE overlay_id = $1)
+       UPDATE case_overlays SET ended_on = began_on, ended_at = office_now(), ended_by = begun_by, outcome = 'lapsed'
+        WHERE id = $1`,
+      [id],
+    );
 
     expect((await status(employer)).listVersion).toBeGreaterThan(stayed.listVersion);
     expect(await check(employer)).toMatchObject({ result: 'blocked' });

@@ -312,7 +312,6 @@ describe('people', () => {
     }
     for (const path of [
       '/',
-      '/bantuan',
       '/masuk?lanjut=/tugas',
       '/lupa-sandi',
       '/lupa-sandi/terkirim',
