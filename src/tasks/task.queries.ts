@@ -25,10 +25,19 @@ export interface OpenTask {
   ownerName: string | null;
 }
 
-/** Whose tasks to show: mine, those of my whole role, or those nobody has. */
-export type TaskView = 'mine' | 'team' | 'unowned';
+const TASK_VIEWS = ['mine', 'team', 'unowned'] as const;
 
-/** How many tasks a list holds, by view, and by group of the view that is shown; counted up to {@link COUNTED_UP_TO}. */
+/** Whose tasks to show: mine, those of my whole role, or those nobody has. */
+export type TaskView = (typeof TASK_VIEWS)[number];
+
+/** The groups as most tasks fall into them, so that most rows are placed by the first question. */
+const BY_SIZE: readonly TaskGroup[] = [
+  'later',
+  'over',
+  ...TASK_GROUPS.filter((group) => group !== 'later' && group !== 'over'),
+];
+
+/** How many tasks a list holds, by view, and by group of the view that is shown. */
 export interface TaskCounts {
   views: Record<TaskView, number>;
   groups: Record<TaskGroup, number>;
@@ -76,21 +85,25 @@ export class TaskQueries {
     return cutPage(rows, size, (row) => [row.sortOn, row.id]);
   }
 
-  /** How many tasks each view holds, and each group of the shown one. */
+  /** How many tasks each view holds, and each group of the shown one: every row is looked at once, and put in its place. */
   async counts(tx: Tx, actor: Actor, shown: TaskView): Promise<TaskCounts> {
     const today = await this.clock.today(tx);
-    const views = Object.entries(VIEWS).map(([view, sql]) => `count(*) FILTER (WHERE ${sql})::int AS "${view}"`);
-    const groups = TASK_GROUPS.map(
-      (group) => `count(*) FILTER (WHERE ${VIEWS[shown]} AND ${inGroup(group, '$4::date')})::int AS "${group}"`,
-    );
-    const [row] = await tx.query<Record<TaskView | TaskGroup, number>[]>(
-      `SELECT ${[...views, ...groups].join(', ')}
-         FROM (SELECT t.kind, t.sort_on, t.owner_id, t.not_for FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${SAID_ONCE}
-                ORDER BY t.sort_on, t.id LIMIT ${COUNTED_UP_TO + 1}) t`,
+    const rows = await tx.query<{ mine: boolean; unowned: boolean; group: TaskGroup; count: number }[]>(
+      `SELECT mine, unowned, "group", count(*)::int AS count
+         FROM (SELECT ${VIEWS.mine} AS mine, ${VIEWS.unowned} AS unowned,
+                      CASE ${BY_SIZE.map((group) => `WHEN ${inGroup(group, '$4::date')} THEN '${group}'`).join(' ')} END AS "group"
+                 FROM tasks t WHERE t.done_at IS NULL AND t.role = $1 AND ${SAID_ONCE}) placed
+        GROUP BY mine, unowned, "group"`,
       [...(await this.who(tx, actor, today)), today],
     );
-    const { mine, team, unowned, ...byGroup } = row!;
-    return { views: { mine, team, unowned }, groups: byGroup };
+    const views = { mine: 0, team: 0, unowned: 0 };
+    const groups = Object.fromEntries(TASK_GROUPS.map((group) => [group, 0])) as Record<TaskGroup, number>;
+    for (const { group, count, ...is } of rows) {
+      const inView: Record<TaskView, boolean> = { ...is, team: true };
+      for (const view of TASK_VIEWS) if (inView[view]) views[view] += count;
+      if (inView[shown]) groups[group] += count;
+    }
+    return { views, groups };
   }
 
   /** The number beside "Tugas" in the menu. */
@@ -129,9 +142,9 @@ const VIEWS: Record<TaskView, string> = {
  */
 const SAID_ONCE = `(t.key NOT LIKE 'case:%' OR t.case_id IS NULL OR (t.case_id, ${desk('t')}) NOT IN (
   SELECT late.case_id, ${desk('late')} FROM tasks late
-   WHERE late.kind = 'deadline' AND late.done_at IS NULL AND late.case_id IS NOT NULL))`;
+   WHERE late.kind = 'deadline' AND late.role = $1 AND late.done_at IS NULL AND late.case_id IS NOT NULL))`;
 
-/** On whose desk a task lies: its role, and its owner unless it is everybody's. */
+/** On whose desk a task of the role lies: its owner's, or everybody's. */
 function desk(task: string): string {
-  return `concat(${task}.role, ${task}.owner_id)`;
+  return `coalesce(${task}.owner_id, '00000000-0000-0000-0000-000000000000')`;
 }
