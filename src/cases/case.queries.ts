@@ -99,21 +99,23 @@ const NEVER = '9999-12-31';
  * its parameter: beside an `OR` the server would read the whole register instead of an index.
  */
 function filterSql({ search, state, ownerId, open }: CaseFilter): string {
-  const bySearch = `c.id IN (
-        SELECT id FROM cases WHERE reference ILIKE $1 || '%'
-         UNION ALL
-        SELECT f.id FROM employers e JOIN cases f ON f.employer_id = e.id
-         WHERE e.search_name LIKE '%' || lower(immutable_unaccent($1)) || '%'
-         UNION ALL
-        SELECT f.id FROM employer_identifiers i JOIN cases f ON f.employer_id = i.employer_id
-         WHERE $1 ~ '\\d{4}' AND i.type = 'nib' AND i.lookup LIKE regexp_replace($1, '\\D', '', 'g') || '%')`;
   return [
-    search?.trim() ? bySearch : '$1::text IS NULL',
+    search?.trim() ? 'c.id IN (SELECT id FROM sought)' : '$1::text IS NULL',
     state ? 'c.state = $2' : '$2::text IS NULL',
     ownerId ? 'c.owner_id = $3' : '$3::uuid IS NULL',
     open === undefined ? '$4::boolean IS NULL' : '(c.closed_at IS NULL) = $4',
   ].join(' AND ');
 }
+
+/** The cases that `$1` names by reference, employer or NIB, found once for all parts of the list. */
+const SOUGHT = `sought AS MATERIALIZED (
+    SELECT id FROM cases WHERE reference ILIKE $1 || '%'
+     UNION
+    SELECT f.id FROM employers e JOIN cases f ON f.employer_id = e.id
+     WHERE e.search_name LIKE '%' || lower(immutable_unaccent($1)) || '%'
+     UNION
+    SELECT f.id FROM employer_identifiers i JOIN cases f ON f.employer_id = i.employer_id
+     WHERE $1 ~ '\\d{4}' AND i.type = 'nib' AND i.lookup LIKE regexp_replace($1, '\\D', '', 'g') || '%'),`;
 
 /** What a list of SQL values looks like for words that come from the law. */
 const words = (of: readonly string[]): string => of.map((word) => `'${word}'`).join(', ');
@@ -131,7 +133,7 @@ const RUNG = (t: string): string => `${t}.kind = 'deadline' AND ${t}.done_at IS 
  * them still waits for somebody.
  */
 const listSql = (filter: CaseFilter) => `
-  WITH page AS (
+  WITH ${filter.search?.trim() ? SOUGHT : ''} page AS (
     (SELECT c.id, c.reference, t.due_on, t.due_on AS place
        FROM tasks t JOIN cases c ON c.id = t.case_id
       WHERE ${RUNG('t')}
