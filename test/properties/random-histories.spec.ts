@@ -8,7 +8,7 @@ import { ACT_NAMES, ACTS, WAYS_ON, type ActName } from './office-acts';
 
 /** Random histories of what officers do and try never break an invariant, and the fold of their events is the check's answer. */
 const SEED = Number(process.env['PATUH_SEED'] ?? Date.now() % 2 ** 31);
-const SECONDS = Number(process.env['PATUH_SECONDS'] ?? 22);
+const SECONDS = Number(process.env['PATUH_SECONDS'] ?? 18);
 
 let house: TestApp;
 let people: OfficePeople;
@@ -34,13 +34,17 @@ const mostlyInForce = fc.integer({ min: 0, max: 3 }).map((n) => n > 0);
 it(
   `random histories keep the invariants, and their fold is what the check answers (PATUH_SEED=${SEED})`,
   async () => {
-    await fc.assert(fc.asyncProperty(mostlyInForce, tries, playOut), {
+    let last: Promise<void> = Promise.resolve();
+    const played = (isInForce: boolean, history: readonly Try[]) => (last = playOut(isInForce, history));
+    await fc.assert(fc.asyncProperty(mostlyInForce, tries, played), {
       seed: SEED,
       numRuns: 1_000,
       interruptAfterTimeLimit: SECONDS * 1_000,
       // A shorter history with the same fault would be told by the seed as well, and shrinking replays the whole office.
       endOnFailure: true,
     });
+    // When the time is over in the middle of a history, that one goes on to its end while the house still stands.
+    await last;
     // Histories that never get anywhere would prove little.
     expect(entered.size).toBeGreaterThan(2);
   },
