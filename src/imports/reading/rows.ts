@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../common/plain-date';
 import type { LegalForm } from '../../employers/names';
+import type { FindingCategory } from '../../law/findings';
 import type { BpjsField, OssField } from './columns';
 
 /** The kinds of file that can be read. */
@@ -89,6 +90,79 @@ export interface BpjsRow extends ReadRow<BpjsField> {
   /** In rupiah. */
   arrearsAmount: number;
   officer: string | null;
+}
+
+/**
+ * A labour report (wajib lapor). It carries no NIB, NPWP or NPP: only name and place, so it never links by itself
+ * (domain §4.4).
+ */
+export interface LabourReportRow extends ReadRow {
+  reportNumber: string | null;
+  /** Men and women together. */
+  workers: number;
+  /** Lowest and highest monthly wage, in rupiah; decimals rounded half up. */
+  lowestWage: number | null;
+  highestWage: number | null;
+  /** What the employer himself says of his participants: his word, never BPJS's. */
+  saidRegistered: number | null;
+  reportedOn: PlainDate;
+}
+
+/** A visit of an earlier year as its officer typed it. */
+export interface LegacyVisitRow extends ReadRow {
+  /** The day, or the first day of what was written (`mgg ke-2 mei`, `15 s/d 16 Jan`); null when nothing tells. */
+  visitedOn: PlainDate | null;
+  /** How the day was written where it is not exact; null when it is. */
+  dayAsWritten: string | null;
+  /** Names of those who went, as typed. */
+  officers: string | null;
+  /** What was found and said, as typed. */
+  result: string | null;
+  followUp: string | null;
+  remark: string | null;
+}
+
+/** An act already done in a case under way. */
+export interface RunningCaseAct {
+  kind: 'VISIT' | 'REMINDER' | 'WARNING_1' | 'WARNING_2' | 'FINE' | 'REQUEST';
+  number: string | null;
+  datedOn: PlainDate;
+  /** Proof of receipt; null where nobody has it, and then no clock runs. */
+  receivedOn: PlainDate | null;
+}
+
+/** A case the office has under way on paper, with the acts already done; several rows of one employer are one case. */
+export interface RunningCaseRow extends ReadRow {
+  /** How the office names the case, free text; kept as its outside reference. */
+  outsideReference: string | null;
+  /** Codes of domain §4.1. */
+  findings: FindingCategory[];
+  openedOn: PlainDate;
+  acts: RunningCaseAct[];
+  remark: string | null;
+}
+
+/** An act of BPJS as BPJS lists it: teguran, fine or request. */
+export interface BpjsActRow extends ReadRow {
+  npp: string;
+  division: string | null;
+  act: 'WARNING_1' | 'WARNING_2' | 'FINE' | 'REQUEST';
+  number: string;
+  datedOn: PlainDate;
+  /** The length the letter sets; null where it names none. */
+  periodDays: number | null;
+  receivedOn: PlainDate | null;
+  /** How receipt is proven, as written: name of who signed for it, number of the parcel. */
+  proof: string | null;
+}
+
+/** What BPJS answers to "mohon cek BPJS". At least one number stands on each row. */
+export interface BpjsAnswerRow extends ReadRow {
+  registeredNationally: boolean;
+  /** The day since which the breach is cured; null when it is not, or not told. */
+  curedSince: PlainDate | null;
+  answeredOn: PlainDate | null;
+  remark: string | null;
 }
 
 /** A row that cannot be used, and every reason why. */
