@@ -25,7 +25,7 @@ module.exports = {
       comment: 'main, worker, app.module and job-handlers assemble the rooms; no room knows them',
       severity: 'error',
       from: { path: `^src/(${ORDER.join('|')})/`, pathNot: '^src/demo/' },
-      to: { path: '^src/(main|worker|app\\.module|job-handlers|navigation)\\.ts$' },
+      to: { path: '^src/(main|worker|import-worker|app\\.module|job-handlers|navigation)\\.ts$' },
     },
     {
       name: 'law-is-pure',

@@ -84,7 +84,8 @@ export class JobHandlers implements OnModuleInit {
       (tx) => this.digest.hour(tx),
       () => this.digest.send(),
     );
-    this.runner.handle(READ_IMPORT, (payload) => this.imports.read(payload));
+    this.runner.handle(READ_IMPORT, (payload, job, signal) => this.imports.read(payload, job, signal));
+    this.runner.onFailed(READ_IMPORT, (tx, payload) => this.imports.failed(tx, payload));
     this.runner.handle(MAKE_COURT_BUNDLE, (payload) => this.courtBundles.make(payload));
   }
 }

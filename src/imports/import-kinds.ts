@@ -1,4 +1,6 @@
-import type { Permission } from '../web/permissions';
+import type { Actor } from '../common/actor';
+import { notPermitted } from '../web/access.guard';
+import { may, type Permission } from '../web/permissions';
 import type { ImportKind } from './reading/rows';
 
 /** What is to be known of a kind of file besides how it is read. */
@@ -27,3 +29,8 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
 };
 
 export const KIND_NAMES = Object.keys(IMPORT_KINDS) as ImportKind[];
+
+/** @throws 403 when this is no kind of file for this person */
+export function refuseUnless(actor: Actor, kind: ImportKind): void {
+  if (!may(actor, IMPORT_KINDS[kind].permission)) throw notPermitted();
+}

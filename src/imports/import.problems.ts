@@ -38,6 +38,13 @@ export const EMPTY_FILE = 'Berkas ini kosong (0 bita). Minta pengirimnya mengiri
 export const NO_DAY =
   'Tanggal keadaan data tidak tertulis di judul lembar. Unggah lagi dan isi “Keadaan per” sesuai surat pengantarnya.';
 
+export const READING_TOO_BIG =
+  'Berkas ini terlalu besar untuk dibaca. Pecah menjadi beberapa berkas, lalu unggah satu per satu.';
+export const READING_TOO_SLOW =
+  'Berkas ini terlalu lama dibaca dan pembacaannya dihentikan. Pecah menjadi beberapa berkas, lalu unggah lagi.';
+export const READING_CRASHED =
+  'Berkas ini tidak dapat dibaca karena kesalahan pada sistem. Unggah lagi, atau hubungi admin dengan berkasnya.';
+
 explainProblem(
   'import-not-ready',
   409,

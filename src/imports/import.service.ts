@@ -7,21 +7,15 @@ import { newId } from '../common/ids';
 import { type PlainDate, plainDate } from '../common/plain-date';
 import { invalidField, notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
-import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
 import { FileStore } from '../files/file-store';
 import { JobQueue } from '../jobs/job-queue';
-import { notPermitted } from '../web/access.guard';
-import { may } from '../web/permissions';
 import type { UploadedFile } from '../web/uploads';
-import { countsOf } from './import-outcome';
-import { FileKinds } from './file-kinds';
-import { IMPORT_KINDS } from './import-kinds';
+import { refuseUnless } from './import-kinds';
 import { cannotCancel, EMPTY_FILE, notReady, PERIOD_IN_FUTURE } from './import.problems';
 import { Import, NO_COUNTS, type ImportState } from './import.entity';
-import { ImportReading, READ_IMPORT } from './import-reading';
-import { ImportReviews } from './import-reviews';
-import { ImportRows } from './import-rows';
+import { ImportReading, READ_IMPORT, READING_ATTEMPTS } from './import-reading';
 import type { ImportKind } from './reading/rows';
+import { ImportWorkers } from './work/import-workers';
 
 /** A file as it is brought. */
 export interface NewImport {
@@ -44,10 +38,8 @@ export class ImportService {
     private readonly files: FileStore,
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
-    private readonly rows: ImportRows,
-    private readonly kinds: FileKinds,
     private readonly reading: ImportReading,
-    private readonly reviews: ImportReviews,
+    private readonly workers: ImportWorkers,
   ) {}
 
   /**
@@ -75,39 +67,29 @@ export class ImportService {
       await this.audit.record(tx, actor, 'import.uploaded', { type: 'import', id: imported.id }, { kind, sha256 });
       if (file.bytes.length === 0) await this.refuse(tx, imported, EMPTY_FILE);
       else
-        await this.jobs.enqueue(tx, READ_IMPORT, { importId: imported.id }, { key: `${READ_IMPORT}:${imported.id}` });
+        await this.jobs.enqueue(
+          tx,
+          READ_IMPORT,
+          { importId: imported.id },
+          { key: `${READ_IMPORT}:${imported.id}`, maxAttempts: READING_ATTEMPTS },
+        );
       return { imported, isNew };
     });
   }
 
   /**
-   * Puts what was read into the register: all of it in one transaction, or nothing. Applying again changes nothing.
-   * The file is compared anew, since the register may have moved since it was read.
+   * Puts what was read into the register: all of it in one transaction of another process, or nothing. Applying again
+   * changes nothing.
    *
    * @throws 403, 404, 409 `import-not-ready`
    */
   async apply(actor: Actor, id: string): Promise<Import> {
-    return this.db.transaction(async (tx) => {
-      const imported = await this.lockBy(tx, { id });
-      refuseUnless(actor, imported.kind);
-      if (imported.state === 'applied') return imported;
-      if (imported.state !== 'ready') throw notReady(imported.state);
-      // Two files at once would each be compared with a register that the other is changing.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
-
-      const file = { importId: id, asOf: imported.asOf! };
-      const outcomes = await this.kinds.of(imported.kind).apply(tx, await this.rows.usable(tx, id), file);
-      await this.rows.restate(tx, id, outcomes);
-      await this.reviews.open(tx, id);
-      imported.counts = await this.counted(tx, id);
-      imported.state = 'applied';
-      imported.appliedBy = actor.id;
-      imported.appliedAt = await this.clock.now(tx);
-      await tx.save(imported);
-      await this.jobs.enqueue(tx, EMPLOYERS_SHOWN, { importId: id }, { key: EMPLOYERS_SHOWN });
-      await this.audit.record(tx, actor, 'import.applied', { type: 'import', id }, { ...imported.counts });
-      return imported;
-    });
+    const imported = await this.load(id);
+    refuseUnless(actor, imported.kind);
+    if (imported.state === 'applied') return imported;
+    if (imported.state !== 'ready') throw notReady(imported.state);
+    await this.workers.run({ task: 'apply', importId: id, actor });
+    return this.load(id);
   }
 
   /** Calls a file off before it is applied; one that was called off already stays so. @throws 403, 404, 409 `import-ended` */
@@ -147,13 +129,12 @@ export class ImportService {
     await tx.save(imported);
   }
 
-  private async counted(tx: Tx, id: string) {
-    return countsOf(await tx.query('SELECT verdict FROM import_rows WHERE import_id = $1', [id]));
+  /** Read anew each time: another process may have changed it meanwhile. */
+  private async load(id: string): Promise<Import> {
+    const imported = await this.db.manager.findOneBy(Import, { id });
+    if (!imported) throw notFound();
+    return imported;
   }
-}
-
-function refuseUnless(actor: Actor, kind: ImportKind): void {
-  if (!may(actor, IMPORT_KINDS[kind].permission)) throw notPermitted();
 }
 
 /** The last part of a path some browsers send, and no longer than a page can show. */

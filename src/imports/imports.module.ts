@@ -5,9 +5,11 @@ import { MembershipsModule } from '../memberships/memberships.module';
 import { SigningModule } from '../signing/signing.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { FileKinds } from './file-kinds';
+import { ImportApplication } from './import-application';
 import { ImportController } from './import.controller';
 import { Import } from './import.entity';
 import { ImportPagesController } from './import-pages.controller';
+import { ImportPreview } from './import-preview';
 import { ImportQueries } from './import.queries';
 import { ImportReading } from './import-reading';
 import { ImportReviews } from './import-reviews';
@@ -17,6 +19,7 @@ import { MatchSearch } from './match-search';
 import { MembershipFile } from './membership-file';
 import { OssFile } from './oss-file';
 import { RegisterSnapshots } from './register-snapshot';
+import { ImportWorkers } from './work/import-workers';
 
 /** Files of other offices on their way into the register. */
 @Module({
@@ -24,16 +27,19 @@ import { RegisterSnapshots } from './register-snapshot';
   controllers: [ImportController, ImportPagesController],
   providers: [
     FileKinds,
+    ImportApplication,
+    ImportPreview,
     ImportQueries,
     ImportReading,
     ImportReviews,
     ImportRows,
     ImportService,
+    ImportWorkers,
     MatchSearch,
     MembershipFile,
     OssFile,
     RegisterSnapshots,
   ],
-  exports: [ImportReading, ImportService],
+  exports: [ImportApplication, ImportPreview, ImportReading, ImportService],
 })
 export class ImportsModule {}

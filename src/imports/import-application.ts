@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../common/actor';
+import { notFound } from '../common/problem';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
+import { JobQueue } from '../jobs/job-queue';
+import { FileKinds } from './file-kinds';
+import { countsOf } from './import-outcome';
+import { refuseUnless } from './import-kinds';
+import { notReady } from './import.problems';
+import { Import } from './import.entity';
+import { ImportReviews } from './import-reviews';
+import { ImportRows } from './import-rows';
+import { beginLongWork } from './work/long-work';
+
+/** Puts what was read into the register, all of it or nothing (R12). Works in the process of `ImportWorkers`. */
+@Injectable()
+export class ImportApplication {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+    private readonly jobs: JobQueue,
+    private readonly audit: AuditService,
+    private readonly rows: ImportRows,
+    private readonly kinds: FileKinds,
+    private readonly reviews: ImportReviews,
+  ) {}
+
+  /**
+   * Applies in one transaction of its own; applying again changes nothing. The file is compared anew, since the
+   * register may have moved since it was read.
+   *
+   * @throws 403, 404, 409 `import-not-ready`
+   */
+  async apply(actor: Actor, id: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await beginLongWork(tx);
+      const imported = await tx.findOne(Import, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!imported) throw notFound();
+      refuseUnless(actor, imported.kind);
+      if (imported.state === 'applied') return;
+      if (imported.state !== 'ready') throw notReady(imported.state);
+      await this.write(tx, imported);
+      imported.state = 'applied';
+      imported.appliedBy = actor.id;
+      imported.appliedAt = await this.clock.now(tx);
+      await tx.save(imported);
+      await this.jobs.enqueue(tx, EMPLOYERS_SHOWN, { importId: id }, { key: EMPLOYERS_SHOWN });
+      await this.audit.record(tx, actor, 'import.applied', { type: 'import', id }, { ...imported.counts });
+    });
+  }
+
+  private async write(tx: Tx, imported: Import): Promise<void> {
+    const { id, kind, asOf } = imported;
+    // Two files at once would each be compared with a register that the other is changing.
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
+    const outcomes = await this.kinds.of(kind).apply(tx, await this.rows.usable(tx, id), { importId: id, asOf: asOf! });
+    await this.rows.restate(tx, id, outcomes);
+    await this.reviews.open(tx, id);
+    imported.counts = countsOf(await tx.query('SELECT verdict FROM import_rows WHERE import_id = $1', [id]));
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { OfficeClock, type Tx } from '../database/office-clock';
+import { GeographyQueries } from '../employers/geography.queries';
+import { FileStore } from '../files/file-store';
+import { FileKinds } from './file-kinds';
+import { countsOf, type RowContent, type RowOutcome } from './import-outcome';
+import { NO_DAY } from './import.problems';
+import { Import } from './import.entity';
+import { ImportRows } from './import-rows';
+import { readImportFile, type ReadResult } from './reading/read-import-file';
+import type { ImportKind, ReadFile, ReadRow, RowOfKind } from './reading/rows';
+import { beginLongWork } from './work/long-work';
+
+/** Reading is the first 80 percent, comparing the rest. */
+const READ_SHARE = 80;
+
+/** Reads a file and shows what applying it would do. Works in the process of `ImportWorkers`. */
+@Injectable()
+export class ImportPreview {
+  private readonly logger = new Logger(ImportPreview.name);
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: OfficeClock,
+    private readonly files: FileStore,
+    private readonly geography: GeographyQueries,
+    private readonly kinds: FileKinds,
+    private readonly rows: ImportRows,
+  ) {}
+
+  /** A file that was called off, or is read already, is left alone, so it may run twice. */
+  async read(importId: string): Promise<void> {
+    const imported = await this.db.manager.findOneBy(Import, { id: importId, state: 'reading' });
+    if (!imported) return;
+    const result = await readImportFile(await this.files.get(imported.fileSha256), imported.kind, {
+      geography: await this.geography.all(this.db.manager),
+      onProgress: (done, total) => this.tellProgress(importId, Math.round((done / Math.max(1, total)) * READ_SHARE)),
+    });
+    if (result.outcome !== 'cancelled') await this.conclude(importId, result);
+  }
+
+  private conclude(importId: string, result: Exclude<ReadResult<ImportKind>, { outcome: 'cancelled' }>): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      await beginLongWork(tx);
+      const imported = await tx.findOne(Import, {
+        where: { id: importId, state: 'reading' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!imported) return;
+      imported.readAt = await this.clock.now(tx);
+      imported.progress = 100;
+      if (result.outcome === 'read') await this.show(tx, imported, result);
+      else Object.assign(imported, { state: result.outcome, problems: [result.detail] });
+      await tx.save(imported);
+    });
+  }
+
+  /** Compares, and keeps every row beside what would become of it. */
+  private async show(tx: Tx, imported: Import, file: ReadFile<RowOfKind[ImportKind]>): Promise<void> {
+    imported.asOf = imported.periodOn ?? file.asOf;
+    if (!imported.asOf) {
+      Object.assign(imported, { state: 'refused', problems: [NO_DAY] });
+      return;
+    }
+    const context = { importId: imported.id, asOf: imported.asOf };
+    const compared = await this.kinds.of(imported.kind).compare(tx, file.rows, context);
+    const outcomes = [...compared, ...unusable(file)];
+    await this.rows.store(tx, imported.id, outcomes, contentsOf(file));
+    imported.counts = countsOf(outcomes);
+    imported.header = file.header;
+    imported.problems = [...otherDay(imported, file), ...(await this.olderThanKnown(tx, imported)), ...file.notes];
+    imported.state = 'ready';
+  }
+
+  private async olderThanKnown(tx: Tx, { kind, asOf }: Import): Promise<string[]> {
+    const [newer] = await tx.query<unknown[]>(
+      `SELECT 1 FROM imports WHERE kind = $1 AND state = 'applied' AND as_of > $2`,
+      [kind, asOf],
+    );
+    return newer ? ['Berkas yang lebih baru sudah diterapkan. Periksa apakah berkas lama ini masih diperlukan.'] : [];
+  }
+
+  /** Beside the reading; a number on a page is never worth failing for. */
+  private tellProgress(importId: string, percent: number): void {
+    void this.db
+      .query(`UPDATE imports SET progress = $2 WHERE id = $1 AND state = 'reading' AND progress < $2`, [
+        importId,
+        percent,
+      ])
+      .catch((error: Error) => this.logger.warn(`Progress of an import could not be told: ${error.name}`));
+  }
+}
+
+/** Rows that cannot be used, and rows that say again what an earlier one said. */
+function unusable({ rejected, repeats }: ReadFile<ReadRow>): RowOutcome[] {
+  const plain = { employerId: null, changes: [], details: {} };
+  return [
+    ...rejected.map(({ rowNo, name, reasons }) => ({
+      ...{ ...plain, rowNo, name, problems: reasons },
+      verdict: 'rejected' as const,
+    })),
+    ...repeats.map(({ rowNo, sameAs }) => ({
+      ...{ ...plain, rowNo, name: null, problems: [`Sama persis dengan baris ${sameAs}; dihitung satu kali.`] },
+      verdict: 'unchanged' as const,
+    })),
+  ];
+}
+
+function contentsOf({ rows, rejected, repeats }: ReadFile<ReadRow>): Map<number, RowContent<ReadRow>> {
+  const contents = new Map<number, RowContent<ReadRow>>(rows.map((row) => [row.rowNo, { row, raw: row.raw }]));
+  for (const { rowNo, raw } of rejected) contents.set(rowNo, { raw });
+  for (const { rowNo } of repeats) contents.set(rowNo, { raw: [] });
+  return contents;
+}
+
+function otherDay({ periodOn }: Import, { asOf }: ReadFile<ReadRow>): string[] {
+  if (!periodOn || !asOf || periodOn === asOf) return [];
+  return ['Judul lembar menyebut tanggal lain daripada yang Anda isi. Yang dipakai adalah isian Anda.'];
+}
