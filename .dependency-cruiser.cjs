@@ -4,8 +4,8 @@
  */
 const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'users',
-  'parameters', 'calendar', 'service-units', 'employers', 'memberships', 'deadlines', 'assignments', 'tasks', 'cases',
-  'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
+  'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'deadlines', 'assignments', 'tasks',
+  'cases', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
   'referrals', 'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',
 ];
 

@@ -19,6 +19,8 @@ import { LawChangesModule } from './law-changes/law-changes.module';
 import { LetterConsequences } from './letter-consequences';
 import { LettersModule } from './letters/letters.module';
 import { MailModule } from './mail/mail.module';
+import { MatchConsequences } from './match-consequences';
+import { MatchingModule } from './matching/matching.module';
 import { MembershipsModule } from './memberships/memberships.module';
 import { NAVIGATION_ENTRIES } from './navigation';
 import { InstalmentsModule } from './instalments/instalments.module';
@@ -63,6 +65,7 @@ export class AppModule {
         CalendarModule,
         ServiceUnitsModule,
         EmployersModule,
+        MatchingModule,
         MembershipsModule,
         DeadlinesModule,
         AssignmentsModule,
@@ -84,7 +87,7 @@ export class AppModule {
         OperationsModule,
         ...extra,
       ],
-      providers: [JobHandlers, LetterConsequences],
+      providers: [JobHandlers, LetterConsequences, MatchConsequences],
     };
   }
 }

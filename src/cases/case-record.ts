@@ -238,7 +238,8 @@ const HEAD_SQL = `
          nib.lookup AS nib, npwp.masked AS "npwpMasked", npwp.masked IS NOT NULL AS "hasNpwp16", npp.lookup AS npp,
          place.address, v.name AS village, v.code AS "villageCode", d.name AS district,
          coalesce(place.postcode, v.postcode) AS postcode, facts.scale,
-         (SELECT count(*) FROM match_proposals m WHERE m.employer_id = e.id AND m.state = 'open') AS "openMatchProposals"
+         (SELECT count(*) FROM match_proposals m WHERE m.state = 'open' AND (m.other_employer_id = e.id
+             OR m.employer_id = e.id AND m.kind IN ('membership', 'employer'))) AS "openMatchProposals"
     FROM cases c
     JOIN employers e ON e.id = c.employer_id
     LEFT JOIN users o ON o.id = c.owner_id

@@ -3,8 +3,8 @@ import { Client, escapeIdentifier } from 'pg';
 /** Kept by the owner: the application may look, not touch. */
 const OWNERS_TABLES = ['schema_migrations', 'append_only_tables', 'office_clock_offset'];
 
-/** Work that is done is marked as done: what nobody may delete, nobody can make vanish. */
-const KEPT_TABLES = ['tasks'];
+/** Work that is done is marked as done, a question as answered: what nobody may delete, nobody can make vanish. */
+const KEPT_TABLES = ['tasks', 'match_proposals'];
 
 /**
  * Gives `role` what the application needs in this database, and nothing else: rows may be read and written, tables

@@ -71,12 +71,15 @@ export const VISITS = `
     FROM visits v LEFT JOIN users o ON o.id = v.officer_id LEFT JOIN letters l ON l.id = v.letter_id
    WHERE v.employer_id = $1 ORDER BY v.visited_on DESC, v.started_at DESC LIMIT 10`;
 
+/** Open questions of matching; one about two employers stands with both. */
 export const MATCHES = `
-  SELECT p.id, p.npp, p.division, m.name, m.address, m.as_of AS "asOf", p.reasons
+  SELECT p.id, p.kind, p.employer_id AS "employerId", p.npp, p.division, coalesce(m.name, p.said ->> 'name', o.name) AS name,
+         coalesce(m.address, p.said ->> 'address') AS address, p.said ->> 'source' AS source, m.as_of AS "asOf", p.reasons
     FROM match_proposals p
     LEFT JOIN LATERAL (SELECT name, address, as_of FROM memberships x WHERE x.npp = p.npp AND x.division = p.division
                           AND x.superseded_at IS NULL ORDER BY x.as_of DESC LIMIT 1) m ON true
-   WHERE p.employer_id = $1 AND p.state = 'open' ORDER BY p.created_at, p.id`;
+    LEFT JOIN employers o ON p.kind = 'employer' AND o.id IN (p.employer_id, p.other_employer_id) AND o.id <> $1
+   WHERE (p.employer_id = $1 OR p.other_employer_id = $1) AND p.state = 'open' ORDER BY p.created_at, p.id`;
 
 export const SANCTIONS = `
   SELECT d.id AS "decisionId", d.case_id AS "caseId", l.number, l.dated_on AS "datedOn",

@@ -101,12 +101,19 @@ export interface EmployerVisit {
   letterNumber: string | null;
 }
 
+/** An open question whether a record means this employer. */
 export interface EmployerMatch {
   id: string;
-  npp: string;
-  division: string;
-  /** The name at BPJS. */
+  kind: string;
+  /** Under whom the question is kept: of two employers, the first. */
+  employerId: string;
+  /** Of a row of BPJS. */
+  npp: string | null;
+  division: string | null;
+  /** The name the record bears. */
   name: string | null;
+  /** Where the record stands; null for a row of BPJS and for an employer. */
+  source: string | null;
   address: string | null;
   asOf: PlainDate | null;
   reasons: string[];

@@ -48,7 +48,7 @@ export function employerView(
     chart: record.months.length > 0 ? chart(record) : null,
     months: record.months.map(monthView),
     places: record.places.map(placeView),
-    matches: record.matches.map((match) => matchView(match, head.id, mayMatch)),
+    matches: record.matches.map((match) => matchView(match, mayMatch)),
     sanctions: record.sanctions.map((sanction) => ({
       number: sanction.number ?? 'Keputusan tanpa nomor',
       href: mayReadCases ? caseOfEmployerPath(sanction.caseId) : undefined,
@@ -193,18 +193,14 @@ function placeView(place: EmployerPlace) {
   };
 }
 
-function matchView(match: EmployerMatch, employerId: string, mayMatch: boolean) {
+function matchView(match: EmployerMatch, mayMatch: boolean) {
+  const npp = match.npp && `NPP ${match.npp}${match.division && match.division !== '000' ? `/${match.division}` : ''}`;
+  const place = match.npp ? 'Berkas BPJS' : (match.source ?? 'Usaha lain di data kami');
   return {
-    name: match.name ?? `NPP ${match.npp}`,
-    meta: [
-      'Berkas BPJS',
-      `NPP ${match.npp}${match.division && match.division !== '000' ? `/${match.division}` : ''}`,
-      match.address,
-    ]
-      .filter(Boolean)
-      .join(', '),
-    reasons: match.reasons.map((text) => ({ has: !/beda|berbeda|lain/.test(text), text: sentence(text) })),
-    href: matchPath(employerId, match.id),
+    name: match.name ?? npp,
+    meta: [place, npp, match.address].filter(Boolean).join(', '),
+    reasons: match.reasons.map((text) => ({ has: !/beda|berbeda|lain|berubah/.test(text), text: sentence(text) })),
+    href: matchPath(match.employerId, match.id),
     link: mayMatch ? 'Bandingkan berdampingan' : 'Lihat berdampingan',
   };
 }

@@ -128,7 +128,8 @@ const parametersOf = ({ name, number, villageCode, standing }: Sought) => [name,
 
 const STANDING_SQL: Readonly<Record<EmployerStanding, string>> = {
   kasus: 'e.id IN (SELECT employer_id FROM cases WHERE closed_at IS NULL)',
-  cocok: `e.id IN (SELECT employer_id FROM match_proposals WHERE state = 'open')`,
+  cocok: `e.id IN (SELECT employer_id FROM match_proposals WHERE state = 'open'
+                    UNION ALL SELECT other_employer_id FROM match_proposals WHERE state = 'open')`,
   sanksi: `e.id IN (SELECT employer_id FROM sanction_lines
                      WHERE from_at <= office_now() AND (until_at IS NULL OR until_at > office_now()))`,
 };
@@ -177,7 +178,8 @@ const listSql = (sought: Sought, order: 'likeness' | 'name') => `
            WHERE c.employer_id = e.id AND c.closed_at IS NULL) AS "openCase",
          EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = e.id AND l.from_at <= office_now()
                     AND (l.until_at IS NULL OR l.until_at > office_now())) AS "underSanction",
-         (SELECT count(*)::int FROM match_proposals m WHERE m.employer_id = e.id AND m.state = 'open') AS "openMatches"
+         (SELECT count(*)::int FROM match_proposals m
+           WHERE (m.employer_id = e.id OR m.other_employer_id = e.id) AND m.state = 'open') AS "openMatches"
     FROM page e
     LEFT JOIN LATERAL (SELECT lookup FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib'
                         AND i.ended_at IS NULL ORDER BY i.valid_to IS NOT NULL, i.recorded_at DESC LIMIT 1) nib ON true

@@ -30,8 +30,9 @@ export class MatchSearch {
     const index = resemblanceIndex((await this.snapshots.take(tx)).known());
     return rows.flatMap(({ npp, division, phone, ...row }) => {
       const sought = { ...row, nameWidth: NAME_WIDTH, villageCode: null, phones: phone ? [phone] : [] };
-      return likeliest(index.propose(sought, SEARCHED)).map(({ employerId, why }) => ({
+      return likeliest(index.propose(sought, SEARCHED)).map(({ employerId, score, why }) => ({
         employerId,
+        score,
         npp,
         division,
         reasons: why,

@@ -78,7 +78,9 @@ export class MembershipFile implements FileKind<BpjsRow> {
     const register = await this.snapshots.take(tx);
     const known = await tx.query<RegisteredMembership[]>(NEWEST_SQL, [file.asOf]);
     const decided = await tx.query<{ employerId: string; npp: string; division: string; state: string }[]>(
-      `SELECT employer_id AS "employerId", npp, division, state FROM match_proposals WHERE state <> 'open'`,
+      `SELECT employer_id AS "employerId", npp, division, state FROM match_proposals
+        WHERE kind = 'membership' AND state IN ('same', 'different')
+          AND numbers_decided = match_numbers(employer_id, NULL, npp, division, subject_numbers)`,
     );
     const same = new Map(decided.filter((each) => each.state === 'same').map((each) => [keyOf(each), each.employerId]));
     const different = new Set(
@@ -199,7 +201,7 @@ function vanishedOutcome({ npp, division, name, employerId, officer }: Registere
 /** What a person is asked about the row: likenesses, numbers that disagree, a branch whose head we know. */
 function questionsOf({ row, link, proposals }: MembershipVerdict, register: RegisterSnapshot): NewMatchProposal[] {
   const { npp, division } = row;
-  const ask = (employerId: string, reasons: string[]) => ({ employerId, npp, division, reasons });
+  const ask = (employerId: string, reasons: string[], score = 1) => ({ employerId, npp, division, reasons, score });
   if (link.state === 'conflict') return link.employerIds.map((employerId) => ask(employerId, [link.message]));
   if (link.state === 'linked') return [];
   const head = headOfBranch(row, register);
@@ -207,7 +209,7 @@ function questionsOf({ row, link, proposals }: MembershipVerdict, register: Regi
   const ofHead = proposals.find((each) => each.employerId === head)?.why ?? [];
   return [
     ...(head === null ? [] : [ask(head, ['NPWP cabang dari pusat yang sama', ...ofHead])]),
-    ...likenesses.map((each) => ask(each.employerId, each.why)),
+    ...likenesses.map((each) => ask(each.employerId, each.why, each.score)),
   ];
 }
 

@@ -1,48 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
+import { NEWEST_ROW } from '../matching/match.queries';
 import { indications, type EmployerStanding, type Indications, type Resemblance } from './indications';
-
-/** One side of a question of matching: what BPJS says, newest month first. */
-export interface MatchRow {
-  npp: string;
-  division: string;
-  name: string;
-  address: string | null;
-  postcode: string | null;
-  nib: string | null;
-  npwpMasked: string | null;
-  programmes: string[];
-  workers: number;
-  lastPaidMonth: string | null;
-  email: string | null;
-  phoneMasked: string | null;
-  officer: string | null;
-  asOf: PlainDate;
-}
-
-/** A question of matching with both sides. */
-export interface MatchQuestion {
-  id: string;
-  state: 'open' | 'same' | 'different';
-  reasons: string[];
-  decidedAt: Date | null;
-  decidedBy: string | null;
-  decisionReason: string | null;
-  employerId: string;
-  employerName: string;
-  row: MatchRow | null;
-}
 
 /** Reads what BPJS says, and what follows from it. */
 @Injectable()
 export class MembershipQueries {
-  /** One question of matching; null when there is none with this id. */
-  async match(tx: Tx, id: string): Promise<MatchQuestion | null> {
-    const [row] = await tx.query<MatchQuestion[]>(MATCH_SQL, [id]);
-    return row ?? null;
-  }
-
   /** The day of BPJS's newest file; null before the first. */
   async newestMonth(tx: Tx): Promise<PlainDate | null> {
     const [row] = await tx.query<{ asOf: PlainDate | null }[]>('SELECT max(as_of) AS "asOf" FROM memberships');
@@ -63,29 +27,12 @@ export class MembershipQueries {
               json_agg(json_build_object('id', p.id, 'npp', p.npp, 'division', p.division, 'name', m.name, 'why', p.reasons)
                        ORDER BY p.created_at, p.id) AS list
          FROM match_proposals p ${NEWEST_ROW}
-        WHERE p.state = 'open' AND p.employer_id = ANY($1) GROUP BY p.employer_id`,
+        WHERE p.state = 'open' AND p.kind = 'membership' AND p.employer_id = ANY($1) GROUP BY p.employer_id`,
       [ids],
     );
     return new Map(rows.map((row) => [row.employerId, row.list]));
   }
 }
-
-/** The newest word of BPJS on the number of proposal `p`, as `m`. */
-const NEWEST_ROW = `
-  LEFT JOIN LATERAL (SELECT * FROM memberships m WHERE m.npp = p.npp AND m.division = p.division
-                        AND m.superseded_at IS NULL ORDER BY m.as_of DESC LIMIT 1) m ON true`;
-
-const MATCH_SQL = `
-  SELECT p.id, p.state, p.reasons, p.decided_at AS "decidedAt", u.name AS "decidedBy",
-         p.decision_reason AS "decisionReason", e.id AS "employerId", e.name AS "employerName",
-         CASE WHEN m.id IS NOT NULL THEN json_build_object(
-           'npp', m.npp, 'division', m.division, 'name', m.name, 'address', m.address, 'postcode', m.postcode,
-           'nib', m.nib, 'npwpMasked', m.npwp_masked, 'programmes', m.programmes, 'workers', m.workers,
-           'lastPaidMonth', m.last_paid_month, 'email', m.email, 'phoneMasked', m.phone_masked, 'officer', m.officer,
-           'asOf', m.as_of) END AS row
-    FROM match_proposals p JOIN employers e ON e.id = p.employer_id LEFT JOIN users u ON u.id = p.decided_by
-    ${NEWEST_ROW}
-   WHERE p.id = $1`;
 
 /** Who declares workers, and how he stands to BPJS's newest file. Employers with an open case are at work already. */
 const STANDINGS_SQL = `
@@ -97,7 +44,8 @@ const STANDINGS_SQL = `
   resembles AS (
     SELECT p.employer_id, json_agg(json_build_object('npp', p.npp, 'division', p.division, 'name', m.name, 'why', p.reasons)
                                    ORDER BY p.created_at, p.id) AS list
-      FROM match_proposals p ${NEWEST_ROW} WHERE p.state = 'open' GROUP BY p.employer_id)
+      FROM match_proposals p ${NEWEST_ROW} WHERE p.state = 'open' AND p.kind = 'membership'
+     GROUP BY p.employer_id)
   SELECT e.id AS "employerId", e.name, e.is_state_organizer AS "isStateOrganizer",
          NOT EXISTS (SELECT 1 FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib' AND i.valid_to IS NOT NULL)
            OR EXISTS (SELECT 1 FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib'

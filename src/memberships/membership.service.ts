@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../common/actor';
 import { newId } from '../common/ids';
 import type { PlainDate } from '../common/plain-date';
-import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
 import { EmployerService } from '../employers/employer.service';
 import { IdentityChanges } from '../employers/identity-changes';
@@ -11,7 +9,9 @@ import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
 import { insertRows, type ColumnTypes } from '../employers/insert-rows';
 import { searchName } from '../employers/names';
 import { JobQueue } from '../jobs/job-queue';
-import { alreadyLinked, matchDecided } from './membership.problems';
+import type { AskedMatch } from '../matching/match-question';
+import { MatchService } from '../matching/match.service';
+import { alreadyLinked } from './membership.problems';
 
 /** By what a row of BPJS is linked to its employer; `person` when somebody decided so. */
 export type LinkedBy = 'nib' | 'npwp16' | 'npwp15' | 'npp' | 'person';
@@ -43,16 +43,16 @@ export interface NewMembership {
   sourceRow: number | null;
 }
 
-/** Two records that may be one: a question for a person. */
+/** A row of BPJS that may mean an employer: a question for a person. */
 export interface NewMatchProposal {
   employerId: string;
   npp: string;
   division: string;
+  /** 0 to 1; 1 where numbers disagree and somebody has to look. */
+  score: number;
   /** What speaks for and against, in Indonesian. */
   reasons: readonly string[];
 }
-
-export type MatchDecision = 'same' | 'different';
 
 const COLUMNS: ColumnTypes = {
   id: 'uuid',
@@ -83,23 +83,14 @@ const COLUMNS: ColumnTypes = {
   sourceRow: 'integer',
 };
 
-const PROPOSAL_COLUMNS: ColumnTypes = {
-  id: 'uuid',
-  employerId: 'uuid',
-  npp: 'text',
-  division: 'text',
-  reasons: 'jsonb',
-  importId: 'uuid',
-};
-
 /** Keeps what BPJS says month by month, and decides with a person whom a row without a number means. */
 @Injectable()
 export class MembershipService {
   constructor(
-    private readonly audit: AuditService,
     private readonly employers: EmployerService,
     private readonly jobs: JobQueue,
     private readonly changes: IdentityChanges,
+    private readonly matches: MatchService,
   ) {}
 
   /** Stores a month. What an earlier file said of the same month stays on record as superseded. */
@@ -118,15 +109,10 @@ export class MembershipService {
     );
   }
 
-  /** Asks a person about each pair; a pair asked before, decided or not, is not asked again. */
+  /** Asks a person about each pair; one that was answered is asked again only where a number has changed. */
   async propose(tx: Tx, proposals: readonly NewMatchProposal[], importId: string | null = null): Promise<void> {
-    await insertRows(
-      tx,
-      'match_proposals',
-      PROPOSAL_COLUMNS,
-      proposals.map((proposal) => ({ ...proposal, id: newId(), importId })),
-      'ON CONFLICT ON CONSTRAINT match_proposals_once DO NOTHING',
-    );
+    const questions = proposals.map((proposal) => ({ ...proposal, kind: 'membership' as const }));
+    await this.matches.propose(tx, questions, importId);
   }
 
   /**
@@ -161,44 +147,25 @@ export class MembershipService {
   }
 
   /**
-   * A person says whether two records are one. "Sama" links the rows of that NPP and gives the number to the employer;
-   * "Bukan" means that the two are never proposed to each other again. "Sama" for an employer under sanction is a
-   * proposal: the question stays open until a legal reviewer has decided it (R16).
+   * A person says that a row of BPJS means the employer: its rows are linked, and the number is his. For an employer under
+   * sanction it is proposed, and waits for a legal reviewer (R16).
    *
-   * @returns whether it was decided, or proposed
-   * @throws 404, 409 `match-decided`, 409 `membership-linked`, 409 `identity-change-waits`, 409 `identifier-taken`
+   * @throws 409 `membership-linked`, 409 `identity-change-waits`, 409 `identifier-taken`
    */
-  async decideMatch(
+  async linkByPerson(
     tx: Tx,
     actor: Actor,
-    proposalId: string,
-    decision: MatchDecision,
+    { employerId, npp, division }: AskedMatch & { kind: 'membership' },
     reason: string,
   ): Promise<'decided' | 'proposed'> {
-    const [proposal] = await tx.query<{ employer_id: string; npp: string; division: string; state: string }[]>(
-      'SELECT employer_id, npp, division, state FROM match_proposals WHERE id = $1 FOR UPDATE',
-      [proposalId],
-    );
-    if (!proposal) throw notFound();
-    if (proposal.state !== 'open') throw matchDecided();
-    const { employer_id: employerId, npp, division } = proposal;
-    if (decision === 'same' && (await this.employers.underSanction(tx, [employerId])).size > 0) {
+    if ((await this.employers.underSanction(tx, [employerId])).size > 0) {
       const number = { type: 'npp', value: npp, division, source: 'officer' } as const;
       const change = { kind: 'IDENTIFIER_ADDED', employerId, toEmployerId: employerId, number } as const;
       await this.changes.propose(tx, actor, { ...change, reason, evidence: reason });
       return 'proposed';
     }
-    if (decision === 'same') await this.link(tx, actor, proposal.employer_id, proposal.npp, proposal.division);
-    await tx.query(
-      `UPDATE match_proposals SET state = $2, decided_by = $3, decided_at = office_now(), decision_reason = $4 WHERE id = $1`,
-      [proposalId, decision, actor.id, reason],
-    );
-    if (decision === 'same') {
-      await this.dropAnswered(tx);
-      await this.jobs.enqueue(tx, EMPLOYERS_SHOWN, {}, { key: EMPLOYERS_SHOWN });
-    }
-    const data = { match: proposalId, decision };
-    await this.audit.record(tx, actor, 'match.decided', { type: 'employer', id: proposal.employer_id }, data);
+    await this.link(tx, actor, employerId, npp, division);
+    await this.jobs.enqueue(tx, EMPLOYERS_SHOWN, {}, { key: EMPLOYERS_SHOWN });
     return 'decided';
   }
 
@@ -239,9 +206,13 @@ export class MembershipService {
 
   /** A question whose row has found its employer is none any more. */
   async dropAnswered(tx: Tx): Promise<void> {
-    await tx.query(
-      `DELETE FROM match_proposals p WHERE p.state = 'open' AND EXISTS (
+    const linked = await tx.query<{ npp: string; division: string }[]>(
+      `SELECT DISTINCT p.npp, p.division FROM match_proposals p WHERE p.state = 'open' AND p.kind = 'membership' AND EXISTS (
          SELECT 1 FROM memberships m WHERE m.npp = p.npp AND m.division = p.division AND m.employer_id IS NOT NULL)`,
+    );
+    await this.matches.dropQuestions(
+      tx,
+      linked.map((subject) => ({ kind: 'membership', ...subject })),
     );
   }
 }

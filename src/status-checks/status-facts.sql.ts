@@ -81,11 +81,11 @@ sources AS MATERIALIZED (
 service_day AS (
   SELECT p.code, p.name, p.basis, p.record_system FROM public_services p, moment m
    WHERE p.valid_from <= m.as_of_day AND (p.valid_to IS NULL OR p.valid_to > m.as_of_day)),
--- Who says to be which row of BPJS: the number itself, or a proposal that nobody has decided. First of the employers
+-- Who may be whom. Two employers of whom nobody has said whether they are one; and who says to be which row of BPJS: the number itself, or a proposal that nobody has decided. First of the employers
 -- asked about, then of whoever says the same; in steps, or the server reads the whole register for the second.
 own_claims AS MATERIALIZED (
   SELECT x.employer_id, p.npp, p.division, true AS undecided
-    FROM matched x JOIN match_proposals p ON p.employer_id = x.employer_id CROSS JOIN moment m
+    FROM matched x JOIN match_proposals p ON p.employer_id = x.employer_id AND p.kind = 'membership' CROSS JOIN moment m
    WHERE ${OPEN_PROPOSAL}
    UNION ALL
   SELECT x.employer_id, i.lookup, i.division, false
@@ -99,7 +99,15 @@ rivals AS MATERIALIZED (
   SELECT a.employer_id, i.employer_id
     FROM own_claims a
     JOIN employer_identifiers i ON i.lookup = a.npp AND i.type = 'npp' AND i.division = a.division CROSS JOIN moment m
-   WHERE a.undecided AND ${KNOWN_NUMBER} AND i.employer_id <> a.employer_id)
+   WHERE a.undecided AND ${KNOWN_NUMBER} AND i.employer_id <> a.employer_id
+   UNION
+  SELECT x.employer_id, p.other_employer_id
+    FROM matched x JOIN match_proposals p ON p.employer_id = x.employer_id AND p.kind = 'employer' CROSS JOIN moment m
+   WHERE ${OPEN_PROPOSAL}
+   UNION
+  SELECT x.employer_id, p.employer_id
+    FROM matched x JOIN match_proposals p ON p.other_employer_id = x.employer_id CROSS JOIN moment m
+   WHERE ${OPEN_PROPOSAL})
 SELECT json_build_object(
   'now', date_trunc('milliseconds', office_now()),
   'asOf', m.as_of,

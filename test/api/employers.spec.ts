@@ -1,10 +1,13 @@
 import { plainDate } from '../../src/common/plain-date';
 import { SYSTEM_ACTOR } from '../../src/common/actor';
+import { newId } from '../../src/common/ids';
 import type { Tx } from '../../src/database/office-clock';
 import { EmployerRecords } from '../../src/employers/employer-record';
 import { EmployerService } from '../../src/employers/employer.service';
 import type { NewEmployer } from '../../src/employers/employer-records';
 import { IdentifierIndex } from '../../src/employers/identifier-index';
+import { MatchActs } from '../../src/matching/match-acts';
+import { MatchService } from '../../src/matching/match.service';
 import { MembershipService, type NewMembership } from '../../src/memberships/membership.service';
 import type { Client } from '../support/api';
 import { bootApp, type TestApp } from '../support/app';
@@ -181,7 +184,7 @@ describe('two records that may be one', () => {
       await memberships.recordMonth(tx, plainDate('2026-10-31'), null, rows);
       await memberships.propose(
         tx,
-        rows.map(({ npp, division }) => ({ employerId: merpati, npp, division, reasons: ['nama sama'] })),
+        rows.map(({ npp, division }) => ({ employerId: merpati, npp, division, score: 0.9, reasons: ['nama sama'] })),
       );
     });
   });
@@ -210,7 +213,7 @@ describe('two records that may be one', () => {
       .expect(/match-decided/);
   });
 
-  it('are never asked again once a person said they are not one', async () => {
+  it('are not asked again once a person said they are not one', async () => {
     await decide(await question('KT099999'), {
       decision: 'different',
       reason: 'Bentuk usaha dan pemilik lain.',
@@ -219,7 +222,7 @@ describe('two records that may be one', () => {
     await inTransaction((tx) =>
       house.app
         .get(MembershipService)
-        .propose(tx, [{ employerId: merpati, npp: 'KT099999', division: '000', reasons: [] }]),
+        .propose(tx, [{ employerId: merpati, npp: 'KT099999', division: '000', score: 0.9, reasons: [] }]),
     );
     const { body } = await officer.get(`/api/v1/employers/${merpati}`);
     expect(body.matchProposals).toEqual([]);
@@ -228,6 +231,66 @@ describe('two records that may be one', () => {
       [merpati],
     );
     expect(entries).toHaveLength(2);
+  });
+
+  it('are asked again when a number of either side has changed, and the answer before stays on record', async () => {
+    const asked = async () => (await officer.get(`/api/v1/employers/${merpati}`)).body.matchProposals;
+    const employers = house.app.get(EmployerService);
+    const nitku = { type: 'nitku', value: '0123456789012000000001', source: 'officer' } as const;
+    await inTransaction((tx) => employers.addIdentifier(tx, SYSTEM_ACTOR, merpati, nitku));
+    expect(await asked()).toMatchObject([
+      { npp: 'KT099999', reasons: ['nama sama', 'pengenal berubah sejak dijawab'] },
+    ]);
+
+    await decide(await question('KT099999'), { decision: 'different', reason: 'Tetap pemilik yang lain.' }).expect(204);
+    expect(await asked()).toEqual([]);
+    // A later month of BPJS names another NIB on that row.
+    await inTransaction(async (tx) => {
+      const memberships = house.app.get(MembershipService);
+      const later = { ...row('KT099999', 'MERPATI KARYA, CV'), nib: '0220117734999' };
+      await memberships.recordMonth(tx, plainDate('2026-11-30'), null, [later]);
+      await memberships.propose(tx, [
+        { employerId: merpati, npp: 'KT099999', division: '000', score: 0.9, reasons: ['nama sama'] },
+      ]);
+    });
+    expect(await asked()).toMatchObject([{ npp: 'KT099999' }]);
+    await decide(await question('KT099999'), { decision: 'different', reason: 'NIB-nya milik orang lain.' }).expect(
+      204,
+    );
+    const answers = await house.db.query<{ reason: string }[]>(
+      `SELECT decision_reason AS reason FROM match_proposals WHERE npp = 'KT099999' ORDER BY created_at`,
+    );
+    expect(answers.map(({ reason }) => reason)).toEqual([
+      'Bentuk usaha dan pemilik lain.',
+      'Tetap pemilik yang lain.',
+      'NIB-nya milik orang lain.',
+    ]);
+    await expect(house.db.query(`UPDATE match_proposals SET decision_reason = 'lain'`)).rejects.toThrow(
+      /stays as it was answered/,
+    );
+    await expect(house.db.query('DELETE FROM match_proposals')).rejects.toThrow(/permission denied/);
+  });
+
+  it('may be a labour report as well as a row of BPJS', async () => {
+    const subjectId = newId();
+    const done: string[] = [];
+    house.app.get(MatchActs).onSame('labour-report', (_tx, _actor, { employerId, subjectId: id }) => {
+      done.push(`${employerId} ${id}`);
+      return Promise.resolve('decided');
+    });
+    const said = { name: 'Merpati Karya', source: 'Wajib lapor, baris 4', address: 'Jl. Pipa 3', workers: 6 };
+    const ask = (employerId: string) => ({
+      ...{ kind: 'labour-report' as const, employerId, subjectId },
+      ...{ score: 0.8, reasons: ['nama mirip'], said },
+    });
+    await inTransaction((tx) => house.app.get(MatchService).propose(tx, [ask(merpati), ask(warung)]));
+    const { body } = await officer.get(`/api/v1/employers/${merpati}`);
+    const [asked] = body.matchProposals;
+    expect(asked).toMatchObject({ kind: 'labour-report', name: 'Merpati Karya', source: 'Wajib lapor, baris 4' });
+    await decide(asked.id, { decision: 'same', reason: 'Alamat dan pemilik sama.' }).expect(204);
+    expect(done).toEqual([`${merpati} ${subjectId}`]);
+    // The report means one employer: nobody need say that it does not mean the other.
+    expect((await officer.get(`/api/v1/employers/${warung}`)).body.matchProposals).toEqual([]);
   });
 
   it('keeps the first word when BPJS corrects a month', async () => {

@@ -64,7 +64,13 @@ beforeAll(async () => {
         workers: 3,
       },
     ]);
-    const question = { employerId, npp: 'KT019950', division: '000', reasons: ['nama mirip', 'kode pos berbeda'] };
+    const question = {
+      employerId,
+      npp: 'KT019950',
+      division: '000',
+      score: 0.6,
+      reasons: ['nama mirip', 'kode pos berbeda'],
+    };
     await memberships.propose(tx, [question]);
     return employerId;
   });

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
-import type { MatchDecision } from './membership.service';
+import type { MatchDecision } from './match-question';
 
 /** A person's word on whether two records are one. */
 export class DecideMatch {

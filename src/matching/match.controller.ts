@@ -5,7 +5,7 @@ import type { Actor } from '../common/actor';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { DecideMatch } from './match.dto';
-import { MembershipService } from './membership.service';
+import { MatchService } from './match.service';
 
 /** Questions of matching, decided by a person. */
 @ApiTags('employers')
@@ -13,7 +13,7 @@ import { MembershipService } from './membership.service';
 export class MatchController {
   constructor(
     private readonly db: DataSource,
-    private readonly memberships: MembershipService,
+    private readonly matches: MatchService,
   ) {}
 
   @Post(':id/decision')
@@ -27,6 +27,6 @@ export class MatchController {
     @Param('id', IdPipe) id: string,
     @Body() { decision, reason }: DecideMatch,
   ): Promise<void> {
-    await this.db.transaction((tx) => this.memberships.decideMatch(tx, actor, id, decision, reason));
+    await this.db.transaction((tx) => this.matches.decide(tx, actor, id, decision, reason));
   }
 }

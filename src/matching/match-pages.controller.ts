@@ -12,9 +12,9 @@ import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { DecideMatch } from './match.dto';
-import { matchView } from './match-view';
-import { MembershipQueries } from './membership.queries';
-import { MembershipService } from './membership.service';
+import { KIND_WORDS, matchView } from './match-view';
+import { MatchQueries, type MatchQuestion } from './match.queries';
+import { MatchService } from './match.service';
 
 /** Two records side by side, and the decision whether they are one. */
 @ApiExcludeController()
@@ -24,8 +24,8 @@ export class MatchPagesController {
     private readonly db: DataSource,
     private readonly pages: Pages,
     private readonly records: EmployerRecords,
-    private readonly queries: MembershipQueries,
-    private readonly memberships: MembershipService,
+    private readonly queries: MatchQueries,
+    private readonly matches: MatchService,
   ) {}
 
   @Get()
@@ -54,10 +54,9 @@ export class MatchPagesController {
       DecideMatch,
       body,
       async ({ decision, reason }) => {
-        const outcome = await this.db.transaction((tx) =>
-          this.memberships.decideMatch(tx, actor, id, decision, reason),
-        );
-        const done = decision === 'same' ? 'Baris BPJS dihubungkan.' : 'Dicatat sebagai usaha yang berbeda.';
+        const { kind } = await this.questionOf(employerId, id);
+        const outcome = await this.db.transaction((tx) => this.matches.decide(tx, actor, id, decision, reason));
+        const done = decision === 'same' ? KIND_WORDS[kind].done : 'Dicatat sebagai usaha yang berbeda.';
         return seeOther(reply, employerPath(employerId), outcome === 'proposed' ? PROPOSED : done);
       },
       (faults) => this.page(actor, employerId, id, req, reply, faults),
@@ -72,16 +71,22 @@ export class MatchPagesController {
     reply: FastifyReply,
     faults?: FormFaults,
   ): Promise<string> {
-    const tx = this.db.manager;
-    const match = await this.queries.match(tx, id);
-    if (!match || match.employerId !== employerId) throw notFound();
-    const view = matchView(await this.records.of(tx, employerId), match, may(actor, 'employers.edit'));
+    const match = await this.questionOf(employerId, id);
+    const record = await this.records.of(this.db.manager, employerId);
+    const view = matchView(record, match, may(actor, 'employers.edit'));
     const model = { ...view, form: faults?.form ?? {}, errors: faults?.errors ?? {} };
     return this.pages.show(req, reply, 'employers/match', model, {
       title: 'Bandingkan berdampingan',
       active: employersPath(),
       status: faults?.status,
     });
+  }
+
+  /** @throws 404 also for a question about another employer */
+  private async questionOf(employerId: string, id: string): Promise<MatchQuestion> {
+    const match = await this.queries.one(this.db.manager, id);
+    if (!match || match.employerId !== employerId) throw notFound();
+    return match;
   }
 }
 
