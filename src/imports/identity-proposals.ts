@@ -44,6 +44,13 @@ export function identityProposals(
   });
 }
 
+/** The rows whose proposals the legal office has not seen yet: answers at the counter would be others. */
+export function newlyProposed(proposals: readonly RowProposals[], register: RegisterSnapshot): Set<number> {
+  const isNew = ({ employerId, number }: NewIdentityChange) =>
+    number === undefined || !register.isAsked(employerId, number, number.division);
+  return new Set(proposals.filter(({ changes }) => changes.some(isNew)).map(({ rowNo }) => rowNo));
+}
+
 function changeOf(
   { type, value }: RowIdentifier,
   row: IdentityRow,

@@ -6,10 +6,12 @@ import { notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { EMPLOYERS_SHOWN } from '../employers/employers-shown';
 import { JobQueue } from '../jobs/job-queue';
+import { isReleasedFor, type BrakeFinding } from './brake-finding';
 import { FileKinds } from './file-kinds';
+import { ImportBrake } from './import-brake';
 import { countsOf } from './import-outcome';
 import { refuseUnless } from './import-kinds';
-import { notReady } from './import.problems';
+import { heldNow, notReady } from './import.problems';
 import { Import } from './import.entity';
 import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
@@ -26,15 +28,27 @@ export class ImportApplication {
     private readonly rows: ImportRows,
     private readonly kinds: FileKinds,
     private readonly reviews: ImportReviews,
+    private readonly brake: ImportBrake,
   ) {}
 
   /**
    * Applies in one transaction of its own; applying again changes nothing. The file is compared anew, since the
    * register may have moved since it was read.
    *
-   * @throws 403, 404, 409 `import-not-ready`
+   * @throws 403, 404, 409 `import-not-ready`, 409 `import-held` when the brake finds more than was released; it is
+   *   held from then on
    */
   async apply(actor: Actor, id: string): Promise<void> {
+    try {
+      await this.applyWhole(actor, id);
+    } catch (error) {
+      if (!(error instanceof Braked)) throw error;
+      await this.hold(id, error.findings);
+      throw heldNow(error.findings.map(({ detail }) => detail));
+    }
+  }
+
+  private async applyWhole(actor: Actor, id: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       await beginLongWork(tx);
       const imported = await tx.findOne(Import, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -57,8 +71,28 @@ export class ImportApplication {
     // Two files at once would each be compared with a register that the other is changing.
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
     const outcomes = await this.kinds.of(kind).apply(tx, await this.rows.usable(tx, id), { importId: id, asOf: asOf! });
+    const findings = await this.brake.look(tx, imported, outcomes);
+    if (!isReleasedFor(imported.brake, findings)) throw new Braked(findings);
     await this.rows.restate(tx, id, outcomes);
     await this.reviews.open(tx, id);
     imported.counts = countsOf(await tx.query('SELECT verdict FROM import_rows WHERE import_id = $1', [id]));
+  }
+
+  /** In a transaction of its own, after everything that was written is undone. */
+  private async hold(id: string, findings: BrakeFinding[]): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const where = { id, state: 'ready' as const };
+      const imported = await tx.findOne(Import, { where, lock: { mode: 'pessimistic_write' } });
+      if (!imported) return;
+      await this.brake.hold(tx, imported, findings);
+      await tx.save(imported);
+    });
+  }
+}
+
+/** Undoes the transaction in which the brake has found more than was released. */
+class Braked extends Error {
+  constructor(readonly findings: BrakeFinding[]) {
+    super('The brake holds this file');
   }
 }

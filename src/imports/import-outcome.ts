@@ -1,5 +1,6 @@
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
+import type { CounterEffect } from './counter-effects';
 import type { FieldChange } from './field-change';
 import { NO_COUNTS, type ImportCounts } from './import.entity';
 
@@ -16,6 +17,8 @@ export interface RowDetails {
   proposals?: number;
   /** A number was kept out because its employer is under sanction (R16). */
   held?: boolean;
+  /** An answer at the counter would be another (R16): the file is held for a legal reviewer. */
+  counter?: CounterEffect;
 }
 
 /** What applying the file does with one of its rows. */

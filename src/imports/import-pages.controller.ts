@@ -10,10 +10,11 @@ import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { changeGroups } from './change-groups';
-import { ImportListQuery, ImportPageQuery, UploadImport } from './import.dto';
+import { ImportListQuery, ImportPageQuery, ReleaseImport, UploadImport } from './import.dto';
 import { applyImportPath, cancelImportPath, importPath, importsPath } from './import.paths';
 import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
 import { ImportQueries } from './import.queries';
+import { ImportReleaseService, mayRelease } from './import-release.service';
 import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
 import { dayOrUndefined, ImportService } from './import.service';
@@ -21,6 +22,9 @@ import { importListRow, importTitle, importView, ROWS_SHOWN } from './import-vie
 
 /** Changes shown at a time. */
 const CHANGES_SHOWN = 25;
+
+/** Answers at the counter looked up, to be told how many there are. */
+const ANSWERS_READ = 1000;
 
 /** Bringing a file, looking at what it would do, and applying it. */
 @ApiExcludeController()
@@ -30,6 +34,7 @@ export class ImportPagesController {
     private readonly db: DataSource,
     private readonly pages: Pages,
     private readonly imports: ImportService,
+    private readonly releases: ImportReleaseService,
     private readonly queries: ImportQueries,
     private readonly rows: ImportRows,
     private readonly reviews: ImportReviews,
@@ -73,12 +78,44 @@ export class ImportPagesController {
 
   @Get(':id')
   @Requires('imports.read')
-  async show(
+  show(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
-    @Query() { kolom, cursor }: ImportPageQuery,
+    @Query() query: ImportPageQuery,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.showOne(actor, id, query, req, reply);
+  }
+
+  @Post(':id/lepas')
+  @HttpCode(200)
+  @Requires('imports.release')
+  release(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: FormBody,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return submitForm(
+      ReleaseImport,
+      body,
+      async ({ reason }) => {
+        await this.releases.release(actor, id, reason);
+        return seeOther(reply, importPath(id), 'Penahanan dilepas. Berkas dapat diterapkan.');
+      },
+      (faults) => this.showOne(actor, id, {}, req, reply, faults),
+    );
+  }
+
+  private async showOne(
+    actor: Actor,
+    id: string,
+    { kolom, cursor }: ImportPageQuery,
+    req: FastifyRequest,
+    reply: FastifyReply,
+    faults?: FormFaults,
   ): Promise<string> {
     const tx = this.db.manager;
     const head = await this.queries.head(tx, id);
@@ -98,10 +135,15 @@ export class ImportPagesController {
       changes: changes.rows,
       nextChanges: changes.next,
       cases: await this.reviews.effects(tx, id),
-      held: await this.queries.heldNumbers(tx, id),
+      answers: await this.queries.answers(tx, id, ANSWERS_READ),
+      mayRelease: mayRelease(actor, head.brake) && actor.id !== head.uploadedById,
+      ...(faults && { release: releaseForm(faults) }),
       questions: await this.queries.questions(tx, id),
     });
-    return this.pages.show(req, reply, 'imports/show', view, { title: view.title, active: importsPath() });
+    return this.pages.show(req, reply, 'imports/show', view, {
+      ...{ title: view.title, active: importsPath() },
+      status: faults?.status,
+    });
   }
 
   @Get(':id/terapkan')
@@ -212,3 +254,8 @@ export class ImportPagesController {
     });
   }
 }
+
+const releaseForm = ({ form, errors }: FormFaults) => ({
+  reason: typeof form['reason'] === 'string' ? form['reason'] : '',
+  error: errors['reason'] ?? errors['_form'],
+});

@@ -5,6 +5,7 @@ import { GeographyQueries } from '../employers/geography.queries';
 import { FileStore } from '../files/file-store';
 import { FileKinds } from './file-kinds';
 import { countsOf, type RowContent, type RowOutcome } from './import-outcome';
+import { ImportBrake } from './import-brake';
 import { NO_DAY } from './import.problems';
 import { Import } from './import.entity';
 import { ImportRows } from './import-rows';
@@ -27,6 +28,7 @@ export class ImportPreview {
     private readonly geography: GeographyQueries,
     private readonly kinds: FileKinds,
     private readonly rows: ImportRows,
+    private readonly brake: ImportBrake,
   ) {}
 
   /** A file that was called off, or is read already, is left alone, so it may run twice. */
@@ -70,7 +72,9 @@ export class ImportPreview {
     imported.counts = countsOf(outcomes);
     imported.header = file.header;
     imported.problems = [...otherDay(imported, file), ...(await this.olderThanKnown(tx, imported)), ...file.notes];
-    imported.state = 'ready';
+    const findings = await this.brake.look(tx, imported, outcomes);
+    if (findings.length === 0) imported.state = 'ready';
+    else await this.brake.hold(tx, imported, findings);
   }
 
   private async olderThanKnown(tx: Tx, { kind, asOf }: Import): Promise<string[]> {

@@ -2,12 +2,14 @@ import { longDate, number, shortDate, shortDateTime } from '../common/formats';
 import { caseOfEmployerPath, employerPath, indicationsPath } from '../employers/employer.paths';
 import type { Tag } from '../employers/view-parts';
 import type { ChangeGroup } from './change-groups';
+import { brakeView } from './brake-view';
+import { COUNTER_EFFECTS, type CounterAnswer } from './counter-effects';
 import { applyImportPath, cancelImportPath, importPath, importsPath, rejectsPath } from './import.paths';
 import { IMPORT_KINDS } from './import-kinds';
 import { STATE_LABELS } from './import.problems';
 import type { ImportState } from './import.entity';
 import type { CaseEffect } from './import-reviews';
-import type { ChangeShown, ImportHead, ImportRowShown, VanishedByOfficer } from './import.queries';
+import type { AnswerTouched, ChangeShown, ImportHead, ImportRowShown, VanishedByOfficer } from './import.queries';
 import type { RejectedCells } from './rejects-workbook';
 
 /** Rows shown of each list; the whole is in the workbook, or behind a tab. */
@@ -58,7 +60,11 @@ export interface ImportShown {
   changes: readonly ChangeShown[];
   nextChanges: string | null;
   cases: readonly CaseEffect[];
-  held: readonly { employerId: string; name: string; rowNo: number }[];
+  answers: readonly AnswerTouched[];
+  /** Whether the one who looks may release it. */
+  mayRelease: boolean;
+  /** The form to release it, as it came back with a fault. */
+  release?: { reason?: string; error?: string };
   questions: { toMatch: number; linked: number; newEmployers: number };
 }
 
@@ -74,32 +80,33 @@ export function importView(shown: ImportShown) {
     meta: `Diunggah ${head.uploadedBy ?? 'sistem'}, ${shortDateTime(head.uploadedAt)}${readingTime(head)}`,
     here: importPath(id),
     isReading: state === 'reading',
+    brake: brakeView(shown),
     progress: head.progress,
     verdict: verdictNote(head),
     remarks: isShown ? head.problems : [],
     primary: state === 'ready' && mayApply ? { href: applyImportPath(id), text: 'Terapkan', icon: 'check' } : null,
     secondary:
-      mayApply && (state === 'ready' || state === 'reading' || state === 'held')
+      mayApply && (state === 'ready' || state === 'reading' || (state === 'held' && !shown.mayRelease))
         ? [{ href: cancelImportPath(id), text: 'Batalkan impor', icon: 'x' }]
         : [],
     isShown,
     sums: [
-      { label: 'Baris', value: counts.rows },
+      { label: 'Baris', value: counts.rows, alarm: isCaught(head, 'FEWER') },
       { label: 'Baru', value: counts.new },
-      { label: 'Berubah', value: counts.changed },
+      { label: 'Berubah', value: counts.changed, alarm: isCaught(head, 'CHANGED') },
       { label: 'Tetap', value: counts.unchanged },
       { label: 'Ditolak', value: counts.rejected },
-      { label: 'Hilang dari berkas', value: counts.vanished },
+      { label: 'Hilang dari berkas', value: counts.vanished, alarm: isCaught(head, 'VANISHED') },
     ],
     isApplied: state === 'applied',
     links: linkItems(shown),
     indications: indicationsPath(),
-    answers: shown.held.map(({ name, employerId }) => ({
-      name,
-      href: employerPath(employerId),
-      now: { tone: 'bad', text: 'Dalam sanksi', icon: 'ban' },
-      after: { tone: 'bad', text: 'Tetap dalam sanksi', icon: 'ban' },
-    })),
+    answers: shown.answers.slice(0, ROWS_SHOWN).map(answerRow),
+    moreAnswers:
+      shown.answers.length > ROWS_SHOWN
+        ? `dan ${number(shown.answers.length - ROWS_SHOWN)} lagi, di kolom perubahan`
+        : null,
+    answersEnd: answersEnd(shown.answers),
     cases: shown.cases.map(caseEffect),
     moreCases: shown.cases.length > ROWS_SHOWN ? `dan ${number(shown.cases.length - ROWS_SHOWN)} kasus lain` : null,
     officers: head.kind === 'bpjs-membership' ? officerRows(shown.vanishedByOfficer) : [],
@@ -111,6 +118,35 @@ export function importView(shown: ImportShown) {
     newcomersShown: `${number(Math.min(ROWS_SHOWN, shown.newcomers.length))} dari ${number(counts.new)} baris`,
     ...changesView(shown),
   };
+}
+
+const isCaught = ({ state, brake }: ImportHead, ground: string): boolean =>
+  state === 'held' && brake.some((finding) => finding.ground === ground);
+
+const ANSWER_TAGS: Readonly<Record<CounterAnswer, Tag>> = {
+  blocked: { tone: 'bad', text: 'Dalam sanksi', icon: 'ban' },
+  review: { tone: 'mute', text: 'Perlu dipastikan', icon: 'help-circle' },
+  clear: { tone: 'ok', text: 'Tidak ada sanksi', icon: 'check' },
+};
+
+function answerRow({ employerId, name, rowNo, counter }: AnswerTouched) {
+  const effect = counter === null ? null : COUNTER_EFFECTS[counter];
+  return {
+    name: name ?? `Baris ${number(rowNo)}`,
+    href: employerId ? employerPath(employerId) : null,
+    now: ANSWER_TAGS[effect?.now ?? 'blocked'],
+    after: ANSWER_TAGS[effect?.after ?? 'blocked'],
+    why: effect?.why ?? 'pengenal baru tidak dipakai sampai Bagian Hukum memutuskan',
+  };
+}
+
+/** The sentence a reader looks for first. */
+function answersEnd(answers: readonly AnswerTouched[]): { bold: string; text: string } {
+  const cleared = answers.filter(
+    ({ counter }) => counter !== null && COUNTER_EFFECTS[counter].after === 'clear',
+  ).length;
+  const text = 'jawaban yang menjadi “tidak ada sanksi tercatat” karena impor ini.';
+  return cleared === 0 ? { bold: 'Tidak ada', text } : { bold: `${number(cleared)}`, text };
 }
 
 function readingTime({ uploadedAt, readAt }: ImportHead): string {
@@ -136,6 +172,13 @@ function verdictNote(head: ImportHead) {
         text: `Oleh ${head.appliedBy ?? 'sistem'}, ${head.appliedAt ? shortDateTime(head.appliedAt) : ''}.`,
       };
     case 'ready':
+      if (head.releasedAt) {
+        return {
+          tone: 'info',
+          title: 'Penahanan dilepas, belum ada yang berubah',
+          text: `Oleh ${head.releasedBy ?? 'sistem'}, ${shortDateTime(head.releasedAt)}: “${head.releaseReason}”.`,
+        };
+      }
       return {
         tone: 'info',
         title: 'Belum ada yang berubah',

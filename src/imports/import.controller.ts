@@ -16,9 +16,10 @@ import type { Actor } from '../common/actor';
 import { notFound } from '../common/problem';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
-import { ImportResponse, RejectedRowResponse, UploadImport } from './import.dto';
+import { ImportResponse, RejectedRowResponse, ReleaseImport, UploadImport } from './import.dto';
 import { Import } from './import.entity';
 import { ImportQueries } from './import.queries';
+import { ImportReleaseService } from './import-release.service';
 import { ImportRows } from './import-rows';
 import { dayOrUndefined, ImportService } from './import.service';
 import { rejectsWorkbook } from './rejects-workbook';
@@ -32,6 +33,7 @@ export class ImportController {
   constructor(
     private readonly db: DataSource,
     private readonly imports: ImportService,
+    private readonly releases: ImportReleaseService,
     private readonly queries: ImportQueries,
     private readonly rows: ImportRows,
   ) {}
@@ -66,9 +68,23 @@ export class ImportController {
   @HttpCode(200)
   @Requires('imports.upload')
   @ApiOkResponse({ type: ImportResponse })
-  @ApiConflictResponse({ description: 'import-not-ready' })
+  @ApiConflictResponse({ description: 'import-not-ready, import-held' })
   async apply(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<ImportResponse> {
     return ImportResponse.from(await this.imports.apply(actor, id));
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @Requires('imports.release')
+  @ApiOkResponse({ type: ImportResponse })
+  @ApiForbiddenResponse({ description: 'not-permitted: where an answer at the counter changes, a legal reviewer' })
+  @ApiConflictResponse({ description: 'import-not-held, second-person-needed' })
+  async release(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReleaseImport,
+  ): Promise<ImportResponse> {
+    return ImportResponse.from(await this.releases.release(actor, id, reason));
   }
 
   @Delete(':id')

@@ -4,6 +4,8 @@ import {
   IsOptional,
   IsString,
   Matches,
+  MaxLength,
+  MinLength,
   Validate,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
@@ -45,6 +47,15 @@ export class UploadImport {
   periodOn?: string;
 }
 
+/** Why a held file may go on. */
+export class ReleaseImport {
+  @ApiProperty({ example: 'Cabang Samarinda pindah berkas; sudah dicek ke BPJS lewat telepon.' })
+  @IsString({ message: 'Tulis alasannya.' })
+  @MinLength(10, { message: 'Tulis alasan sedikitnya 10 huruf.' })
+  @MaxLength(1000, { message: 'Alasan terlalu panjang.' })
+  reason!: string;
+}
+
 /** How many rows do what. */
 class ImportCountsResponse implements ImportCounts {
   @ApiProperty() rows!: number;
@@ -62,12 +73,14 @@ export class ImportResponse {
   @ApiProperty({ enum: ['reading', 'ready', 'held', 'applied', 'refused', 'failed', 'cancelled'] }) state!: ImportState;
   @ApiProperty({ nullable: true, type: String, example: '2026-10-31' }) asOf!: string | null;
   @ApiProperty({ type: ImportCountsResponse }) counts!: ImportCounts;
-  @ApiProperty({ type: [String], description: 'Indonesian sentences about the file as a whole' }) problems!: string[];
+  @ApiProperty({ type: [String], description: 'Indonesian sentences about the file as a whole; while it is held, why' })
+  problems!: string[];
   @ApiProperty({ description: 'percent read' }) progress!: number;
   @ApiProperty() fileName!: string;
 
-  static from({ id, kind, state, asOf, counts, problems, progress, fileName }: Import): ImportResponse {
-    return { id, kind, state, asOf, counts, problems, progress, fileName };
+  static from({ id, kind, state, asOf, counts, problems, progress, fileName, brake }: Import): ImportResponse {
+    const reasons = state === 'held' ? brake.map(({ detail }) => detail) : [];
+    return { id, kind, state, asOf, counts, problems: [...reasons, ...problems], progress, fileName };
   }
 }
 

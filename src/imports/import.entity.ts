@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../common/plain-date';
+import type { BrakeFinding } from './brake-finding';
 import type { ImportKind } from './reading/rows';
 
 /** Where a file stands between coming in and being in the register (design §7). */
@@ -80,4 +81,18 @@ export class Import {
   /** Who called it off. */
   @Column({ type: 'uuid', nullable: true })
   endedBy!: string | null;
+
+  /** What holds it back, or held it back until it was released. */
+  @Column('jsonb')
+  brake!: BrakeFinding[];
+
+  /** Who let it go; never who brought it. */
+  @Column({ type: 'uuid', nullable: true })
+  releasedBy!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  releasedAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  releaseReason!: string | null;
 }

@@ -3,4 +3,5 @@ export const importsPath = (): string => '/impor';
 export const importPath = (id: string): string => `/impor/${id}`;
 export const applyImportPath = (id: string): string => `/impor/${id}/terapkan`;
 export const cancelImportPath = (id: string): string => `/impor/${id}/batal`;
+export const releaseImportPath = (id: string): string => `/impor/${id}/lepas`;
 export const rejectsPath = (id: string): string => `/api/v1/imports/${id}/rejects`;

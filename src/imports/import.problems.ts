@@ -1,4 +1,5 @@
 import { Problem } from '../common/problem';
+import { describeConstraint } from '../database/constraint-problems';
 import { explainProblem } from '../web/problems';
 import type { ImportState } from './import.entity';
 
@@ -30,6 +31,46 @@ export const cannotCancel = (state: ImportState): Problem =>
     title: 'Impor sudah selesai',
   });
 
+/** Only what the brake holds can be let go. */
+export const notHeld = (state: ImportState): Problem =>
+  new Problem(409, 'import-not-held', `Impor ini berkeadaan “${STATE_LABELS[state]}”, jadi tidak ada yang dilepas.`, {
+    title: 'Impor tidak ditahan',
+  });
+
+/** Compared anew when it was to be applied, the file would change more than anybody has let pass. */
+export const heldNow = (details: readonly string[]): Problem =>
+  new Problem(
+    409,
+    'import-held',
+    `Data kami berubah sejak berkas ini dibaca, dan berkas ini kini ditahan. ${details.join(' ')}`,
+    {
+      title: 'Impor ditahan',
+    },
+  );
+
+const SECOND_PERSON = 'Yang mengunggah tidak dapat melepas penahanannya sendiri. Minta rekan lain.';
+
+export const releasedByAnother = (): Problem => new Problem(409, 'second-person-needed', SECOND_PERSON);
+
+describeConstraint('imports_two_people', { status: 409, type: 'second-person-needed', detail: SECOND_PERSON });
+describeConstraint('imports_release_role', {
+  status: 409,
+  type: 'second-person-needed',
+  detail:
+    'Penahanan impor dilepas oleh petugas kasus lain atau Ketua Tim, dan oleh Bagian Hukum bila jawaban di loket berubah.',
+});
+describeConstraint('imports_released', {
+  status: 409,
+  type: 'import-not-ready',
+  detail: 'Berkas ini ditahan. Rekan lain harus melepas penahanannya lebih dahulu.',
+});
+describeConstraint('imports_release_reason', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis alasan melepas penahanan, paling sedikit 10 huruf.',
+  pointer: '/reason',
+});
+
 /** A file cannot speak of a day that has not come. */
 export const PERIOD_IN_FUTURE = 'Tanggal keadaan data tidak boleh setelah hari ini.';
 
@@ -56,4 +97,16 @@ explainProblem(
   409,
   'Impor sudah selesai',
   'Yang sudah diterapkan menjadi bagian dari data dan diperbaiki dengan berkas yang benar, bukan dengan pembatalan.',
+);
+explainProblem(
+  'import-not-held',
+  409,
+  'Impor tidak ditahan',
+  'Penahanan hanya dilepas pada berkas yang sedang ditahan. Buka halaman impornya untuk melihat keadaannya.',
+);
+explainProblem(
+  'import-held',
+  409,
+  'Impor ditahan',
+  'Berkas dibandingkan sekali lagi ketika diterapkan. Bila perubahannya melewati batas rem atau mengubah jawaban di loket, berkas menunggu orang kedua.',
 );

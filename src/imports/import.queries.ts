@@ -3,6 +3,8 @@ import type { PlainDate } from '../common/plain-date';
 import { cutPage, fromCursor, type Page } from '../common/paging';
 import { notFound } from '../common/problem';
 import type { Tx } from '../database/office-clock';
+import type { BrakeFinding } from './brake-finding';
+import type { CounterEffect } from './counter-effects';
 import type { FieldChange } from './field-change';
 import type { RowDetails, RowVerdict } from './import-outcome';
 import type { ImportCounts, ImportState } from './import.entity';
@@ -24,6 +26,11 @@ export interface ImportHead {
   readAt: Date | null;
   appliedBy: string | null;
   appliedAt: Date | null;
+  uploadedById: string;
+  brake: BrakeFinding[];
+  releasedBy: string | null;
+  releasedAt: Date | null;
+  releaseReason: string | null;
 }
 
 /** A row beside what becomes of it. */
@@ -49,6 +56,15 @@ export interface VanishedByOfficer {
   officer: string | null;
   before: number;
   vanished: number;
+}
+
+/** Somebody whose answer at the counter a file touches. */
+export interface AnswerTouched {
+  employerId: string | null;
+  name: string | null;
+  rowNo: number;
+  /** Null where a number is kept out that was asked about before. */
+  counter: CounterEffect | null;
 }
 
 /** Reads imports and their rows. */
@@ -135,13 +151,16 @@ export class ImportQueries {
     );
   }
 
-  /** Rows whose number was kept out because the employer is under sanction (R16). */
-  async heldNumbers(tx: Tx, id: string): Promise<{ employerId: string; name: string; rowNo: number }[]> {
-    return tx.query(
-      `SELECT DISTINCT ON (e.id) e.id AS "employerId", e.name, r.row_no AS "rowNo"
-         FROM import_rows r JOIN employers e ON e.id = r.employer_id
-        WHERE r.import_id = $1 AND (r.details ->> 'held')::boolean ORDER BY e.id, r.row_no`,
-      [id],
+  /** Whose answer at the counter a row touches (R16), and rows whose number was kept out; each employer once. */
+  async answers(tx: Tx, id: string, limit: number): Promise<AnswerTouched[]> {
+    return tx.query<AnswerTouched[]>(
+      `SELECT DISTINCT ON (counter, key) key, "employerId", name, "rowNo", counter
+         FROM (SELECT coalesce(e.id::text, r.row_no::text) AS key, e.id AS "employerId", coalesce(e.name, r.name) AS name,
+                      r.row_no AS "rowNo", r.details ->> 'counter' AS counter
+                 FROM import_rows r LEFT JOIN employers e ON e.id = r.employer_id
+                WHERE r.import_id = $1 AND (r.details ? 'counter' OR (r.details ->> 'held')::boolean)) touched
+        ORDER BY counter, key, "rowNo" LIMIT $2`,
+      [id, limit],
     );
   }
 
@@ -161,5 +180,8 @@ export class ImportQueries {
 const HEADS = `
   SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.file_size AS "fileSize", i.as_of AS "asOf", i.counts,
          i.problems, i.progress, u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt", i.uploaded_at::text AS at,
-         i.read_at AS "readAt", a.name AS "appliedBy", i.applied_at AS "appliedAt"
-    FROM imports i LEFT JOIN users u ON u.id = i.uploaded_by LEFT JOIN users a ON a.id = i.applied_by`;
+         i.read_at AS "readAt", a.name AS "appliedBy", i.applied_at AS "appliedAt",
+         i.uploaded_by AS "uploadedById", i.brake, r.name AS "releasedBy", i.released_at AS "releasedAt",
+         i.release_reason AS "releaseReason"
+    FROM imports i LEFT JOIN users u ON u.id = i.uploaded_by LEFT JOIN users a ON a.id = i.applied_by
+    LEFT JOIN users r ON r.id = i.released_by`;

@@ -9,7 +9,9 @@ import { invalidField, notFound } from '../common/problem';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { FileStore } from '../files/file-store';
 import { JobQueue } from '../jobs/job-queue';
+import { TaskService } from '../tasks/task.service';
 import type { UploadedFile } from '../web/uploads';
+import { heldTask } from './import-brake';
 import { refuseUnless } from './import-kinds';
 import { cannotCancel, EMPTY_FILE, notReady, PERIOD_IN_FUTURE } from './import.problems';
 import { Import, NO_COUNTS, type ImportState } from './import.entity';
@@ -38,6 +40,7 @@ export class ImportService {
     private readonly files: FileStore,
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
+    private readonly tasks: TaskService,
     private readonly reading: ImportReading,
     private readonly workers: ImportWorkers,
   ) {}
@@ -102,6 +105,7 @@ export class ImportService {
       imported.state = 'cancelled';
       imported.endedBy = actor.id;
       await tx.save(imported);
+      await this.tasks.done(tx, actor, heldTask(id));
       await this.audit.record(tx, actor, 'import.cancelled', { type: 'import', id });
       return imported;
     });
@@ -118,6 +122,7 @@ export class ImportService {
   private async begin(tx: Tx, actor: Actor, imported: Import, periodOn: PlainDate | undefined): Promise<void> {
     Object.assign(imported, {
       ...{ state: 'reading', progress: 0, problems: [], counts: NO_COUNTS, endedBy: null, asOf: null, readAt: null },
+      ...{ brake: [], releasedBy: null, releasedAt: null, releaseReason: null },
       periodOn: periodOn ?? null,
       uploadedBy: actor.id,
     });

@@ -2,16 +2,19 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module';
 import { MembershipsModule } from '../memberships/memberships.module';
+import { ParametersModule } from '../parameters/parameters.module';
 import { SigningModule } from '../signing/signing.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { FileKinds } from './file-kinds';
 import { ImportApplication } from './import-application';
+import { ImportBrake } from './import-brake';
 import { ImportController } from './import.controller';
 import { Import } from './import.entity';
 import { ImportPagesController } from './import-pages.controller';
 import { ImportPreview } from './import-preview';
 import { ImportQueries } from './import.queries';
 import { ImportReading } from './import-reading';
+import { ImportReleaseService } from './import-release.service';
 import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
 import { ImportService } from './import.service';
@@ -23,14 +26,23 @@ import { ImportWorkers } from './work/import-workers';
 
 /** Files of other offices on their way into the register. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Import]), EmployersModule, MembershipsModule, SigningModule, TasksModule],
+  imports: [
+    TypeOrmModule.forFeature([Import]),
+    EmployersModule,
+    MembershipsModule,
+    ParametersModule,
+    SigningModule,
+    TasksModule,
+  ],
   controllers: [ImportController, ImportPagesController],
   providers: [
     FileKinds,
     ImportApplication,
+    ImportBrake,
     ImportPreview,
     ImportQueries,
     ImportReading,
+    ImportReleaseService,
     ImportReviews,
     ImportRows,
     ImportService,

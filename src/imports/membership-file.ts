@@ -9,10 +9,11 @@ import { mask } from '../law/identifiers';
 import { MembershipService, type NewMatchProposal, type NewMembership } from '../memberships/membership.service';
 import { PersonalDataCipher } from '../signing/personal-data-cipher';
 import { compareMemberships, type MembershipVerdict, type RegisteredMembership } from './compare-membership';
+import type { CounterEffect } from './counter-effects';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
 import { headOfBranch, offeredNumbers } from './membership-numbers';
 import type { BpjsRow } from './reading/rows';
-import { identityProposals, PROPOSED, type RowProposals } from './identity-proposals';
+import { identityProposals, newlyProposed, PROPOSED, type RowProposals } from './identity-proposals';
 import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type SiftedNumbers } from './row-numbers';
 
@@ -26,6 +27,14 @@ interface Compared {
   numbers: SiftedNumbers;
   proposals: RowProposals[];
   outcomes: RowOutcome[];
+}
+
+/** A question asked before of somebody under sanction, whatever became of it. */
+interface AskedMatch {
+  employerId: string;
+  npp: string;
+  division: string;
+  state: string;
 }
 
 /** BPJS's monthly file of registered employers. */
@@ -105,6 +114,9 @@ export class MembershipFile implements FileKind<BpjsRow> {
     );
     const proposals = identityProposals(rows, register, { source: 'bpjs-membership', importId: file.importId });
     const waiting = new Set(proposals.map(({ rowNo }) => rowNo));
+    const asks = newlyProposed(proposals, register);
+    const asked = await tx.query<AskedMatch[]>(ASKED_OF_SANCTIONED_SQL);
+    const counterOf = counterEffects(asked, register, asks);
     const outcomes = [
       ...verdicts.map((verdict, index) =>
         outcomeOf(
@@ -112,6 +124,7 @@ export class MembershipFile implements FileKind<BpjsRow> {
           [...offered[index]!.remarks, ...(waiting.has(verdict.row.rowNo) ? [PROPOSED] : [])],
           numbers,
           register,
+          counterOf(verdict),
         ),
       ),
       ...vanished.map(vanishedOutcome),
@@ -155,6 +168,7 @@ function outcomeOf(
   remarks: readonly string[],
   numbers: SiftedNumbers,
   register: RegisterSnapshot,
+  counter: CounterEffect | null,
 ): RowOutcome {
   const refused = numbers.refused.get(row.rowNo) ?? [];
   const employerId = link.state === 'linked' ? link.employerId : null;
@@ -174,7 +188,28 @@ function outcomeOf(
       ...(row.officer ? { officer: row.officer } : {}),
       ...(proposals.length > 0 ? { proposals: proposals.length } : {}),
       ...(remarks.includes(PROPOSED) || refused.some((each) => each.held) ? { held: true } : {}),
+      ...(counter ? { counter } : {}),
     },
+  };
+}
+
+/** How the answer at the counter would change by a row (R16): asked anew of somebody under sanction, or no longer. */
+function counterEffects(
+  asked: readonly AskedMatch[],
+  register: RegisterSnapshot,
+  asks: ReadonlySet<number>,
+): (verdict: MembershipVerdict) => CounterEffect | null {
+  const known = new Set(asked.map((each) => `${each.employerId} ${keyOf(each)}`));
+  const open = new Map(asked.filter(({ state }) => state === 'open').map((each) => [keyOf(each), each.employerId]));
+  return (verdict) => {
+    const { row, link } = verdict;
+    if (asks.has(row.rowNo)) return 'number';
+    const candidate = open.get(keyOf(row));
+    if (link.state === 'linked') return candidate !== undefined && candidate !== link.employerId ? 'answered' : null;
+    const isNews = questionsOf(verdict, register).some(
+      ({ employerId }) => register.isUnderSanction(employerId) && !known.has(`${employerId} ${keyOf(row)}`),
+    );
+    return isNews ? 'resembles' : null;
   };
 }
 
@@ -235,3 +270,8 @@ const NEWEST_SQL = `
     FROM memberships
    WHERE superseded_at IS NULL AND as_of = (SELECT max(as_of) FROM memberships WHERE as_of <= $1)
    ORDER BY npp, division`;
+
+const ASKED_OF_SANCTIONED_SQL = `
+  SELECT p.employer_id AS "employerId", p.npp, p.division, p.state
+    FROM match_proposals p JOIN employers_under_sanction s ON s.employer_id = p.employer_id
+   WHERE p.kind = 'membership'`;

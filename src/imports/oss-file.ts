@@ -4,13 +4,15 @@ import type { Tx } from '../database/office-clock';
 import type { NewEmployer, NewEstablishment, NewFact, RegisterAdditions } from '../employers/employer-records';
 import { EmployerService } from '../employers/employer.service';
 import { IdentityChanges } from '../employers/identity-changes';
+import { resemblanceIndex, type ResemblanceIndex } from '../employers/resemblance';
 import { MembershipService } from '../memberships/membership.service';
 import { compareOss, type OssVerdict } from './compare-oss';
+import type { CounterEffect } from './counter-effects';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
 import { MatchSearch } from './match-search';
 import { ossEmployers, type OssEmployer, type OssPlace } from './oss-employers';
 import type { OssRow } from './reading/rows';
-import { identityProposals, PROPOSED, type RowProposals } from './identity-proposals';
+import { identityProposals, newlyProposed, PROPOSED, type RowProposals } from './identity-proposals';
 import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type OfferedNumber, type SiftedNumbers } from './row-numbers';
 
@@ -75,10 +77,13 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
     { source: 'oss-nib', importId: file.importId },
   );
   const waiting = new Set(proposals.map(({ rowNo }) => rowNo));
+  const asks = newlyProposed(proposals, register);
+  const sanctioned = resemblanceIndex(register.underSanction());
+  const counterOf = (each: OssVerdict) => counterEffect(each, file, register, asks, sanctioned);
   return {
     proposals,
     outcomes: [
-      ...verdicts.flatMap((each) => outcomesOf(each, [ofNewcomers, ofKnown], register, waiting)),
+      ...verdicts.flatMap((each) => outcomesOf(each, [ofNewcomers, ofKnown], register, waiting, counterOf(each))),
       ...typedTwice.map(({ rowNo, sameAs }) => againOf(rows, rowNo, sameAs)),
       ...vanished(rows, register),
     ].map((outcome) => withRowProblems(outcome, rows)),
@@ -95,6 +100,7 @@ function outcomesOf(
   sifted: readonly SiftedNumbers[],
   register: RegisterSnapshot,
   waiting: ReadonlySet<number>,
+  counter: CounterEffect | null,
 ): RowOutcome[] {
   const { employer } = verdict;
   const firsts = new Set(employer.places.map((place) => place.rowNo));
@@ -118,9 +124,33 @@ function outcomesOf(
       details: {
         nib: employer.nib,
         ...(isProposed || placesWait || refused.some((each) => each.held) ? { held: true } : {}),
+        ...(isFirst && counter ? { counter } : {}),
       },
     };
   });
+}
+
+/** How the answer at the counter would change by what the list says of one holder of a NIB (R16). */
+function counterEffect(
+  verdict: OssVerdict,
+  { asOf }: FileContext,
+  register: RegisterSnapshot,
+  asks: ReadonlySet<number>,
+  sanctioned: ResemblanceIndex,
+): CounterEffect | null {
+  const { employer } = verdict;
+  if (asks.has(employer.rowNos[0]!)) return 'number';
+  if (verdict.verdict === 'new') return resembles(employer, sanctioned) ? 'resembles' : null;
+  if (verdict.verdict !== 'changed' || !register.isUnderSanction(verdict.employerId)) return null;
+  const isCurrent = !register.hasNewerThan(verdict.employerId, asOf);
+  if (isCurrent && verdict.changes.some(({ field }) => field === 'name')) return 'name';
+  return verdict.news.places.length > 0 && register.arePlacesFixed(verdict.employerId) ? 'place' : null;
+}
+
+function resembles({ name, emails, places }: OssEmployer, sanctioned: ResemblanceIndex): boolean {
+  const [head] = places;
+  const place = { address: head?.address ?? null, villageCode: head?.villageCode ?? null, postcode: null };
+  return sanctioned.propose({ name, ...place, email: emails[0] ?? null, phones: [] }, 1).length > 0;
 }
 
 function againOf(rows: readonly OssRow[], rowNo: number, sameAs: number): RowOutcome {

@@ -56,6 +56,8 @@ export class RegisterSnapshot {
   constructor(
     employers: readonly EmployerRow[],
     identifiers: readonly IdentifierRow[],
+    /** `type lookup division employer` of the changes that wait for the legal office or were refused by it. */
+    private readonly askedChanges: ReadonlySet<string>,
     private readonly stored: StoredIdentifiers,
     private readonly personal: PersonalDataCipher,
   ) {
@@ -148,6 +150,16 @@ export class RegisterSnapshot {
     return this.row(employerId).underSanction;
   }
 
+  /** Those under sanction, for whoever comes and resembles one of them. */
+  underSanction(): KnownEmployer[] {
+    return this.known().filter(({ id }) => this.isUnderSanction(id));
+  }
+
+  /** Whether the legal office has been asked already to give this number to the employer. */
+  isAsked(employerId: string, { type, value }: TypedNumber, division = ''): boolean {
+    return this.askedChanges.has(`${type} ${this.lookup(type, value)} ${division} ${employerId}`);
+  }
+
   /** The employers that a list of NIB holders has brought, with the NIB valid now. */
   holdersOfNib(): { employerId: string; nib: string; name: string }[] {
     return [...this.employers.values()].flatMap(({ id, name }) =>
@@ -199,7 +211,14 @@ export class RegisterSnapshots {
   async take(tx: Tx): Promise<RegisterSnapshot> {
     const employers = await tx.query<EmployerRow[]>(EMPLOYERS_SQL);
     const identifiers = await tx.query<IdentifierRow[]>(IDENTIFIERS_SQL);
-    return new RegisterSnapshot(employers, identifiers, this.stored, this.personal);
+    const asked = await tx.query<{ key: string }[]>(ASKED_SQL);
+    return new RegisterSnapshot(
+      employers,
+      identifiers,
+      new Set(asked.map(({ key }) => key)),
+      this.stored,
+      this.personal,
+    );
   }
 }
 
@@ -222,6 +241,10 @@ const EMPLOYERS_SQL = `
                       array_agg(DISTINCT phone_lookup) FILTER (WHERE phone_lookup IS NOT NULL) AS phones
                  FROM employer_contacts WHERE ended_at IS NULL GROUP BY employer_id) c ON c.employer_id = e.id
     LEFT JOIN employers_under_sanction s ON s.employer_id = e.id`;
+
+const ASKED_SQL = `
+  SELECT concat_ws(' ', type, lookup, division, employer_id) AS key FROM identity_changes
+   WHERE outcome IS NULL OR outcome = 'refused'`;
 
 const IDENTIFIERS_SQL = `
   SELECT id, employer_id AS "employerId", type, lookup, division, valid_to IS NULL AS current, source = 'oss-nib' AS "fromOss"

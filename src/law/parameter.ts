@@ -9,6 +9,7 @@ export type ParameterUnit =
   | 'kali'
   | 'tanggal'
   | 'jam'
+  | 'persen'
   | 'per bulan'
   | 'dari upah'
   | 'rupiah per bulan'

@@ -219,6 +219,26 @@ export const PARAMETERS = {
     onlyBecause: 'BPJS belum menerbitkan bentuk NPP, jadi berkas dan loket membaca NPP dengan bentuk ini.',
   },
 
+  // Files of other offices: what makes one wait for a second person.
+  'import.vanished_max': {
+    label: 'Rem impor: yang hilang dari berkas, paling banyak',
+    value: 5,
+    unit: 'persen',
+    mark: 'A',
+    source: OFFICE_RULE,
+    from: OFFICE,
+    atMost: 100,
+  },
+  'import.changed_max': {
+    label: 'Rem impor: yang berubah di luar gerak bulanan, paling banyak',
+    value: 20,
+    unit: 'persen',
+    mark: 'A',
+    source: OFFICE_RULE,
+    from: OFFICE,
+    atMost: 100,
+  },
+
   // The office's own day.
   'digest.hour': {
     label: 'Jam ringkasan tugas harian',

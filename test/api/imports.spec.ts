@@ -9,6 +9,7 @@ import { bootApp, type TestApp } from '../support/app';
 const OSS = 'oss-nib-2026-10.xlsx';
 const SEPTEMBER = 'bpjs-kepesertaan-2026-09.xlsx';
 const OCTOBER = 'bpjs-kepesertaan-2026-10.xlsx';
+const BROKEN = 'bpjs-kepesertaan-2026-11-broken.xlsx';
 
 let house: TestApp;
 let officer: Client;
@@ -117,6 +118,7 @@ describe('who may', () => {
 describe("the office's own files of October 2026", () => {
   let oss: string;
   let october: string;
+  let broken: string;
 
   it('shows what the list of NIB holders would do, and changes nothing', async () => {
     const shown = await read('oss-nib', OSS);
@@ -243,6 +245,54 @@ describe("the office's own files of October 2026", () => {
       [october],
     );
     expect(gone).toEqual({ count: 12 });
+  });
+
+  it('is one import when two bring it at once, and is read once', async () => {
+    const [one, other] = await Promise.all([upload('bpjs-membership', BROKEN), upload('bpjs-membership', BROKEN)]);
+    expect([one.status, other.status].sort()).toEqual([200, 202]);
+    expect(one.body.id).toBe(other.body.id);
+    broken = one.body.id;
+    await house.app.get(JobRunner).runDue();
+  });
+
+  it('holds a wrong export before anything changes, and says why', async () => {
+    const before = await register();
+    const { body } = await officer.get(`/api/v1/imports/${broken}`).expect(200);
+
+    expect(body).toMatchObject({ state: 'held', counts: { rejected: 830, vanished: 1693 } });
+    expect(body.problems.slice(0, 2)).toEqual([
+      '1.693 yang kami punya (100%) tidak ada di berkas ini. Batas rem 5%.',
+      'Berkas ini berisi 830 baris, berkas sebelumnya 1.693. Mungkin berkas terpotong.',
+    ]);
+    await apply(broken)
+      .expect(409)
+      .expect(/Rekan lain harus melepas/);
+    expect(await register()).toEqual(before);
+    const tasks = await house.db.query('SELECT title, role, not_for AS "notFor" FROM tasks WHERE done_at IS NULL');
+    expect(tasks).toEqual([
+      { title: 'Periksa impor yang ditahan: Kepesertaan BPJS', role: 'case_officer', notFor: [officer.actor!.id] },
+    ]);
+  });
+
+  it('is released by a second person with a reason, never by whoever brought it', async () => {
+    const release = (as: Client, reason = 'Sudah dicek ke cabang Bontang.') =>
+      as.post(`/api/v1/imports/${broken}/release`).send({ reason });
+    await release(officer)
+      .expect(409)
+      .expect(/second-person-needed/);
+    await release(await house.api.as('bpjs_officer')).expect(403);
+    await release(await house.api.as('legal_reviewer')).expect(403);
+    const second = await house.api.as('case_officer', 'b');
+    await release(second, 'Sudah.').expect(422);
+    await release(second)
+      .expect(200)
+      .expect(/"ready"/);
+    expect(await house.db.query('SELECT 1 FROM tasks WHERE done_at IS NULL')).toEqual([]);
+    expect(await actionsOn(broken)).toEqual(['import.uploaded', 'import.released']);
+    await expect(
+      house.byOwnersHand(`UPDATE imports SET released_by = uploaded_by WHERE id = $1`, [broken]),
+    ).rejects.toThrow(/imports_two_people/);
+    await officer.delete(`/api/v1/imports/${broken}`).expect(200);
   });
 
   it('can no longer be called off', async () => {
