@@ -5,7 +5,7 @@
 const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'users',
   'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'deadlines', 'assignments', 'tasks',
-  'cases', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
+  'cases', 'indications', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
   'referrals', 'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',
 ];
 

@@ -13,6 +13,7 @@ import { EmployersModule } from './employers/employers.module';
 import { EntityEventsModule } from './entity-events/entity-events.module';
 import { FilesModule } from './files/files.module';
 import { ImportsModule } from './imports/imports.module';
+import { IndicationsModule } from './indications/indications.module';
 import { JobHandlers } from './job-handlers';
 import { JobsModule } from './jobs/jobs.module';
 import { LawChangesModule } from './law-changes/law-changes.module';
@@ -71,6 +72,7 @@ export class AppModule {
         AssignmentsModule,
         TasksModule,
         CasesModule,
+        IndicationsModule,
         LawChangesModule,
         LettersModule,
         ClosingsModule,

@@ -8,6 +8,8 @@ import { EMPLOYERS_SHOWN } from './employers/employers-shown';
 import { IDENTITY_CHANGE_PROPOSED } from './employers/identity-changes';
 import { IdentityDecisions } from './entity-events/identity-decisions.service';
 import { ImportReading, READ_IMPORT } from './imports/import-reading';
+import { CaseOpenings, OPEN_CASES } from './indications/case-openings.service';
+import { IndicationRefresh, INDICATIONS_HOUR, INDICATIONS_REFRESH } from './indications/indication-refresh';
 import { DailyJobs } from './jobs/daily-jobs';
 import { INSTALMENT_DUE, MissedInstalments } from './instalments/missed-instalments';
 import { JobRunner } from './jobs/job-runner';
@@ -45,6 +47,8 @@ export class JobHandlers implements OnModuleInit {
     private readonly digest: TaskDigest,
     private readonly lost: NotFoundService,
     private readonly imports: ImportReading,
+    private readonly indications: IndicationRefresh,
+    private readonly openings: CaseOpenings,
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
     private readonly expiry: ExpiryService,
@@ -63,7 +67,11 @@ export class JobHandlers implements OnModuleInit {
     this.runner.handle(MAIL_PASSWORD_LINK, (payload) => this.passwords.send(payload));
     this.runner.handle(LETTER_ISSUE, (payload) => this.letters.issue(payload));
     this.runner.handle(DEADLINE_PASSED, (payload) => this.alarm.ring(payload));
-    this.runner.handle(EMPLOYERS_SHOWN, () => this.lost.wake());
+    this.runner.handle(EMPLOYERS_SHOWN, async () => {
+      await this.lost.wake();
+      await this.indications.refreshDue();
+    });
+    this.runner.handle(OPEN_CASES, (payload) => this.openings.run(payload));
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
     this.runner.handle(SANCTION_EXPIRE, (payload) => this.expiry.expire(payload));
     this.runner.handle(SUSPENSION_ENDS, (payload) => this.suspensions.lapse(payload));
@@ -78,6 +86,11 @@ export class JobHandlers implements OnModuleInit {
       WATCH_CASES,
       () => WATCH_HOUR,
       () => this.watch.look(),
+    );
+    this.daily.handle(
+      INDICATIONS_REFRESH,
+      () => INDICATIONS_HOUR,
+      () => this.indications.refreshAll(),
     );
     this.daily.handle(
       TASK_DIGEST,

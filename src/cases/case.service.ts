@@ -73,38 +73,40 @@ export class CaseService {
    * @throws Problem 404 for an unknown employer, 409 `case-already-open`, 422 `finding-needed`
    */
   async open(actor: Actor, newCase: NewCase): Promise<Case> {
+    return this.db.transaction((tx) => this.openIn(tx, actor, newCase));
+  }
+
+  /** As {@link open}, in the caller's transaction. */
+  async openIn(tx: Tx, actor: Actor, newCase: NewCase): Promise<Case> {
     if (newCase.findings.length === 0) throw noFinding();
-    return this.db.transaction(async (tx) => {
-      await this.employerWithoutOpenCase(tx, newCase.employerId);
-      const today = await this.clock.today(tx);
-      const file = tx.create(Case, {
-        id: newId(),
-        reference: await this.nextReference(tx, today),
-        employerId: newCase.employerId,
-        state: 'INTAKE',
-        stateSince: await this.clock.now(tx),
-        openedBy: actor.id,
-        ownerId:
-          newCase.ownerId ?? (await this.assignments.officerOfEmployer(tx, newCase.employerId, today)) ?? actor.id,
-        previousCaseId: await this.previousCase(tx, newCase.employerId),
-        version: 1,
-      });
-      await tx.insert(Case, file);
-      await this.nameEstablishments(tx, file, newCase.establishmentIds ?? []);
-      await this.events.append(tx, actor, file.id, {
-        kind: 'case.opened',
-        title: 'Kasus dibuka',
-        issuer: 'CITY',
-        occurredOn: today,
-        toState: 'INTAKE',
-      });
-      for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, today);
-      await this.deadlines.start(tx, actor, { caseId: file.id, period: 'triage', dayZeroOn: today });
-      await this.nextTask(tx, actor, file);
-      await this.askForVisit(tx, file);
-      await this.audit.record(tx, actor, 'case.opened', { type: 'case', id: file.id }, { employerId: file.employerId });
-      return file;
+    await this.employerWithoutOpenCase(tx, newCase.employerId);
+    const today = await this.clock.today(tx);
+    const file = tx.create(Case, {
+      id: newId(),
+      reference: await this.nextReference(tx, today),
+      employerId: newCase.employerId,
+      state: 'INTAKE',
+      stateSince: await this.clock.now(tx),
+      openedBy: actor.id,
+      ownerId: newCase.ownerId ?? (await this.assignments.officerOfEmployer(tx, newCase.employerId, today)) ?? actor.id,
+      previousCaseId: await this.previousCase(tx, newCase.employerId),
+      version: 1,
     });
+    await tx.insert(Case, file);
+    await this.nameEstablishments(tx, file, newCase.establishmentIds ?? []);
+    await this.events.append(tx, actor, file.id, {
+      kind: 'case.opened',
+      title: 'Kasus dibuka',
+      issuer: 'CITY',
+      occurredOn: today,
+      toState: 'INTAKE',
+    });
+    for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, today);
+    await this.deadlines.start(tx, actor, { caseId: file.id, period: 'triage', dayZeroOn: today });
+    await this.nextTask(tx, actor, file);
+    await this.askForVisit(tx, file);
+    await this.audit.record(tx, actor, 'case.opened', { type: 'case', id: file.id }, { employerId: file.employerId });
+    return file;
   }
 
   /** The case, locked until the transaction ends. @throws Problem 404 */

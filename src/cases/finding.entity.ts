@@ -11,6 +11,21 @@ export interface FindingDetails {
   registeredWorkers?: number;
   missingPrograms?: string[];
   arrearsMonths?: number;
+  /** In rupiah. */
+  arrearsAmount?: number;
+  /** The figures compared when the finding was made, each with its file, row and day. */
+  figures?: readonly FindingFigure[];
+}
+
+/** One figure of the comparison a finding rests on. */
+export interface FindingFigure {
+  side: 'said' | 'bpjs' | 'rule';
+  label: string;
+  value: number | string;
+  unit: 'workers' | 'rupiah' | 'months' | null;
+  on: PlainDate;
+  file: string | null;
+  row: number | null;
 }
 
 /** One thing an employer does not comply with, with its own evidence and its own end. */

@@ -15,6 +15,8 @@ export interface NewFinding {
   category: FindingCategory;
   evidence: string;
   details?: FindingDetails;
+  /** BPJS's answer that confirms a dugaan from the start: its day, and its words for the history. */
+  confirmation?: { on: PlainDate; ground: string };
 }
 
 /** Adds findings to cases and ends them; each has a life of its own (domain.md §3.1 rule 2). */
@@ -47,6 +49,8 @@ export class FindingService {
       occurredOn,
       data: { findingId: added.id, category: finding.category },
     });
+    const { confirmation } = finding;
+    if (confirmation) await this.confirm(tx, file.id, [added.id], confirmation.on, confirmation.ground);
     await this.audit.record(tx, actor, 'finding.added', { type: 'finding', id: added.id }, { caseId: file.id });
     return added;
   }

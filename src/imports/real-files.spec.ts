@@ -4,7 +4,9 @@ import { plainDate } from '../common/plain-date';
 import { villageFinder } from '../employers/geography';
 import type { KnownEmployer } from '../employers/resemblance';
 import { BONTANG_DISTRICTS, BONTANG_PLACE_WORDS, BONTANG_VILLAGES } from '../employers/seed/bontang-geography';
-import { indications, type EmployerStanding, type Resemblance } from '../memberships/indications';
+import type { EmployerEvidence } from '../indications/employer-evidence';
+import { foundIndications } from '../indications/found-indications';
+import { HEADCOUNT_TOLERANCE } from '../law/findings';
 import {
   compareMemberships,
   type MembershipComparison,
@@ -184,34 +186,31 @@ describe('the membership file beside it', () => {
 
 describe('who may not be registered', () => {
   it('is told from who resembles a row without a number and from who is linked', () => {
-    const found = indications(standings());
+    const limits = { today: plainDate('2026-11-25'), tolerance: HEADCOUNT_TOLERANCE, minimumWageOn: () => null };
+    const found = evidence().flatMap((each) => foundIndications(each, limits));
+    const ofKind = (kind: string) => found.filter((each) => each.kind === kind);
 
-    expect(found.suspected).toHaveLength(421);
-    expect(found.toMatch).toHaveLength(375);
-    expect(found.partlyRegistered).toHaveLength(44);
-    expect(found.suspected[0]).toMatchObject({ name: 'PT Mandala Bersama Maritim', declaredWorkers: 441 });
-    expect(found.suspected.every((each) => each.declaredWorkers >= 1 && each.resembles.length === 0)).toBe(true);
+    expect(ofKind('PWBD')).toHaveLength(421);
+    expect(ofKind('TO_MATCH')).toHaveLength(375);
+    expect(ofKind('PDS_TK')).toHaveLength(44);
+    expect(Math.max(...ofKind('PWBD').map(({ figure }) => figure))).toBe(441);
   });
 });
 
-function standings(): EmployerStanding[] {
+function evidence(): EmployerEvidence[] {
   const linked = new Map<string, BpjsRow[]>();
-  const resembles = new Map<string, Resemblance[]>();
+  const resembles = new Map<string, number>();
   for (const { row, link, proposals } of comparison.verdicts) {
     if (link.state === 'linked') linked.set(link.employerId, [...(linked.get(link.employerId) ?? []), row]);
-    for (const { employerId, why } of proposals) {
-      resembles.set(employerId, [...(resembles.get(employerId) ?? []), { ...row, why }]);
-    }
+    for (const { employerId } of proposals) resembles.set(employerId, (resembles.get(employerId) ?? 0) + 1);
   }
-  return registered.map(({ nib, name, declaredWorkers }) => ({
-    employerId: nib,
-    name,
-    isStateOrganizer: false,
-    nibActive: true,
-    headOfficeElsewhere: false,
-    ownerOnly: false,
-    declaredWorkers,
-    linked: linked.get(nib) ?? [],
-    resembles: resembles.get(nib) ?? [],
+  const at = { on: plainDate('2026-10-31'), importId: null, file: null, row: null };
+  return registered.map(({ nib, name, declaredWorkers, scale, kbli }) => ({
+    ...{ employerId: nib, nameOrder: name, villageCode: null, isStateOrganizer: false, nibActive: true },
+    oss: { declaredWorkers, scale, kbli, ...at },
+    reports: [],
+    memberships: (linked.get(nib) ?? []).map((row) => ({ ...row, ...at })),
+    openMatches: resembles.get(nib) ?? 0,
+    answer: null,
   }));
 }

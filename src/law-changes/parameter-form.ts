@@ -29,14 +29,19 @@ export function valueField(key: ParameterKey): ValueField {
     const options = choices.map((choice) => ({ value: choice, text: choiceInWords(key, choice) }));
     return { look: 'choice', options, hint: '' };
   }
-  if (typeof value === 'string') return { look: 'text', hint: '' };
+  if (typeof value === 'string') return { look: 'text', hint: TEXT_HINTS[unit] ?? '' };
   const limit = atMost === undefined ? '' : ` Paling banyak ${asTyped(atMost)} (${source}).`;
   return { look: 'number', hint: `${NUMBER_HINTS[unit] ?? `Dalam ${unit}.`}${limit}` };
 }
 
+const TEXT_HINTS: Readonly<Record<string, string>> = {
+  bulan: 'Label dan bulan mulainya, dipisahkan titik koma: Lancar 1; Kurang lancar 4; Macet 7.',
+};
+
 const NUMBER_HINTS: Readonly<Record<string, string>> = {
   'per bulan': 'Bagian per bulan: 0,001 berarti 0,1 %.',
   'dari upah': 'Bagian dari upah: 0,02 berarti 2 %.',
+  'dari pekerja': 'Bagian dari pekerja: 0,1 berarti 10 %.',
   tanggal: 'Tanggal dalam bulan, 1 sampai 28.',
   'rupiah per bulan': 'Rupiah penuh per bulan, tanpa titik.',
 };

@@ -17,6 +17,7 @@ const GROUPS: readonly (readonly [title: string, keys: RegExp])[] = [
   ['Keberatan dan pencabutan', /^(lift|annulment|hold|objection|appeal|court)/],
   ['Cara menghitung hari', /^(calendar|count|receipt)/],
   ['Iuran, untuk estimasi saja', /^(rates|jp)\b/],
+  ['Dugaan dari berkas', /^(headcount|arrears|wage)\b/],
   ['Cek, nomor, dan pekerja rentan', /^/],
 ];
 

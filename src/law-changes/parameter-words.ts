@@ -55,9 +55,11 @@ function numberInWords(key: ParameterKey, value: number): string {
       return `pukul ${value}.00`;
     case 'per bulan':
     case 'dari upah':
+    case 'dari pekerja':
       return `${number(percent(value))} % ${unit}`;
     case 'rupiah per bulan':
-      return `${rupiah(value)} per bulan`;
+      // No wage is nothing: it stands for a figure the office has not set.
+      return value === 0 ? 'belum diisi' : `${rupiah(value)} per bulan`;
     default:
       return `${number(value)} ${unit}`;
   }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../common/plain-date';
+import { ageingSteps } from './comparisons';
 import { patternFault } from './letter-number';
 import type { ParameterDefault, ParameterUnit } from './parameter';
 import { isSameValue, parameterDefault, type ParameterKey, type ParameterValue } from './parameters';
@@ -29,26 +30,41 @@ function faultOf(key: ParameterKey, value: unknown, day: PlainDate): string | nu
 }
 
 /** Counted in whole ones: days, times, days of the month, rupiah. */
-const WHOLE_UNITS: readonly ParameterUnit[] = ['hari kerja', 'hari', 'kali', 'tanggal', 'jam', 'rupiah per bulan'];
+const WHOLE_UNITS: readonly ParameterUnit[] = [
+  'hari kerja',
+  'hari',
+  'kali',
+  'tanggal',
+  'jam',
+  'rupiah per bulan',
+  'pekerja',
+];
 
 /** Every month has this day. */
 const LAST_DAY_OF_EVERY_MONTH = 28;
 
-function numberFault({ label, unit, atMost, source }: ParameterDefault, value: number): string | null {
+function numberFault(parameter: ParameterDefault, value: number): string | null {
+  const { label, unit, atMost, source, zeroIsUnset } = parameter;
+  if (value === 0 && zeroIsUnset) return null;
   if (!(Number.isFinite(value) && value > 0)) return `${label}: isi dengan angka di atas nol.`;
   if (WHOLE_UNITS.includes(unit) && !Number.isInteger(value)) return `${label}: isi dengan bilangan bulat.`;
   if (unit === 'tanggal' && value > LAST_DAY_OF_EVERY_MONTH) return `${label}: isi dengan tanggal 1 sampai 28.`;
   if (unit === 'dari upah' && value >= 1) return `${label}: isi dengan bagian dari upah, misalnya 0,02 untuk 2 %.`;
+  if (unit === 'dari pekerja' && value >= 1)
+    return `${label}: isi dengan bagian dari pekerja, misalnya 0,1 untuk 10 %.`;
   return atMost !== undefined && value > atMost ? `${label}: paling banyak ${formatted(atMost)} (${source}).` : null;
 }
 
 function textFault(key: ParameterKey, { label, unit }: ParameterDefault, value: unknown): string | null {
   if (value === '') return `${label}: belum diisi.`;
+  if (unit === 'bulan') return ageingSteps(String(value)) ? null : `${label}: ${AGEING_SHAPE}`;
   if (unit !== 'pola') return null;
   if (key !== 'id.npp.regex') return patternFault(String(value));
   const fault = expressionFault(String(value));
   return fault && `${label}: ${fault}`;
 }
+
+const AGEING_SHAPE = 'tulis label dan bulan mulainya, makin lama, misalnya Lancar 1; Kurang lancar 4; Macet 7.';
 
 /** As Indonesians write it, with a comma. */
 const formatted = (value: number): string => String(value).replace('.', ',');

@@ -13,6 +13,9 @@ export type ParameterUnit =
   | 'per bulan'
   | 'dari upah'
   | 'rupiah per bulan'
+  | 'pekerja'
+  | 'dari pekerja'
+  | 'bulan'
   | 'pilihan'
   | 'ya/tidak'
   | 'daftar'
@@ -40,6 +43,8 @@ export interface ParameterDefault extends DatedValue {
   readonly atMost?: number;
   /** Why nobody can choose another value yet: nothing in the house would follow it. A whole sentence for the admin. */
   readonly onlyBecause?: string;
+  /** Zero stands for a figure that nobody has set yet, and nothing is compared with it. */
+  readonly zeroIsUnset?: true;
   /** Allowed values, for parameters that choose. */
   readonly choices?: readonly string[];
   /** The period whose length it sets; the limits of the law apply. */

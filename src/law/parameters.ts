@@ -1,6 +1,7 @@
 import { plainDate, type PlainDate } from '../common/plain-date';
 import { OFFICE_RULE, type Mark } from './mark';
 import type { DatedValue, ParameterDefault, ParameterValue } from './parameter';
+import { COMPARISON_PARAMETERS } from './comparison-parameters';
 import { CONTRIBUTION_PARAMETERS } from './contribution-parameters';
 import { PERIODS, periodOn, type Period, type PeriodKey } from './periods';
 import { REQUESTERS } from './sanction-facts';
@@ -190,6 +191,9 @@ export const PARAMETERS = {
 
   // Contributions, for estimates only: BPJS's figures prevail.
   ...CONTRIBUTION_PARAMETERS,
+
+  // What the files are laid beside, for indications only.
+  ...COMPARISON_PARAMETERS,
 
   // The check, numbers and identifiers.
   'check.validity': choice(

@@ -46,6 +46,9 @@ const GRANTS = {
   'identity.decide': { roles: ['legal_reviewer'] },
   'employers.confirm-contact': { roles: ['case_officer'] },
 
+  /** Putting an indication aside, taking that back, and asking BPJS about suspects. */
+  'indications.decide': { roles: ['case_officer'] },
+
   'cases.read': { roles: CASE_READERS },
   'cases.open': { roles: ['case_officer'] },
   'cases.run': { roles: ['case_officer'] },

@@ -65,8 +65,12 @@ export class Story {
 
   /** The first employer of a list of suspicions who can be written to and whose numbers are complete. */
   async pickFrom(list: 'pwbd' | 'pds-tk'): Promise<void> {
-    for (let from = 0; from < 250; from += 25) {
-      const { text } = await this.cast.dewi.get(`/pemberi-kerja/dugaan?daftar=${list}&dari=${from}`);
+    const first = `/pemberi-kerja/dugaan?daftar=${list}&ukuran=100`;
+    const isInStep = async () => !(await this.cast.dewi.get(first)).text.includes('Berkas baru sedang dibandingkan');
+    await until(isInStep, 'the comparison of the files', 30_000);
+    for (let path = first; path;) {
+      const { text } = await this.cast.dewi.get(path);
+      path = /href="([^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=') ?? '';
       for (const [, id] of text.matchAll(/<th scope="row"><a href="\/pemberi-kerja\/([0-9a-f-]{36})"/g)) {
         this.employer = await this.cast.dewi.read<EmployerSeen>(`/api/v1/employers/${id}`);
         const { matchProposals, proposedEmail } = this.employer;

@@ -63,21 +63,25 @@ it('lists who may not be registered, and whom a person has to match', async () =
   expect(await page(`/impor/${row!.id}`)).toContain('Perlu dicocokkan');
   await officer.postForm(`/impor/${row!.id}/terapkan`, { _key: newId() }).expect(303);
 
+  expect(await page('/pemberi-kerja/dugaan')).toContain('Berkas baru sedang dibandingkan');
+  await house.app.get(JobRunner).runDue();
+
   const suspected = await page('/pemberi-kerja/dugaan');
   expect(suspected).toMatch(/PWBD, dugaan <span>421<\/span>/);
-  expect(suspected).toMatch(/Indikasi PDS TK <span>44<\/span>/);
+  expect(suspected).toMatch(/PDS TK <span>44<\/span>/);
   expect(suspected).toMatch(/Perlu dicocokkan <span>375<\/span>/);
   expect(suspected).toContain('Melaporkan 441 pekerja dan tidak ada di berkas BPJS.');
-  const [, opening] = /href="(\/kasus\/baru\?pemberi-kerja=[0-9a-f-]{36}&(?:amp;)?dugaan=PWBD)"/.exec(
-    suspected.replaceAll('&#x3D;', '='),
-  )!;
-  const form = await page(opening!.replaceAll('&amp;', '&'));
-  expect(form).toMatch(/<input[^>]*value="PWBD"[^>]* checked/);
-  expect(form).toMatch(/OSS per 31 Oktober 2026 \(\d+ pekerja\); tidak ada baris berkas BPJS yang terhubung\./);
-  expect(form).toMatch(/name="declaredWorkers"[^>]*value="\d+"/);
-  expect(await page('/pemberi-kerja/dugaan?daftar=pds-tk')).toContain('Selisih');
-  const toMatch = await page('/pemberi-kerja/dugaan?daftar=cocok&dari=25');
-  expect(toMatch).toContain('26–50 dari 375');
+  expect(suspected).toContain('25 dari 421');
+  const second = /<a class="btn" href="([^"]+)" rel="next">/.exec(suspected)![1]!;
+  expect(await page(second.replaceAll('&amp;', '&'))).toContain('25 dari 421 (lanjutan)');
+
+  const [, compare] = /<a href="(\/pemberi-kerja\/dugaan\/[0-9a-f-]{36})">Bandingkan/.exec(suspected)!;
+  const compared = await page(compare!);
+  expect(compared).toContain('Tidak ada baris berkas BPJS yang terhubung.');
+  expect(compared).toMatch(/oss-nib-2026-10\.xlsx, baris \d+/);
+  expect(await page('/pemberi-kerja/dugaan?daftar=pds-tk')).toContain('Selisih pekerja');
+  const toMatch = await page('/pemberi-kerja/dugaan?daftar=cocok');
+  expect(toMatch).toContain('25 dari 375');
   expect(toMatch).not.toContain('Buka kasus');
 });
 

@@ -1,4 +1,5 @@
 import { addDays } from '../../src/common/plain-date';
+import { IndicationRefresh } from '../../src/indications/indication-refresh';
 import { JobRunner } from '../../src/jobs/job-runner';
 import type { InstalmentPlan } from '../../src/instalments/instalment.queries';
 import type { Referral } from '../../src/referrals/referral.queries';
@@ -51,6 +52,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     evidence: 'Salinan akta dan Berita Negara.',
   });
   const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
+  const suspects = await officeSuspects(seeded);
   const order = await one('SELECT id FROM court_orders LIMIT 1');
   const recorded = (order: 'ASC' | 'DESC') =>
     one(`SELECT id FROM letters WHERE origin = 'RECORDED' ORDER BY id ${order} LIMIT 1`);
@@ -213,7 +215,19 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'cocok', path: `/pemberi-kerja/${matched}/cocok/${match}`, by: ['dewi'] },
     { name: 'dugaan-pwbd', path: '/pemberi-kerja/dugaan', by: [...READERS, 'yanto'] },
     { name: 'dugaan-pds-tk', path: '/pemberi-kerja/dugaan?daftar=pds-tk', by: ['dewi'] },
-    { name: 'dugaan-cocok', path: '/pemberi-kerja/dugaan?daftar=cocok&dari=25', by: ['dewi'] },
+    { name: 'dugaan-program', path: '/pemberi-kerja/dugaan?daftar=pds-program', by: ['dewi'] },
+    { name: 'dugaan-tunggakan', path: '/pemberi-kerja/dugaan?daftar=tunggakan&umur=Macet', by: ['dewi'] },
+    { name: 'dugaan-upah', path: '/pemberi-kerja/dugaan?daftar=pds-upah', by: ['bayu'] },
+    { name: 'dugaan-dikesampingkan', path: '/pemberi-kerja/dugaan?lihat=dikesampingkan', by: ['dewi'] },
+    { name: 'dugaan-selesai', path: '/pemberi-kerja/dugaan?lihat=selesai&cari=zzz', by: ['dewi'] },
+    { name: 'dugaan-satu', path: `/pemberi-kerja/dugaan/${suspects.standing}`, by: ['dewi', 'yanto'] },
+    { name: 'dugaan-satu-dikesampingkan', path: `/pemberi-kerja/dugaan/${suspects.dismissed}`, by: ['dewi'] },
+    { name: 'dugaan-kesampingkan', path: `/pemberi-kerja/dugaan/${suspects.standing}/kesampingkan`, by: ['dewi'] },
+    { name: 'dugaan-kembalikan', path: `/pemberi-kerja/dugaan/${suspects.dismissed}/kembalikan`, by: ['dewi'] },
+    { name: 'dugaan-tanya-bpjs', path: '/pemberi-kerja/dugaan/tanya-bpjs?skala=menengah', by: ['dewi'] },
+    { name: 'dugaan-ditanyakan', path: `/pemberi-kerja/dugaan/tanya-bpjs/${suspects.list}`, by: ['dewi'] },
+    { name: 'dugaan-pembukaan', path: `/pemberi-kerja/dugaan/pembukaan/${suspects.opening}`, by: ['dewi', 'hadi'] },
+    { name: 'dugaan-cocok', path: '/pemberi-kerja/dugaan?daftar=cocok&skala=kecil', by: ['dewi'] },
 
     { name: 'surat', path: '/surat', by: READERS },
     { name: 'surat-konsep', path: await letter('reminder-drafted', 'REMINDER'), by: ['hadi', 'dewi', 'tuti'] },
@@ -453,4 +467,26 @@ async function aCorrection({ cast }: Seeded, id: string): Promise<string> {
     .attach('scan', aScan('surat yang benar'), { filename: 'surat.pdf', contentType: 'application/pdf' });
   const correction = bodyOf<{ id: string }>(answer, 201);
   return `/surat/${id}/pembetulan/${correction.id}`;
+}
+
+/** Suspects of the files: one put aside, one asked about, and an order to open a case. */
+async function officeSuspects({ house, cast }: Seeded) {
+  await house.app.get(IndicationRefresh).refreshAll();
+  const { body } = await cast.dewi.get('/api/v1/indications?daftar=pwbd');
+  const [standing, dismissed, asked, opened] = body.indications as { id: string; employerId: string }[];
+  await cast.dewi
+    .post(`/api/v1/indications/${dismissed!.id}/dismissal`)
+    .send({ ground: 'head-office-elsewhere', reason: 'Kantor pusatnya di Samarinda, menurut kartu peserta.' });
+  const list = await cast.dewi.post('/api/v1/bpjs-questions').send({ employerIds: [asked!.employerId] });
+  const opening = await cast.dewi.post('/api/v1/case-openings').send({
+    kind: 'PWBD',
+    employerIds: [opened!.employerId, asked!.employerId],
+  });
+  await house.app.get(JobRunner).runDue();
+  return {
+    standing: standing!.id,
+    dismissed: dismissed!.id,
+    list: bodyOf<{ id: string }>(list, 201).id,
+    opening: bodyOf<{ id: string }>(opening, 202).id,
+  };
 }

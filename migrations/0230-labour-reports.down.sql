@@ -1,0 +1,2 @@
+DROP TABLE labour_reports;
+DROP TABLE labour_report_series;

@@ -1,0 +1,3 @@
+DROP TABLE bpjs_answers;
+DROP TABLE bpjs_questions;
+DROP TABLE bpjs_question_lists;

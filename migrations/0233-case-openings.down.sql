@@ -1,0 +1,2 @@
+DROP TABLE case_opening_rows;
+DROP TABLE case_openings;
