@@ -7,7 +7,7 @@ import type { ImportKind, RowOfKind } from './reading/rows';
 /** Finds who knows a kind of file. */
 @Injectable()
 export class FileKinds {
-  private readonly kinds: { readonly [Kind in ImportKind]: FileKind<RowOfKind[Kind]> };
+  private readonly kinds: { readonly [Kind in ImportKind]?: FileKind<RowOfKind[Kind]> };
 
   constructor(oss: OssFile, membership: MembershipFile) {
     this.kinds = { 'oss-nib': oss, 'bpjs-membership': membership };
@@ -15,6 +15,8 @@ export class FileKinds {
 
   /** The rows given to it must be of the same kind. */
   of<Kind extends ImportKind>(kind: Kind): FileKind<RowOfKind[Kind]> {
-    return this.kinds[kind];
+    const known = this.kinds[kind];
+    if (!known) throw new Error(`Nobody applies files of the kind ${kind}`);
+    return known;
   }
 }

@@ -11,6 +11,8 @@ interface KindFacts {
   hint: string;
   /** Who may bring and apply it (design §2). */
   permission: Permission;
+  /** Lists of acts need not say which day they speak of: it is then the day they are brought. */
+  speaksOfItsDay?: true;
 }
 
 export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
@@ -25,6 +27,39 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     title: 'Kepesertaan BPJS',
     hint: 'Berkas bulanan kepesertaan penerima upah dari BPJS Ketenagakerjaan.',
     permission: 'imports.upload.bpjs',
+  },
+  wlkp: {
+    label: 'Laporan ketenagakerjaan (WLKP)',
+    title: 'Laporan ketenagakerjaan',
+    hint: 'Wajib lapor ketenagakerjaan dari dinas tenaga kerja; tanpa nomor, jadi setiap baris dicocokkan oleh petugas.',
+    permission: 'imports.upload.other',
+  },
+  'visits-legacy': {
+    label: 'Kunjungan tahun lalu',
+    title: 'Kunjungan lama',
+    hint: 'Catatan kunjungan petugas dari tahun sebelumnya.',
+    permission: 'imports.upload.other',
+  },
+  'cases-running': {
+    label: 'Kasus berjalan',
+    title: 'Kasus berjalan',
+    hint: 'Daftar kasus yang sedang berjalan di luar sistem, dengan tindakan yang sudah dilakukan.',
+    permission: 'imports.upload.other',
+    speaksOfItsDay: true,
+  },
+  'bpjs-acts': {
+    label: 'Tindakan BPJS',
+    title: 'Tindakan BPJS',
+    hint: 'Teguran, denda, dan permohonan yang dibuat BPJS Ketenagakerjaan, dengan bukti terimanya.',
+    permission: 'imports.upload.bpjs',
+    speaksOfItsDay: true,
+  },
+  'bpjs-answers': {
+    label: 'Jawaban BPJS',
+    title: 'Jawaban BPJS',
+    hint: 'Jawaban atas “mohon cek BPJS”: terdaftar secara nasional atau tidak, dan sejak kapan dipenuhi.',
+    permission: 'imports.upload.bpjs',
+    speaksOfItsDay: true,
   },
 };
 

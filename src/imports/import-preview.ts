@@ -6,6 +6,7 @@ import { FileStore } from '../files/file-store';
 import { FileKinds } from './file-kinds';
 import { countsOf, type RowContent, type RowOutcome } from './import-outcome';
 import { ImportBrake } from './import-brake';
+import { IMPORT_KINDS } from './import-kinds';
 import { NO_DAY } from './import.problems';
 import { Import } from './import.entity';
 import { ImportRows } from './import-rows';
@@ -60,7 +61,8 @@ export class ImportPreview {
 
   /** Compares, and keeps every row beside what would become of it. */
   private async show(tx: Tx, imported: Import, file: ReadFile<RowOfKind[ImportKind]>): Promise<void> {
-    imported.asOf = imported.periodOn ?? file.asOf;
+    const ofUpload = IMPORT_KINDS[imported.kind].speaksOfItsDay ? await this.clock.today(tx) : null;
+    imported.asOf = imported.periodOn ?? file.asOf ?? ofUpload;
     if (!imported.asOf) {
       Object.assign(imported, { state: 'refused', problems: [NO_DAY] });
       return;

@@ -44,6 +44,19 @@ export function wholeNumber(cell: Cell | undefined): number | null | undefined {
   return isWhole(value) ? value : undefined;
 }
 
+/**
+ * An amount in rupiah that may carry cents, with a decimal comma or point (`2625000,5`, `3.192.000,00`); rounded half up.
+ * Empty and `-` give null; what is no amount, or negative, gives undefined.
+ */
+export function rupiahAmount(cell: Cell | undefined): number | null | undefined {
+  if (typeof cell === 'number') return cell >= 0 && isWhole(Math.round(cell)) ? Math.round(cell) : undefined;
+  const text = cellText(cell).replace(/^rp\.?\s*/i, '');
+  const cents = /^(.*\d)[.,](\d{1,2})$/.exec(text);
+  if (!cents) return wholeNumber(text);
+  const units = wholeNumber(cents[1]);
+  return units == null ? undefined : units + (Number(`0.${cents[2]}`) >= 0.5 ? 1 : 0);
+}
+
 function isWhole(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }

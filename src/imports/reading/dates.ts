@@ -48,9 +48,10 @@ function dayFrom(cell: Cell | undefined, text: string): ReadDay | null {
     const serial = Math.floor(Number(text));
     return serial >= SERIALS.from && serial < SERIALS.until ? { on: addDays(DAY_ZERO, serial), note: null } : null;
   }
-  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\s|$)/.exec(text);
+  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:\s|$)/.exec(text);
   if (numeric) {
-    const [day, month, year] = [Number(numeric[1]), Number(numeric[2]), Number(numeric[3])];
+    const [day, month] = [Number(numeric[1]), Number(numeric[2])];
+    const year = numeric[3]!.length === 2 ? 2000 + Number(numeric[3]) : Number(numeric[3]);
     if (month > 12 && day <= 12) return noted(dayOf(year, day, month), exchangedNote(text));
     return noted(dayOf(year, month, day), null);
   }
@@ -108,6 +109,15 @@ export function readMonth(cell: Cell | undefined): string | null | undefined {
 function monthOf(year: number, month: number | null): string | undefined {
   if (month === null || month < 1 || month > 12 || year < 1990 || year > 2100) return undefined;
   return `${year}-${pad(month)}`;
+}
+
+/** The year named in the title lines: `KUNJUNGAN TH. 2025`; null when none is. */
+export function readYear(titles: readonly string[]): number | null {
+  for (const title of titles) {
+    const found = /\b(20\d{2})\b/.exec(title);
+    if (found) return Number(found[1]);
+  }
+  return null;
 }
 
 /**

@@ -244,7 +244,7 @@ describe('what is refused', () => {
   });
 
   it('text with a wrong name', async () => {
-    const text = Buffer.from('NIB;Nama Perusahaan\n1;2\n');
+    const text = Buffer.from('Notulen rapat\nKoordinasi berikutnya bulan depan\n');
 
     expect(await readFileOfKind(text, 'oss-nib', geography)).toMatchObject({ reason: 'not-a-spreadsheet' });
   });

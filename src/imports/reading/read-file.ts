@@ -1,50 +1,11 @@
 import { number } from '../../common/formats';
 import type { VillageFinder } from '../../employers/geography';
-import { readBpjsRow } from './bpjs';
 import { cellText, wholeNumber, type Sheet } from './cells';
-import { BPJS_COLUMNS, OSS_COLUMNS } from './columns';
-import { readAsOf } from './dates';
-import { readOssRow } from './oss';
-import type { RowContext, RowReading } from './row-reader';
+import { readAsOf, readYear } from './dates';
+import { READERS, type Reader } from './readers';
 import type { ImportKind, ReadFile, ReadRow, RefusedFile, RejectedRow, RowOfKind } from './rows';
-import { findTable, tableRows, type Column, type Table, type TableRow, type TableRows } from './table';
+import { findTable, tableRows, type Column, type Table, type TableRows } from './table';
 import { readWorkbook, refused } from './workbook';
-
-/** How one kind of file is read. */
-interface Reader<Row extends ReadRow> {
-  /** What the file is called in a sentence. */
-  label: string;
-  columns: readonly Column<string>[];
-  idField: string;
-  /** A number that the file adds up in its row of totals. */
-  sums: readonly { field: string; label: string }[];
-  read(row: TableRow<string>, width: number, context: RowContext): RowReading<Row>;
-  /** What may stand only once in a file, and how to say it; null where a number may come back. */
-  once: { keyOf(row: Row): string; label: string } | null;
-}
-
-const READERS: { readonly [Kind in ImportKind]: Reader<RowOfKind[Kind]> } = {
-  'oss-nib': {
-    label: 'data pemilik NIB',
-    columns: OSS_COLUMNS,
-    idField: 'nib',
-    sums: [{ field: 'workers', label: 'Jumlah TKI' }],
-    read: readOssRow as Reader<RowOfKind['oss-nib']>['read'],
-    // A NIB comes back for every place of business.
-    once: null,
-  },
-  'bpjs-membership': {
-    label: 'data kepesertaan BPJS Ketenagakerjaan',
-    columns: BPJS_COLUMNS,
-    idField: 'npp',
-    sums: [
-      { field: 'workers', label: 'Jml TK Aktif' },
-      { field: 'arrearsAmount', label: 'Nominal Tunggakan' },
-    ],
-    read: readBpjsRow as Reader<RowOfKind['bpjs-membership']>['read'],
-    once: { keyOf: (row) => `${row.npp} ${row.division}`, label: 'NPP dan DIV' },
-  },
-};
 
 /** How far the reading is: rows done, of how many. */
 export type Progress = (done: number, total: number) => void;
@@ -86,7 +47,7 @@ function readRows<Kind extends ImportKind>(
   geography: VillageFinder,
   progress: Progress,
 ): ReadFile<RowOfKind[Kind]> {
-  const context = { geography, asOf: readAsOf(table.titles) };
+  const context = { geography, asOf: readAsOf(table.titles), year: readYear(table.titles) };
   const file: ReadFile<RowOfKind[Kind]> = {
     outcome: 'read',
     kind,
@@ -116,6 +77,7 @@ function readRows<Kind extends ImportKind>(
     else file.rejected.push(rejectedAsSecond(reading.row, clash, reader.once?.label ?? ''));
   }
   progress(file.total, file.total);
+  file.asOf ??= reader.newestDay?.(file.rows) ?? null;
   return file;
 }
 

@@ -9,6 +9,8 @@ export interface RowContext {
   geography: VillageFinder;
   /** The day the data speak of; a day after it was written wrongly. */
   asOf: PlainDate | null;
+  /** The year the titles name, for days written without one. */
+  year: number | null;
 }
 
 /** A row turned into what it means, or the reasons why it cannot be used. */

@@ -10,6 +10,7 @@ import { findTable, tableRows } from './table';
 const context = {
   geography: villageFinder({ districts: [], villages: [], placeWords: {} }),
   asOf: plainDate('2026-10-31'),
+  year: null,
 };
 
 function ossRow(cells: Partial<Record<OssField, Cell>>): OssRow {

@@ -4,7 +4,7 @@ import type { FindingCategory } from '../../law/findings';
 import type { BpjsField, OssField } from './columns';
 
 /** The kinds of file that can be read. */
-export type ImportKind = 'oss-nib' | 'bpjs-membership';
+export type ImportKind = keyof RowOfKind;
 
 /** The identifiers a row may carry, by the names the register gives them. */
 export type RowIdentifierType = 'nib' | 'npwp16' | 'npwp15' | 'owner_npwp' | 'owner_nik' | 'npp';
@@ -131,10 +131,12 @@ export interface RunningCaseAct {
   receivedOn: PlainDate | null;
 }
 
-/** A case the office has under way on paper, with the acts already done; several rows of one employer are one case. */
+/** A case the office has under way on paper, with the acts already done. */
 export interface RunningCaseRow extends ReadRow {
   /** How the office names the case, free text; kept as its outside reference. */
   outsideReference: string | null;
+  /** Of the NPP; null where none stands. */
+  division: string | null;
   /** Codes of domain §4.1. */
   findings: FindingCategory[];
   openedOn: PlainDate;
@@ -158,6 +160,8 @@ export interface BpjsActRow extends ReadRow {
 
 /** What BPJS answers to "mohon cek BPJS". At least one number stands on each row. */
 export interface BpjsAnswerRow extends ReadRow {
+  /** Of the NPP; null where none stands. */
+  division: string | null;
   registeredNationally: boolean;
   /** The day since which the breach is cured; null when it is not, or not told. */
   curedSince: PlainDate | null;
@@ -215,4 +219,9 @@ export type RefusalReason =
 export interface RowOfKind {
   'oss-nib': OssRow;
   'bpjs-membership': BpjsRow;
+  wlkp: LabourReportRow;
+  'visits-legacy': LegacyVisitRow;
+  'cases-running': RunningCaseRow;
+  'bpjs-acts': BpjsActRow;
+  'bpjs-answers': BpjsAnswerRow;
 }

@@ -10,10 +10,12 @@ export interface Column<Field extends string> {
 /** Where the data lie in a workbook. */
 export interface Table<Field extends string> {
   sheet: Sheet;
-  /** Row number in the sheet, counted from 1. */
+  /** Number in the sheet of the (last) row of the header, counted from 1. */
   headerRow: number;
   /** The header as typed, one per column of the sheet. */
   header: readonly string[];
+  /** Its one or two lines, as typed. */
+  headerLines: readonly (readonly string[])[];
   /** Index of the column for each field found. */
   columns: ReadonlyMap<Field, number>;
   /** What is written above the header. */
@@ -24,6 +26,8 @@ export interface Table<Field extends string> {
 export interface TableRow<Field extends string> {
   rowNo: number;
   cells: readonly Cell[];
+  /** The line above that stands alone across the sheet and names a group of rows: `JANUARI`; null when there is none. */
+  group: string | null;
   cell(field: Field): Cell;
 }
 
@@ -38,7 +42,10 @@ const ROWS_SEARCHED = 30;
 /** Fewer cells than this, and no name: a signature, a place and date, a remark. */
 const CELLS_OF_A_ROW = 3;
 
-/** The table whose header names the most of `columns`, all required ones among them; null when no sheet has one. */
+/**
+ * The table whose header names the most of `columns`, all required ones among them; null when no sheet has one. A header
+ * may stand over two lines (`Tenaga Kerja` over `L | P`), the upper one merged over several columns.
+ */
 export function findTable<Field extends string>(
   sheets: readonly Sheet[],
   columns: readonly Column<Field>[],
@@ -47,28 +54,70 @@ export function findTable<Field extends string>(
   for (const sheet of sheets) {
     const searched = Math.min(sheet.rows.length, ROWS_SEARCHED);
     for (let index = 0; index < searched; index += 1) {
-      const header = sheet.rows[index]!.map((cell) => cellText(cell));
-      const found = columnsOf(header, columns);
-      if (columns.some((column) => column.required && !found.has(column.field))) continue;
-      if (best && best.columns.size >= found.size) continue;
-      best = { sheet, headerRow: index + 1, header, columns: found, titles: titlesOf(sheet, index) };
+      for (const lines of headersAt(sheet, index)) {
+        const found = columnsOf(lines, columns);
+        if (columns.some((column) => column.required && !found.has(column.field))) continue;
+        if (best && !isBetter(found.size, lines.length, best)) continue;
+        best = {
+          sheet,
+          headerRow: index + lines.length,
+          header: joined(lines),
+          headerLines: lines,
+          columns: found,
+          titles: titlesOf(sheet, index),
+        };
+      }
     }
   }
   return best;
 }
 
+/** A title line over the header adds no column: of two readings that find as many, the one with fewer lines is meant. */
+function isBetter(columns: number, lines: number, best: Table<string>): boolean {
+  const [found, tall] = [best.columns.size, best.headerLines.length];
+  return columns > found || (columns === found && lines < tall);
+}
+
+/** One line as a header, and the same line over the next. */
+function headersAt({ rows }: Sheet, index: number): (readonly string[])[][] {
+  const textOf = (row: readonly Cell[] | undefined) => (row ?? []).map((cell) => cellText(cell));
+  const line = textOf(rows[index]);
+  const below = textOf(rows[index + 1]);
+  return below.some(Boolean) ? [[line], [spread(line, below), below]] : [[line]];
+}
+
+/** A merged cell holds its text in its first column only: it stands over the columns to its right as well. */
+function spread(line: readonly string[], below: readonly string[]): string[] {
+  let last = '';
+  return below.map((text, index) => {
+    last = line[index] || (text ? last : '');
+    return last;
+  });
+}
+
+const joined = (lines: readonly (readonly string[])[]): string[] =>
+  lines.at(-1)!.map((_, index) => namesAt(lines, index)[0]!);
+
+/** What a column may be called: all lines together, then the lowest alone, then the upper. */
+function namesAt(lines: readonly (readonly string[])[], index: number): string[] {
+  const parts = lines.map((line) => line[index] ?? '').filter(Boolean);
+  return [parts.join(' '), ...parts.reverse()];
+}
+
 function columnsOf<Field extends string>(
-  header: readonly string[],
+  lines: readonly (readonly string[])[],
   columns: readonly Column<Field>[],
 ): Map<Field, number> {
-  const keys = header.map(keyOf);
+  const keys = lines.at(-1)!.map((_, index) => namesAt(lines, index).map(keyOf));
   const found = new Map<Field, number>();
+  const taken = new Set<number>();
   for (const column of columns) {
     // Aliases in order: `NPWP` wins over `No NPWP Cabang` wherever the columns stand.
-    for (const alias of column.aliases) {
-      const index = keys.indexOf(keyOf(alias));
+    for (const alias of column.aliases.map(keyOf)) {
+      const index = keys.findIndex((names, at) => !taken.has(at) && names.includes(alias));
       if (index < 0) continue;
       found.set(column.field, index);
+      taken.add(index);
       break;
     }
   }
@@ -95,24 +144,34 @@ export function tableRows<Field extends string>(
   nameField: Field,
 ): TableRows<Field> {
   const rows: TableRow<Field>[] = [];
+  let group: string | null = null;
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const cells = table.sheet.rows[index]!;
     const filled = cells.filter((cell) => cellText(cell) !== '').length;
     if (filled === 0) continue;
-    const row = rowOf(table, index + 1, cells);
+    const row = rowOf(table, index + 1, cells, group);
     const total = totalOf(row, idField);
     if (total === 'grand') return { rows, totals: row };
     if (total === 'part' || isRepeatedHeader(table, cells)) continue;
-    if (filled < CELLS_OF_A_ROW && isFooter(row, idField, nameField)) continue;
+    if (filled < CELLS_OF_A_ROW && isFooter(row, idField, nameField)) {
+      if (filled === 1) group = cellText(cells.find((cell) => cellText(cell) !== ''));
+      continue;
+    }
     rows.push(row);
   }
   return { rows, totals: null };
 }
 
-function rowOf<Field extends string>(table: Table<Field>, rowNo: number, cells: readonly Cell[]): TableRow<Field> {
+function rowOf<Field extends string>(
+  table: Table<Field>,
+  rowNo: number,
+  cells: readonly Cell[],
+  group: string | null,
+): TableRow<Field> {
   return {
     rowNo,
     cells,
+    group,
     cell: (field) => {
       const column = table.columns.get(field);
       return column === undefined ? null : (cells[column] ?? null);
@@ -130,7 +189,10 @@ function totalOf<Field extends string>(row: TableRow<Field>, idField: Field): 'g
 
 /** Sheets printed over many pages repeat the header. */
 function isRepeatedHeader<Field extends string>(table: Table<Field>, cells: readonly Cell[]): boolean {
-  return [...table.columns.values()].every((column) => keyOf(cellText(cells[column])) === keyOf(table.header[column]!));
+  const columns = [...table.columns.values()];
+  return table.headerLines.some((line) =>
+    columns.every((column) => keyOf(cellText(cells[column])) === keyOf(line[column] ?? '')),
+  );
 }
 
 /** Neither a name nor anything like a number in its column: nobody will miss it. */

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import readXlsxFile from 'read-excel-file/node';
 import type { Sheet } from './cells';
+import { isText, sheetOfText } from './text-table';
 import type { RefusalReason, RefusedFile } from './rows';
 
 const ZIP_START = Buffer.from('PK\x03\x04', 'latin1');
@@ -18,10 +19,12 @@ const NAMES_OF_TYPES: Readonly<Record<string, string>> = {
   cfb: 'berkas Excel lama (.xls) atau berkas yang dikunci sandi',
 };
 
-const SAVE_AS = 'Simpan sebagai Excel (.xlsx) tanpa sandi, lalu unggah lagi.';
+const NO_DATA = 'Buku kerja ini tidak berisi data: semua lembarnya kosong. Periksa apakah berkasnya benar.';
+const NO_LINES = 'Berkas ini tidak berisi data. Periksa apakah berkasnya benar.';
+const SAVE_AS = 'Simpan sebagai Excel (.xlsx) tanpa sandi, atau sebagai CSV, lalu unggah lagi.';
 
 /**
- * The sheets of an XLSX workbook. What the file is, is told by its bytes, never by its name; what is no workbook, or
+ * The sheets of an XLSX workbook, or the one of a CSV file. What the file is, is told by its bytes, never by its name; what is no workbook, or
  * holds nothing, is refused with a sentence for the person who sent it.
  */
 export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile> {
@@ -29,16 +32,15 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | RefusedFile
   if (isCutZip(bytes))
     return refused('unreadable', 'Berkas ini terpotong di tengah. Minta pengirim mengirimnya ulang.');
   if (!isWorkbook(bytes)) {
-    return refused('not-a-spreadsheet', `${await whatItIs(bytes)}, bukan lembar kerja Excel. ${SAVE_AS}`);
+    const table = isText(bytes) ? sheetOfText(bytes) : null;
+    if (table) return table.rows.length > 0 ? [table] : refused('no-data', NO_LINES);
+    return refused('not-a-spreadsheet', `${await whatItIs(bytes)}, bukan lembar kerja Excel atau CSV. ${SAVE_AS}`);
   }
 
   const sheets = await sheetsOf(bytes);
   if (!sheets) return refused('unreadable', `Isi berkas Excel ini rusak sehingga tidak dapat dibaca. ${SAVE_AS}`);
   if (sheets.every((sheet) => sheet.rows.length === 0)) {
-    return refused(
-      'no-data',
-      'Buku kerja ini tidak berisi data: semua lembarnya kosong. Periksa apakah berkasnya benar.',
-    );
+    return refused('no-data', NO_DATA);
   }
   return sheets;
 }
