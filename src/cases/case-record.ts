@@ -82,6 +82,8 @@ export interface CaseLetter {
   receiverName: string | null;
   receiverPosition: string | null;
   receiptScan: string | null;
+  /** A list alone shows it: its scan is still to come. */
+  awaitsScan: boolean;
   mailState: 'queued' | 'sent' | 'failed' | 'cancelled' | null;
   findingIds: string[];
 }
@@ -270,6 +272,7 @@ const LETTERS_SQL = `
          l.period_length AS "periodLength", l.fields -> 'planned' AS planned,
          r.received_on AS "receivedOn", r.method AS "receiptMethod", r.receiver_name AS "receiverName",
          r.receiver_position AS "receiverPosition", r.scan_sha256 AS "receiptScan",
+         l.list_import_id IS NOT NULL AND l.scan_sha256 IS NULL AS "awaitsScan",
          (SELECT m.state FROM letter_deliveries x JOIN mails m ON m.id = x.mail_id
            WHERE x.letter_id = l.id ORDER BY x.created_at DESC LIMIT 1) AS "mailState",
          coalesce((SELECT array_agg(finding_id) FROM letter_findings f WHERE f.letter_id = l.id), '{}') AS "findingIds"

@@ -136,6 +136,7 @@ export function letterTag(letter: CaseLetter): Tag {
   if (letter.state === 'draft' || letter.state === 'proposed') return { tone: 'mute', text: 'Menunggu tanda tangan' };
   if (letter.state === 'registered') return { tone: 'mute', text: 'Tanda tangan perlu dicocokkan' };
   if (letter.state === 'void') return { tone: 'mute', text: 'Konsep ditarik' };
+  if (letter.awaitsScan || letter.receiptMethod === 'LISTED') return { tone: 'wait', text: 'Pindaian menyusul' };
   if (letter.receivedOn) return { tone: 'ok', text: 'Terbukti diterima' };
   if (letter.mailState === 'failed') return { tone: 'bad', text: 'Surel ditolak' };
   if (!documentKind(letter.code).needsReceipt) return { tone: 'ok', text: 'Terbit' };

@@ -13,6 +13,7 @@ describe('the case as the law looks at it', () => {
       fines: [],
       notices: [],
       request: null,
+      listedOnly: [],
       verified: false,
       summonses: [],
       preNotice: null,

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../common/plain-date';
 import { overlay } from '../law/case-overlays';
+import { documentKind } from '../law/documents';
 import type {
   DecisionFact,
   FineFact,
@@ -30,6 +31,7 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
           findings: named(record, request.findingIds),
         }
       : null,
+    listedOnly: listedOnly(record),
     verified: ofThisRound(record, standing(record, 'BA_VERIF')).length > 0,
     summonses: hearingsOfThisRound(record).map((hearing) => ({
       receivedOn: record.letters.find((letter) => letter.id === hearing.summonLetterId)?.receivedOn ?? null,
@@ -60,6 +62,15 @@ export function sanctionFacts(record: CaseRecord, on: PlainDate): SanctionFacts 
     draftEffectiveOn: draftEffectiveOn(record),
     closingAs: null,
   };
+}
+
+/** Acts of BPJS known from a list: the scan is missing, or the proof of receipt. */
+function listedOnly(record: CaseRecord): SanctionFacts['listedOnly'] {
+  return (['WARN_1', 'WARN_2', 'FINE', 'TMP2T_REQ'] as const).flatMap((code) =>
+    standing(record, code)
+      .filter(({ awaitsScan, receiptMethod }) => awaitsScan || receiptMethod === 'LISTED')
+      .map(({ findingIds }) => ({ name: documentKind(code).name, findings: named(record, findingIds) })),
+  );
 }
 
 /** Papers of one kind that stand, oldest first. */

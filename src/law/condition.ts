@@ -18,6 +18,7 @@ export type ConditionId =
   | 'Q3'
   | 'VERIFIED'
   | 'NOTICE'
+  | 'PAPERS'
   | 'OPEN_FINDING'
   | 'OVERLAY'
   | 'EFFECT';

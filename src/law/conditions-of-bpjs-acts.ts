@@ -59,6 +59,19 @@ export function noticeSent(weighed: Weighed): SanctionCondition {
   );
 }
 
+/** I9: who recommends or decides has the papers themselves before him, and not a list of them. */
+export function papersOnFile(weighed: Weighed): SanctionCondition {
+  const head = { id: 'PAPERS', label: 'Pindaian surat dan bukti terima BPJS', basis: 'PP 86/2013 Ps. 6-8' } as const;
+  const concerned = concernedFindings(weighed);
+  const absent = weighed.facts.listedOnly.filter(({ findings }) => concerned.some((one) => isNamed(one, findings)));
+  return metUnless(
+    head,
+    absent.length === 0
+      ? null
+      : `${inWords([...new Set(absent.map(({ name }) => name))])} baru tercatat dari daftar. Lengkapi pindaian dan bukti terimanya.`,
+  );
+}
+
 /** I2, the count: a finding is warned of at most twice. */
 export function notWarnedTooOften(weighed: Weighed): SanctionCondition {
   const { facts, parameters } = weighed;

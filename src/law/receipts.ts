@@ -9,7 +9,9 @@ export const RECEIPT_METHODS = [
   'EMAIL_ACKNOWLEDGED',
   'DEEMED',
 ] as const;
-export type ReceiptMethod = (typeof RECEIPT_METHODS)[number];
+export type ShownReceiptMethod = (typeof RECEIPT_METHODS)[number];
+/** `LISTED`: a list says so, and whoever has the proof brings it later; nobody chooses it on a form. */
+export type ReceiptMethod = ShownReceiptMethod | 'LISTED';
 
 /** A piece of evidence, by the field it is given in. */
 export type ReceiptEvidence =
@@ -87,6 +89,12 @@ export const RECEIPT_RULES: Readonly<Record<ReceiptMethod, ReceiptRule>> = {
       evidenceNumber: 'Isi nomor resi pos.',
       scan: 'Lampirkan bukti kirim pos.',
     },
+    source: OFFICE_RULE,
+    mark: 'A',
+  },
+  LISTED: {
+    label: 'Menurut daftar, buktinya menyusul',
+    needs: RECEIVED,
     source: OFFICE_RULE,
     mark: 'A',
   },

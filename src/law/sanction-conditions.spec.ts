@@ -60,6 +60,7 @@ const modelCase = (overrides: Partial<SanctionFacts> = {}): SanctionFacts => ({
   fines: [fine],
   notices: [],
   request: { by: 'BPJS', on: day('2026-08-24'), findings: both },
+  listedOnly: [],
   verified: true,
   summonses: [{ receivedOn: day('2026-10-05'), hearingOn: day('2026-10-14'), outcome: 'heard' }],
   preNotice: { receivedOn: day('2026-09-21'), planned },
@@ -380,6 +381,13 @@ describe('each invariant refuses its own fault', () => {
     ],
     ['I14', 'decision', 'nothing was recommended', { recommended: null }, /Rekomendasi tim belum/],
     ['VERIFIED', 'recommendation', 'the request was not verified', { verified: false }, /verifikasi/],
+    [
+      'PAPERS',
+      'decision',
+      'a warning is known from a list only',
+      { listedOnly: [{ name: 'Teguran Tertulis II', findings: both }] },
+      /^Teguran Tertulis II baru tercatat dari daftar\./,
+    ],
   ])('%s in %s: %s', (id, step, _, overrides, sentence) => {
     const refused = refusing(weigh(step, overrides));
     expect(refused.map((condition) => condition.id)).toContain(id);

@@ -135,6 +135,8 @@ export interface SanctionFacts {
   /** The findings the step is about, when the step names them; else those the case has come furthest with. */
   readonly about?: readonly string[];
   readonly request: RequestFact | null;
+  /** Acts of BPJS that a list tells of, while their scan or the proof of their receipt is still to come. */
+  readonly listedOnly: readonly { readonly name: string; readonly findings: readonly NamedFinding[] }[];
   /** Whether the report of the verification is on file. */
   readonly verified: boolean;
   /** Those of the present verification: after an earlier one the employer is heard anew. */

@@ -4,7 +4,11 @@ import { describeConstraint } from '../database/constraint-problems';
 const REFUSED: Readonly<Record<string, string>> = {
   letters_begin_unsigned: 'Surat dikonsep dahulu, baru ditandatangani. Buat konsepnya dari halaman kasus.',
   letters_recorded_are_of_others:
-    'Hanya surat pihak lain yang dicatat, bersama pindaiannya. Surat kota dikonsep dari halaman kasus.',
+    'Hanya surat pihak lain yang dicatat, bersama pindaiannya atau daftar yang menyebutnya. Surat kota dikonsep dari halaman kasus.',
+  letters_issued_has_file: 'Surat yang terbit ada berkasnya, pindaiannya, atau daftar yang menyebutnya.',
+  letters_list_is_named: 'Surat yang dicatat dari daftar menyebut daftar dan barisnya.',
+  letters_papers_on_file:
+    'Ada surat BPJS yang baru tercatat dari daftar. Lengkapi pindaian surat dan bukti terimanya dahulu.',
   letters_period_of_the_law:
     'Jangka teguran atau denda dalam surat lebih panjang daripada yang dibolehkan peraturan. Periksa jumlah harinya.',
   letters_initial_of_legal_office: 'Paraf diberikan Bagian Hukum, satu kali. Minta Bagian Hukum memarafnya.',
@@ -35,6 +39,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   letter_findings_of_its_case: 'Surat hanya menyebut temuan dari kasusnya sendiri. Periksa temuannya.',
   letter_receipts_recorded_now:
     'Bukti terima dicatat dengan waktu pencatatan yang sebenarnya. Isi tanggal terima pada isiannya sendiri.',
+  letter_receipts_listed_is_listed: 'Penerimaan menurut daftar menyebut daftar yang memuatnya. Periksa berkasnya.',
   letter_receipts_not_in_future: 'Tanggal terima tidak boleh sesudah hari ini. Periksa tanggal pada tanda terima.',
   letter_receipts_letter_is_signed: 'Surat ini belum ditandatangani, jadi belum mungkin diterima.',
   letter_receipts_of_letter: 'Bukti terima hanya dapat mengganti bukti terima surat yang sama. Muat ulang suratnya.',

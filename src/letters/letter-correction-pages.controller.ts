@@ -18,7 +18,9 @@ import { CorrectLetterRequest, RefuseCorrectionRequest } from './letter-correcti
 import { correctionWaits, letterNotRecorded } from './letter-correction.problems';
 import { LetterCorrections } from './letter-correction.service';
 import { LetterCorrectionQueries } from './letter-corrections.queries';
+import { scanAwaited } from './letter.problems';
 import { LetterQueries } from './letter.queries';
+import { isScanAwaited } from './letter-view';
 
 /** Pages on which the record of another body's paper is put right: by one who proposes, and one who compares. */
 @ApiExcludeController()
@@ -158,6 +160,7 @@ export class LetterCorrectionPagesController {
   ): Promise<string> {
     const letter = await this.letters.one(this.db.manager, id);
     if (letter.origin !== 'RECORDED') throw letterNotRecorded();
+    if (isScanAwaited(letter)) throw scanAwaited();
     if (!mayCorrect(letter, await this.queries.of(this.db.manager, id), actor)) throw correctionWaits();
     const { name } = documentKind(letter.code);
     return this.pages.show(

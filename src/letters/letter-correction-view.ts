@@ -17,6 +17,8 @@ export function mayCorrect(letter: LetterRecord, corrections: readonly LetterCor
   return (
     letter.origin === 'RECORDED' &&
     letter.state === 'issued' &&
+    // There is nothing to compare with before the scan has come.
+    letter.scanSha256 !== null &&
     may(actor, 'letters.correct') &&
     corrections.every(({ state }) => state !== 'waiting')
   );

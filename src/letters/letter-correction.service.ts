@@ -25,6 +25,8 @@ import {
   nothingCorrected,
   numberTaken,
 } from './letter-correction.problems';
+import { awaitsScan } from './listed-papers';
+import { scanAwaited } from './letter.problems';
 import { LetterCorrectionQueries, type LetterCorrection, type PaperSays } from './letter-corrections.queries';
 import { lockLetter, saveLetter } from './letter-versions';
 import { askToCompare, comparisonWork } from './letter-work';
@@ -160,6 +162,8 @@ export class LetterCorrections {
   private async recorded(tx: Tx, letterId: string, seenVersion: number): Promise<Letter> {
     const letter = await lockLetter(tx, letterId, seenVersion, 'issued');
     if (letter.origin !== 'RECORDED') throw letterNotRecorded();
+    // There is nothing to compare with.
+    if (awaitsScan(letter)) throw scanAwaited();
     return letter;
   }
 

@@ -18,6 +18,8 @@ const aLetter = (letter: Partial<LetterRecord> = {}): LetterRecord => ({
   addressee: 'PT Contoh Bahari',
   subject: 'Imbauan',
   receivedOn: null,
+  isListedOnly: false,
+  listPlace: null,
   mailState: null,
   version: 1,
   draftedBy: 'sari',

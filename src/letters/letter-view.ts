@@ -19,6 +19,10 @@ export function letterTags(letter: LetterListRow): Tag[] {
   if (letter.state === 'void') return [{ tone: 'mute', text: 'Konsep ditarik' }];
   if (letter.state === 'draft' || letter.state === 'proposed') return [{ tone: 'wait', text: 'Menunggu tanda tangan' }];
   if (letter.state === 'registered') return [{ tone: 'wait', text: 'Tanda tangan perlu dicocokkan' }];
+  if (letter.isListedOnly) {
+    const received = letter.receivedOn ? 'Menurut daftar diterima' : 'Menurut daftar';
+    return [{ tone: 'wait', text: `${received}, pindaian menyusul` }];
+  }
   if (letter.receivedOn) return [{ tone: 'ok', text: 'Terbukti diterima' }];
   const tags: Tag[] = [{ tone: 'ok', text: letter.state === 'issued' ? 'Terbit' : 'Ditandatangani, sedang dicetak' }];
   if (letter.mailState) tags.push(MAIL_TAGS[letter.mailState]);
@@ -48,9 +52,8 @@ export const letterRow = (letter: LetterListRow): object => ({
 /** Draft, initials and signature in their order (partial `chain`). */
 export function chainItems(letter: LetterRecord): object[] {
   if (letter.origin === 'RECORDED') {
-    return [
-      { name: letter.drafterName, does: 'mencatat surat ini', done: true, meta: shortDateTime(letter.draftedAt) },
-    ];
+    const does = letter.listPlace ? `mencatat surat ini dari ${letter.listPlace}` : 'mencatat surat ini';
+    return [{ name: letter.drafterName, does, done: true, meta: shortDateTime(letter.draftedAt) }];
   }
   if (letter.madeLater) {
     const meta = shortDateTime(letter.draftedAt);
@@ -145,12 +148,15 @@ export function deliveryItems(letter: LetterRecord): object[] {
     tone: DELIVERY_TONE[delivery.state],
   }));
   if (letter.receipt) {
+    const isListed = letter.receipt.method === 'LISTED';
     items.push({
       title: `${items.length + 1}. ${RECEIPT_RULES[letter.receipt.method].label}`,
-      text: `Diterima ${[letter.receipt.receiverName, letter.receipt.receiverPosition].filter(Boolean).join(', ')}, ${dayAndDate(letter.receipt.receivedOn)}`,
+      text: isListed
+        ? `Tertulis dalam daftar: ${letter.receipt.receiverName}, ${dayAndDate(letter.receipt.receivedOn)}`
+        : `Diterima ${[letter.receipt.receiverName, letter.receipt.receiverPosition].filter(Boolean).join(', ')}, ${dayAndDate(letter.receipt.receivedOn)}`,
       meta: receiptMeta(letter.receipt),
       icon: 'receipt',
-      tone: 'ok',
+      tone: isListed ? 'wait' : 'ok',
     });
   } else if (documentKind(letter.code).needsReceipt) {
     items.push({
@@ -210,6 +216,7 @@ export interface LetterTodo {
   canWithdraw: boolean;
   canSendBack: boolean;
   canRecordReceipt: boolean;
+  canAddScan: boolean;
   canPrintAgain: boolean;
   /** Why nothing can be done, when the letter waits for somebody else. */
   waitsFor: string | null;
@@ -248,12 +255,17 @@ export function letterTodo(letter: LetterRecord, actor: Actor, successor: Signat
       !letter.receipt &&
       documentKind(letter.code).needsReceipt &&
       may(actor, 'receipts.record'),
+    canAddScan: isScanAwaited(letter) && may(actor, 'letters.add-scan'),
     canCorrectReceipt: letter.receipt !== null && letter.caseId !== null && may(actor, 'receipts.record'),
     canPrintAgain: letter.state === 'signed' && letter.printFailed && may(actor, 'letters.draft'),
   };
   const nothing = !Object.values(todo).some(Boolean);
   return { ...todo, waitsFor: nothing ? waitsFor(letter, isDecree) : null };
 }
+
+/** Whether a list alone shows the paper. */
+export const isScanAwaited = ({ listPlace, scanSha256, state }: LetterRecord): boolean =>
+  listPlace !== null && scanSha256 === null && state === 'issued';
 
 function signsFor(letter: LetterRecord, actor: Actor): boolean {
   if (letter.issuer === 'MAYOR') return actor.role === 'signatory';

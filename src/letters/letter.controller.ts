@@ -34,6 +34,7 @@ import {
   SignLetterRequest,
   WithdrawLetterRequest,
 } from './letter.dto';
+import { awaitsScan } from './listed-papers';
 import { LetterQueries, type LetterListRow, type LetterRecord } from './letter.queries';
 import { LetterService } from './letter.service';
 import { OutsideSignatureService } from './outside-signature.service';
@@ -101,6 +102,7 @@ export class LetterController {
     if (!letter) throw notFound();
     embeddableHeaders(reply);
     const sha256 = letter.pdfSha256 ?? letter.scanSha256;
+    if (awaitsScan(letter)) throw notFound();
     if (!sha256) {
       void reply.header('content-type', 'application/pdf');
       return renderLetterPdf(await this.prints.inputOf(letter), this.renderer);

@@ -121,6 +121,14 @@ export class Letter {
   @Column('text', { nullable: true })
   pdfSha256!: string | null;
 
+  /** The file of which a row tells of this paper; its scan follows. Null for one that was recorded from the paper. */
+  @Column('uuid', { nullable: true })
+  listImportId!: string | null;
+
+  /** Which list and which row, for people: `daftar tindakan BPJS, baris 12`. */
+  @Column('text', { nullable: true })
+  listPlace!: string | null;
+
   /** The extract of the decree that goes with a notice to a unit. */
   @Column('text', { nullable: true })
   extractSha256!: string | null;

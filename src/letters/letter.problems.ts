@@ -19,6 +19,22 @@ export const letterInState = (state: LetterState): Problem =>
     title: 'Keadaan surat sudah berubah',
   });
 
+export const scanAwaited = (): Problem =>
+  new Problem(
+    409,
+    'scan-awaited',
+    'Surat ini baru tercatat dari daftar. Lengkapi pindaiannya dahulu, lalu betulkan catatannya.',
+    { title: 'Pindaian belum ada' },
+  );
+
+export const scanNotAwaited = (): Problem =>
+  new Problem(
+    409,
+    'scan-not-awaited',
+    'Surat ini sudah ada pindaiannya. Bila pindaiannya keliru, betulkan catatan suratnya.',
+    { title: 'Pindaian sudah ada' },
+  );
+
 export const signerIsDrafter = (): Problem =>
   new Problem(
     403,
@@ -155,6 +171,18 @@ describeConstraint('letter_receipts_one_proof', {
   detail: 'Surat ini sudah terbukti diterima. Muat ulang halaman.',
 });
 
+explainProblem(
+  'scan-awaited',
+  409,
+  'Pindaian belum ada',
+  'Pembetulan dicocokkan dengan pindaian surat. Lengkapi pindaiannya dahulu.',
+);
+explainProblem(
+  'scan-not-awaited',
+  409,
+  'Pindaian sudah ada',
+  'Hanya surat yang dicatat dari daftar dilengkapi pindaiannya, dan satu kali saja.',
+);
 explainProblem(
   'signatory-changed',
   409,

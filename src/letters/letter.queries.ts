@@ -21,6 +21,8 @@ export interface LetterListRow {
   caseReference: string | null;
   addressee: string;
   receivedOn: PlainDate | null;
+  /** A list alone tells of it, or of its receipt: a scan is still to come. */
+  isListedOnly: boolean;
   mailState: 'queued' | 'sent' | 'failed' | 'cancelled' | null;
 }
 
@@ -57,6 +59,8 @@ export interface LetterRecord extends LetterListRow {
   /** Who took the draft back or sent it back, and why; null for one that was not. */
   takenBack: { isSentBack: boolean; by: string; reason: string } | null;
   scanSha256: string | null;
+  /** Which list tells of it, and in which row; null for a letter of which the paper itself came. */
+  listPlace: string | null;
   pdfSha256: string | null;
   verifyCode: string | null;
   /** Its job has failed for good: it stands, but has no paper. */
@@ -132,7 +136,7 @@ export class LetterQueries {
                  FROM case_events v WHERE v.letter_id = l.id AND v.kind IN ('letter.withdrawn', 'letter.sent-back')
                 ORDER BY v.recorded_at DESC LIMIT 1) AS "takenBack",
               s.name AS "signatoryName", s.title AS "signatoryTitle",
-              l.scan_sha256 AS "scanSha256", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
+              l.scan_sha256 AS "scanSha256", l.list_place AS "listPlace", l.pdf_sha256 AS "pdfSha256", l.verify_code AS "verifyCode",
               EXISTS (SELECT 1 FROM tasks t WHERE t.key = 'issue:' || l.id AND t.done_at IS NULL) AS "printFailed",
               l.code = 'UNIT_NOTICE' AS "takesExtract",
               l.period_length AS "periodLength", l.period_unit AS "periodUnit",
@@ -165,6 +169,7 @@ const FOR_OFFICES = FOR_OTHER_OFFICES.map((code) => `'${code}'`).join(', ');
 
 const ROW = `l.id, l.code, l.issuer, l.state, l.number, l.dated_on AS "datedOn", l.drafted_at AS "draftedAt",
   c.reference AS "caseReference", coalesce(u.name, CASE WHEN l.code IN (${FOR_OFFICES}) THEN l.frame -> 'addressee' ->> 0 END, e.name, '') AS addressee, r.received_on AS "receivedOn",
+  l.list_import_id IS NOT NULL AND l.scan_sha256 IS NULL OR coalesce(r.method = 'LISTED', false) AS "isListedOnly",
   mail.state AS "mailState"`;
 
 const FROM = `FROM letters l

@@ -25,6 +25,7 @@ import { LetterStanding } from './letter-standing';
 import { mayWithdraw } from './letter-withdrawals';
 import { lockLetter, saveLetter } from './letter-versions';
 import { waitingWork } from './letter-work';
+import { ListedPapers, recordedFrom, type ListedIn } from './listed-papers';
 import { Letter, type LetterIssuer } from './letter.entity';
 import { datedInFuture, notYourDraft } from './letter.problems';
 
@@ -42,18 +43,24 @@ export interface NewLetter<C extends LetterCode = LetterCode> {
   period?: { key: PeriodKey; length: number; unit: 'working-days' | 'calendar-days' };
 }
 
+/** What shows a recorded paper: its scan, or, until that has come, the list that tells of it. */
+export type PaperShown = { scanSha256: string } | { list: ListedIn };
+
+/** What shows the paper, without the rest of what is known of it. */
+export const shownBy = (paper: PaperShown): PaperShown =>
+  'list' in paper ? { list: paper.list } : { scanSha256: paper.scanSha256 };
+
 /** A paper another body wrote, to be kept as it came. */
-export interface RecordedLetter {
+export type RecordedLetter = PaperShown & {
   code: DocumentCode;
   issuer: LetterIssuer;
   file: Case;
   number: string;
   datedOn: PlainDate;
   subject: string;
-  scanSha256: string;
   findingIds?: readonly string[];
   period?: NewLetter['period'];
-}
+};
 
 /** Employers number alike, and all papers of a suit bear its one number: these are no register of their own. */
 const NUMBERED_ALIKE: ReadonlySet<LetterIssuer> = new Set(['EMPLOYER', 'COURT']);
@@ -69,6 +76,7 @@ export class LetterService {
     private readonly frames: LetterFrames,
     private readonly standing: LetterStanding,
     private readonly acts: LetterActs,
+    private readonly listed: ListedPapers,
     private readonly turns: BpjsTurns,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
@@ -138,8 +146,12 @@ export class LetterService {
     return letter;
   }
 
-  /** Keeps a paper of another body with its scan: it stands from the moment it is recorded. */
+  /**
+   * Keeps a paper of another body with its scan, or as a list tells of it: it stands from the moment it is recorded.
+   * Where only a list tells, a task asks for the scan.
+   */
   async record(tx: Tx, actor: Actor, paper: RecordedLetter): Promise<Letter> {
+    const list = 'list' in paper ? paper.list : null;
     if (paper.datedOn > (await this.clock.today(tx))) throw datedInFuture();
     const letter = tx.create(Letter, {
       id: newId(),
@@ -158,7 +170,9 @@ export class LetterService {
       fields: {},
       frame: {},
       draftedBy: actor.id,
-      scanSha256: paper.scanSha256,
+      scanSha256: 'list' in paper ? null : paper.scanSha256,
+      listImportId: list?.importId ?? null,
+      listPlace: list?.place ?? null,
       issuedAt: await this.clock.now(tx),
       periodKey: paper.period?.key ?? null,
       periodLength: paper.period?.length ?? null,
@@ -171,12 +185,13 @@ export class LetterService {
     await this.cases.note(tx, actor, paper.file, {
       kind: 'letter.recorded',
       title: `${documentKind(paper.code).name} dicatat`,
-      detail: `Nomor ${paper.number}`,
+      detail: list ? `Nomor ${paper.number}. ${recordedFrom(list)}` : `Nomor ${paper.number}`,
       issuer: whose(paper.issuer),
       occurredOn: paper.datedOn,
       letterId: letter.id,
     });
     await this.audit.record(tx, actor, 'letter.recorded', { type: 'letter', id: letter.id }, { code: paper.code });
+    if (list) await this.listed.ask(tx, actor, paper.file);
     return letter;
   }
 

@@ -25,6 +25,7 @@ import { LetterService } from './letter.service';
 import {
   chainItems,
   deliveryItems,
+  isScanAwaited,
   letterFacts,
   letterRow,
   letterTags,
@@ -254,12 +255,14 @@ export class LettersPagesController {
         version: letter.version,
         crumbs: [{ text: 'Surat', href: '/surat' }, { text: letter.number ?? 'Konsep' }],
         tags: [{ who: letter.issuer === 'BPJS' ? 'bpjs' : 'city' }, ...letterTags(letter)],
-        viewer: {
-          src: `/api/v1/letters/${id}/pdf`,
-          title: `${kind.name} ${letter.number ?? ''}`.trim(),
-          about: isFinal ? 'Sama persis dengan arsipnya' : 'Pratinjau: nomor dan tanggal diisi saat ditandatangani',
-          hash: hash ? `${hash.slice(0, 8)} … ${hash.slice(-4)}` : undefined,
-        },
+        viewer: isScanAwaited(letter)
+          ? undefined
+          : {
+              src: `/api/v1/letters/${id}/pdf`,
+              title: `${kind.name} ${letter.number ?? ''}`.trim(),
+              about: isFinal ? 'Sama persis dengan arsipnya' : 'Pratinjau: nomor dan tanggal diisi saat ditandatangani',
+              hash: hash ? `${hash.slice(0, 8)} … ${hash.slice(-4)}` : undefined,
+            },
         todo: letterTodo(letter, actor, successor),
         successor: successor ?? undefined,
         named: letter.signatoryName,
@@ -273,6 +276,8 @@ export class LettersPagesController {
         rejections: letter.rejections,
         canCorrect: mayCorrect(letter, corrections, actor),
         corrections: correctionItems(letter, corrections),
+        listPlace: letter.listPlace,
+        isReceiptListed: letter.receipt?.method === 'LISTED',
         receiptScan: letter.receipt?.scanSha256 ? `/surat/${id}/bukti-terima/berkas` : undefined,
         today,
         ...faults,

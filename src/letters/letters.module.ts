@@ -35,6 +35,9 @@ import { LetterController } from './letter.controller';
 import { Letter } from './letter.entity';
 import { LetterService } from './letter.service';
 import { LettersPagesController } from './letters-pages.controller';
+import { ListedPapers } from './listed-papers';
+import { ListedPapersController } from './listed-papers.controller';
+import { ListedPapersPagesController } from './listed-papers-pages.controller';
 import { OutsideSignatureService } from './outside-signature.service';
 import { ReceiptPagesController } from './receipt-pages.controller';
 import { ReceiptCorrections } from './receipt-corrections';
@@ -57,6 +60,8 @@ import { ReceiptService } from './receipt.service';
     LetterCorrectionController,
     LetterCorrectionPagesController,
     ReceiptPagesController,
+    ListedPapersController,
+    ListedPapersPagesController,
   ],
   providers: [
     CorrectionEffects,
@@ -81,6 +86,7 @@ import { ReceiptService } from './receipt.service';
     LetterStanding,
     LetterTrial,
     LetterWithdrawals,
+    ListedPapers,
     OutsideSignatureService,
     ReceiptCorrections,
     ReceiptService,

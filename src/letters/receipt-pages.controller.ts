@@ -8,7 +8,7 @@ import { notFound } from '../common/problem';
 import { OfficeClock } from '../database/office-clock';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { documentKind } from '../law/documents';
-import { RECEIPT_METHODS, RECEIPT_RULES, type ReceiptMethod } from '../law/receipts';
+import { RECEIPT_METHODS, RECEIPT_RULES, type ShownReceiptMethod } from '../law/receipts';
 import { CurrentActor, Requires } from '../web/access';
 import { type FormBody, type FormFaults, submitForm } from '../web/form';
 import { embeddableHeaders } from '../web/headers';
@@ -143,7 +143,9 @@ export class ReceiptPagesController {
         text: `Sekarang tercatat ${RECEIPT_RULES[receipt.method].label.toLowerCase()}, ${longDate(receipt.receivedOn)}. Bukti itu tetap tersimpan. Jangka yang berjalan sejak hari itu dihitung ulang sejak tanggal yang baru.`,
       },
     };
-    const form = { ...receipt, reason: undefined, note: undefined };
+    // What only a list told of has its proof still to be shown, on whichever way it was brought.
+    const known = receipt.method === 'LISTED' ? { receivedOn: receipt.receivedOn } : receipt;
+    const form = { ...known, reason: undefined, note: undefined };
     return this.pages.show(
       req,
       reply,
@@ -179,7 +181,7 @@ export class ReceiptPagesController {
 }
 
 /** What each way of proving asks for, under its name. */
-const NEEDS: Readonly<Record<ReceiptMethod, string>> = {
+const NEEDS: Readonly<Record<ShownReceiptMethod, string>> = {
   HANDED_OVER: 'Nama, jabatan, dan foto tanda terima bertanda tangan',
   REGISTERED_POST: 'Nama, nomor resi, dan kartu tanda terima',
   COURIER: 'Nama, nomor resi, dan bukti serah',

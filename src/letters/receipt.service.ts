@@ -16,6 +16,7 @@ import { DeemedReceipts } from './deemed-receipts';
 import { LetterActs } from './letter-acts';
 import { Letter } from './letter.entity';
 import { letterInState, receiptBeforeLetter, receiptExists } from './letter.problems';
+import { ListedPapers, recordedFrom, type ListedIn } from './listed-papers';
 import { letterNotMailed, receiptCorrected } from './receipt.problems';
 import { ReceiptCorrections } from './receipt-corrections';
 
@@ -31,6 +32,8 @@ export interface NewReceipt {
   postedOn?: PlainDate;
   scanSha256?: string;
   note?: string;
+  /** The list that tells of it, with the method `LISTED`. */
+  list?: ListedIn;
 }
 
 /** A proof that takes the place of one recorded wrongly. */
@@ -54,6 +57,7 @@ export class ReceiptService {
     private readonly acts: LetterActs,
     private readonly deemed: DeemedReceipts,
     private readonly corrections: ReceiptCorrections,
+    private readonly listed: ListedPapers,
     private readonly tasks: TaskService,
     private readonly audit: AuditService,
   ) {}
@@ -82,13 +86,14 @@ export class ReceiptService {
     await this.cases.note(tx, actor, file, {
       kind: 'receipt.recorded',
       title: `${documentKind(letter.code).name} terbukti diterima`,
-      detail: `${RECEIPT_RULES[receipt.method].label}.`,
+      detail: `${RECEIPT_RULES[receipt.method].label}.${receipt.list ? ` ${recordedFrom(receipt.list)}` : ''}`,
       issuer: letter.issuer === 'BPJS' ? 'BPJS' : 'CITY',
       occurredOn: receipt.receivedOn,
       letterId: letter.id,
       data: { receiptId: id, method: receipt.method },
     });
     await this.acts.of(letter.code).received?.(tx, actor, letter, file, receipt);
+    if (receipt.list) await this.listed.ask(tx, actor, file);
     await this.audit.record(tx, actor, 'receipt.recorded', { type: 'letter', id: letter.id }, { receiptId: id });
   }
 
@@ -130,6 +135,7 @@ export class ReceiptService {
         to: receipt.receivedOn,
         reason: given.reason,
       });
+      await this.listed.ask(tx, actor, file);
     });
   }
 
@@ -191,8 +197,8 @@ async function insertReceipt(
   const id = newId();
   await tx.query(
     `INSERT INTO letter_receipts (id, letter_id, method, received_on, receiver_name, receiver_position, evidence_number,
-                                  posted_on, scan_sha256, note, recorded_by, supersedes_id, reason)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                                  posted_on, scan_sha256, note, recorded_by, supersedes_id, reason, list_import_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       id,
       letterId,
@@ -203,10 +209,11 @@ async function insertReceipt(
       receipt.evidenceNumber ?? null,
       receipt.postedOn ?? null,
       receipt.scanSha256 ?? null,
-      receipt.note ?? null,
+      receipt.list ? `Menurut ${receipt.list.place}.` : (receipt.note ?? null),
       actor.id,
       receipt.supersedesId ?? null,
       receipt.reason ?? null,
+      receipt.list?.importId ?? null,
     ],
   );
   return id;

@@ -18,7 +18,8 @@ import { needingReason } from '../law/sanction-conditions';
 import type { ServiceCode } from '../law/services';
 import type { Signature } from '../letters/letter-acts';
 import type { Letter } from '../letters/letter.entity';
-import { LetterService } from '../letters/letter.service';
+import { listInWords } from '../letters/listed-papers';
+import { LetterService, shownBy, type PaperShown } from '../letters/letter.service';
 import type { LetterFields } from '../render/letters';
 import type { RequestFact } from '../law/sanction-facts';
 import { BpjsMode } from '../warnings/bpjs-mode';
@@ -64,31 +65,43 @@ export class SanctionRequestService {
    * @throws Problem 409 (step, conditions I1–I5, I12), 412, 422 (`reason` where a condition only warns)
    */
   async record(actor: Actor, caseId: string, version: number, input: RecordSanctionRequest): Promise<Letter> {
-    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
-    return this.db.transaction(async (tx) => {
-      const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
-      const today = await this.clock.today(tx);
-      await this.wording.services(tx, input.services, today);
-      const inspector = inspectorIn(input);
-      await this.check(tx, record, findings, { by: requester(inspector), on: input.datedOn }, input.reason);
-      const letter = await this.letters.record(tx, actor, {
-        code: 'TMP2T_REQ',
-        issuer: inspector ? 'INSPECTOR' : 'BPJS',
-        file,
-        number: input.number,
-        datedOn: input.datedOn,
-        subject: inspector ? 'Rekomendasi pengenaan sanksi' : documentKind('TMP2T_REQ').name,
-        scanSha256: scan.sha256,
-        findingIds: findings.map(({ id }) => id),
-      });
-      await this.enter(tx, actor, file, letter, {
-        on: input.receivedOn ?? today,
-        services: input.services,
-        reason: input.reason ?? null,
-        inspector,
-      });
-      return letter;
+    const { sha256: scanSha256 } = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    return this.db.transaction((tx) => this.recordIn(tx, actor, caseId, version, { ...input, scanSha256 }));
+  }
+
+  /**
+   * As {@link record}, in the caller's transaction, from a paper or from a list that tells of it. A list names no
+   * services: they are told by the scan, and proposed by nobody until then.
+   */
+  async recordIn(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    version: number,
+    paper: Omit<RecordSanctionRequest, 'scan'> & PaperShown,
+  ): Promise<Letter> {
+    const { file, record, findings } = await this.next(tx, caseId, version, paper.findingIds);
+    const today = await this.clock.today(tx);
+    await this.wording.services(tx, paper.services, today);
+    const inspector = inspectorIn(paper);
+    await this.check(tx, record, findings, { by: requester(inspector), on: paper.datedOn }, paper.reason);
+    const letter = await this.letters.record(tx, actor, {
+      ...shownBy(paper),
+      code: 'TMP2T_REQ',
+      issuer: inspector ? 'INSPECTOR' : 'BPJS',
+      file,
+      number: paper.number,
+      datedOn: paper.datedOn,
+      subject: inspector ? 'Rekomendasi pengenaan sanksi' : documentKind('TMP2T_REQ').name,
+      findingIds: findings.map(({ id }) => id),
     });
+    await this.enter(tx, actor, file, letter, {
+      on: paper.receivedOn ?? today,
+      services: paper.services,
+      reason: paper.reason ?? null,
+      inspector,
+    });
+    return letter;
   }
 
   /**
@@ -182,7 +195,7 @@ export class SanctionRequestService {
       to: 'TMP2T_REQUESTED',
       occurredOn: on,
       title: inspector ? 'Pengawas Ketenagakerjaan merekomendasikan sanksi' : 'BPJS memohon pengenaan sanksi',
-      detail: `${writtenBy(inspector)} ${letter.number} tanggal ${longDate(letter.datedOn!)}.${reason ? ` Alasan: ${reason}` : ''}`,
+      detail: `${writtenBy(inspector)} ${letter.number} tanggal ${longDate(letter.datedOn!)}.${reason ? ` Alasan: ${reason}` : ''}${listInWords(letter)}`,
       // The inspector is neither of the two: what the history keeps is that the city took his paper in.
       issuer: inspector ? 'CITY' : 'BPJS',
       letterId: letter.id,
@@ -254,7 +267,11 @@ export class SanctionRequestService {
 }
 
 /** The inspector a recorded recommendation names; null for a request of BPJS. */
-function inspectorIn({ requestedBy, inspectorName, inspectorOffice }: RecordSanctionRequest): Inspector | null {
+function inspectorIn({
+  requestedBy,
+  inspectorName,
+  inspectorOffice,
+}: Omit<RecordSanctionRequest, 'scan'>): Inspector | null {
   return requestedBy === 'LABOUR_INSPECTOR' ? { name: inspectorName!, office: inspectorOffice! } : null;
 }
 

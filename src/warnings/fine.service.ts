@@ -19,7 +19,8 @@ import { runsBeside } from '../law/finding-chain';
 import { isLengthAllowed } from '../law/periods';
 import type { FineFact } from '../law/sanction-conditions';
 import { LetterIssueService } from '../letters/letter-issue.service';
-import { LetterService } from '../letters/letter.service';
+import { listInWords, recordedFrom, type ListedIn } from '../letters/listed-papers';
+import { LetterService, shownBy, type PaperShown } from '../letters/letter.service';
 import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
 import { ParameterService } from '../parameters/parameter.service';
@@ -68,25 +69,37 @@ export class FineService {
    * @throws Problem 409 (step, conditions I2, I3, I5), 412, 422
    */
   async record(actor: Actor, caseId: string, version: number, input: RecordFineRequest): Promise<Letter> {
-    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    const { sha256: scanSha256 } = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
     return this.db.transaction(async (tx) => {
-      const { file, record, findings } = await this.next(tx, caseId, version, input.findingIds);
-      await this.checkFine(tx, record, findings, input.datedOn, input.windowDays);
-      const letter = await this.letters.record(tx, actor, {
-        code: 'FINE',
-        issuer: 'BPJS',
-        file,
-        number: input.number,
-        datedOn: input.datedOn,
-        subject: documentKind('FINE').name,
-        scanSha256: scan.sha256,
-        findingIds: findings.map((finding) => finding.id),
-        period: { key: 'fine', length: input.windowDays, unit: 'calendar-days' },
-      });
-      await this.enterFine(tx, actor, file, letter);
+      const letter = await this.recordIn(tx, actor, caseId, version, { ...input, scanSha256 });
       await this.issuing.mailCopy(tx, letter);
       return letter;
     });
+  }
+
+  /** As {@link record}, in the caller's transaction, from a paper or from a list that tells of it. Nothing is mailed. */
+  async recordIn(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    version: number,
+    paper: Pick<RecordFineRequest, 'findingIds' | 'number' | 'datedOn' | 'windowDays'> & PaperShown,
+  ): Promise<Letter> {
+    const { file, record, findings } = await this.next(tx, caseId, version, paper.findingIds);
+    await this.checkFine(tx, record, findings, paper.datedOn, paper.windowDays);
+    const letter = await this.letters.record(tx, actor, {
+      ...shownBy(paper),
+      code: 'FINE',
+      issuer: 'BPJS',
+      file,
+      number: paper.number,
+      datedOn: paper.datedOn,
+      subject: documentKind('FINE').name,
+      findingIds: findings.map((finding) => finding.id),
+      period: { key: 'fine', length: paper.windowDays, unit: 'calendar-days' },
+    });
+    await this.enterFine(tx, actor, file, letter);
+    return letter;
   }
 
   /** Drafts the fine act under BPJS's letterhead; another BPJS officer signs it. */
@@ -147,6 +160,7 @@ export class FineService {
     const act = {
       occurredOn: letter.datedOn!,
       title: 'Denda ditetapkan BPJS',
+      detail: listInWords(letter).trim() || undefined,
       issuer: 'BPJS',
       letterId: letter.id,
     } as const;
@@ -216,24 +230,34 @@ export class FineService {
     version: number,
     input: DeclareFineUnperformedRequest,
   ): Promise<Case> {
-    return this.db.transaction(async (tx) => {
-      const file = await this.cases.lockVersion(tx, caseId, version);
-      const record = await this.records.of(tx, caseId);
-      const fine = undeclaredFine(record);
-      if (!fine || !runsBeside(file.state)) throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
-      const window = record.deadlines.findLast(({ letterId }) => letterId === fine.id);
-      // Before the window has passed only BPJS's own word ends it, and a word needs its reason.
-      if (window?.state === 'suspended' && !input.note) throw periodStandsStill();
-      if (window && input.declaredOn <= window.dueOn && !input.note) throw otherPeriodNotOver(window.dueOn);
-      await this.eligible(tx, actor, file, 'FINE', 'declare-fine-unperformed', {
-        occurredOn: input.declaredOn,
-        title: 'Denda tidak dipenuhi',
-        detail: input.note,
-        findingIds: fine.findingIds,
-        data: { note: input.note ?? null, letterId: fine.id },
-      });
-      return file;
+    return this.db.transaction((tx) => this.declareUnperformedIn(tx, actor, caseId, version, input));
+  }
+
+  /** As {@link declareUnperformed}, in the caller's transaction; `from` says which list the word was taken from. */
+  async declareUnperformedIn(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    version: number,
+    { declaredOn, note }: DeclareFineUnperformedRequest,
+    from?: ListedIn,
+  ): Promise<Case> {
+    const file = await this.cases.lockVersion(tx, caseId, version);
+    const record = await this.records.of(tx, caseId);
+    const fine = undeclaredFine(record);
+    if (!fine || !runsBeside(file.state)) throw stepNotAllowed('TMP2T_ELIGIBLE', file.state);
+    const window = record.deadlines.findLast(({ letterId }) => letterId === fine.id);
+    // Before the window has passed only BPJS's own word ends it, and a word needs its reason.
+    if (window?.state === 'suspended' && !note) throw periodStandsStill();
+    if (window && declaredOn <= window.dueOn && !note) throw otherPeriodNotOver(window.dueOn);
+    await this.eligible(tx, actor, file, 'FINE', 'declare-fine-unperformed', {
+      occurredOn: declaredOn,
+      title: 'Denda tidak dipenuhi',
+      detail: from ? recordedFrom(from) : note,
+      findingIds: fine.findingIds,
+      data: { note: note ?? null, letterId: fine.id },
     });
+    return file;
   }
 
   /** A word of BPJS that ends the chain of findings before the request: a step from `from`, a note beside any other state. */

@@ -5,6 +5,7 @@ import { canEnter, type CaseState } from '../law/case-steps';
 import { runsBeside } from '../law/finding-chain';
 import type { PeriodKey } from '../law/periods';
 import { LetterActs, type LetterAct } from '../letters/letter-acts';
+import { listInWords } from '../letters/listed-papers';
 import { FineService } from './fine.service';
 import { WarningService } from './warning.service';
 
@@ -44,7 +45,7 @@ export class WarningActs {
         const act = {
           occurredOn: receipt.receivedOn,
           title: `${name} diterima`,
-          detail: `Surat ${letter.number} tanggal ${longDate(letter.datedOn!)}.`,
+          detail: `Surat ${letter.number} tanggal ${longDate(letter.datedOn!)}.${listInWords(letter)}`,
           issuer,
           letterId: letter.id,
         };

@@ -13,14 +13,14 @@ import { OfficeClock, type Tx } from '../database/office-clock';
 import { DeadlineService } from '../deadlines/deadline.service';
 import { lengthNotAllowed } from '../deadlines/deadline.problems';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
-import { canEnter } from '../law/case-steps';
+import { canEnter, type CaseState } from '../law/case-steps';
 import { nextAct, runsBeside } from '../law/finding-chain';
 import { workingDayFrom } from '../law/deadline';
 import { documentKind } from '../law/documents';
 import { isLengthAllowed } from '../law/periods';
 import type { SanctionCondition, WarningFact } from '../law/sanction-conditions';
 import { LetterIssueService } from '../letters/letter-issue.service';
-import { LetterService } from '../letters/letter.service';
+import { LetterService, shownBy, type PaperShown } from '../letters/letter.service';
 import { LetterWithdrawals } from '../letters/letter-withdrawals';
 import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
@@ -34,6 +34,13 @@ import { warningUnderWay } from './warning.problems';
 import type { RecordWarningRequest, WriteWarningRequest } from './warning.dto';
 
 type WarningCode = 'WARN_1' | 'WARN_2';
+const STATES = { WARN_1: 'WARNING_1', WARN_2: 'WARNING_2' } as const satisfies Record<WarningCode, CaseState>;
+
+/** What is known of a warning that was written elsewhere. */
+type RecordedWarning = Pick<RecordWarningRequest, 'findingIds' | 'number' | 'datedOn' | 'periodDays'> & {
+  /** Which of the two it says it is; whichever comes next when not given. */
+  code?: WarningCode;
+};
 
 /**
  * BPJS's written warnings (PP 86/2013 Ps. 6): recorded from its papers, or written here in its name.
@@ -66,26 +73,43 @@ export class WarningService {
    * @throws Problem 409 (step, conditions I2 and I12, one under way), 412, 422 `period-not-allowed`
    */
   async record(actor: Actor, caseId: string, version: number, input: RecordWarningRequest): Promise<Letter> {
-    const scan = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
+    const { sha256: scanSha256 } = await this.files.accept(input.scan.bytes, EVIDENCE_TYPES);
     return this.db.transaction(async (tx) => {
-      const { file, record, code, findings, early } = await this.next(tx, caseId, version, input.findingIds);
-      await this.checkPeriod(tx, input.periodDays, input.datedOn);
-      await this.checkConditions(tx, record, code, findings, input.datedOn, input.periodDays, whereTyped);
-      const letter = await this.letters.record(tx, actor, {
-        code,
-        issuer: 'BPJS',
-        file,
-        number: input.number,
-        datedOn: input.datedOn,
-        subject: documentKind(code).name,
-        scanSha256: scan.sha256,
-        findingIds: findings.map((finding) => finding.id),
-        period: { key: 'warning', length: input.periodDays, unit: 'working-days' },
-      });
-      if (early) await this.withdrawals.replace(tx, actor, file, early.id, letter);
+      const letter = await this.recordIn(tx, actor, caseId, version, { ...input, scanSha256 });
       await this.issuing.mailCopy(tx, letter);
       return letter;
     });
+  }
+
+  /**
+   * As {@link record}, in the caller's transaction, from a paper or from a list that tells of it. Nothing is mailed.
+   *
+   * @throws as {@link record}, and 409 `step-not-allowed` where another warning than `paper.code` comes next
+   */
+  async recordIn(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    version: number,
+    paper: RecordedWarning & PaperShown,
+  ): Promise<Letter> {
+    const { file, record, code, findings, early } = await this.next(tx, caseId, version, paper.findingIds);
+    if (paper.code && paper.code !== code) throw stepNotAllowed(STATES[paper.code], file.state);
+    await this.checkPeriod(tx, paper.periodDays, paper.datedOn);
+    await this.checkConditions(tx, record, code, findings, paper.datedOn, paper.periodDays, whereTyped);
+    const letter = await this.letters.record(tx, actor, {
+      ...shownBy(paper),
+      code,
+      issuer: 'BPJS',
+      file,
+      number: paper.number,
+      datedOn: paper.datedOn,
+      subject: documentKind(code).name,
+      findingIds: findings.map((finding) => finding.id),
+      period: { key: 'warning', length: paper.periodDays, unit: 'working-days' },
+    });
+    if (early) await this.withdrawals.replace(tx, actor, file, early.id, letter);
+    return letter;
   }
 
   /**
@@ -167,7 +191,7 @@ export class WarningService {
     const chosen = facts.findings.filter(({ id }) => findingIds.includes(id));
     const isFirst = chosen.every((finding) => nextAct(finding, facts) === 'first-warning');
     const code: WarningCode = isFirst ? 'WARN_1' : 'WARN_2';
-    const to = isFirst ? 'WARNING_1' : 'WARNING_2';
+    const to = STATES[code];
     if (!canEnter(to, file.state) && !runsBeside(file.state)) throw stepNotAllowed(to, file.state);
     return { file, record, code, findings, early };
   }

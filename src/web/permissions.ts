@@ -95,6 +95,8 @@ const GRANTS = {
   /** A decision signed outside is registered by one and confirmed by another, neither its drafter. */
   'letters.register-signature': { roles: ['case_officer', 'team_head'] },
   'letters.confirm-signature': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },
+  /** The scan of a paper that a list has told of. */
+  'letters.add-scan': { roles: ['case_officer', 'bpjs_officer'] },
   /** A paper of another body that was recorded wrongly: one says what it says, another compares it with the scan. */
   'letters.correct': { roles: ['case_officer', 'bpjs_officer'] },
   'letters.confirm-correction': { roles: ['case_officer', 'team_head', 'legal_reviewer'] },

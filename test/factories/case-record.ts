@@ -103,6 +103,7 @@ export const aLetter = (letter: Partial<CaseLetter> = {}): CaseLetter => ({
   receiverName: null,
   receiverPosition: null,
   receiptScan: null,
+  awaitsScan: false,
   mailState: null,
   findingIds: ['f1'],
   ...letter,
