@@ -1,5 +1,5 @@
 import type { BrakeGround } from './brake-finding';
-import { cancelImportPath, releaseImportPath } from './import.paths';
+import { cancelImportPath, importColumnsPath, releaseImportPath } from './import.paths';
 import type { ImportHead } from './import.queries';
 
 const TITLES: Readonly<Record<BrakeGround, string>> = {
@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<BrakeGround, string>> = {
   CHANGED: 'terlalu banyak yang berubah',
   HEADER: 'judul kolomnya lain',
   COUNTER: 'jawaban di loket berubah',
+  COLUMNS: 'ada kolom yang belum dikenali',
 };
 
 /** Who looks at the held file, and the form to release it as it came back. */
@@ -22,6 +23,15 @@ interface BrakeShown {
 export function brakeView({ head, mayApply, mayRelease, release }: BrakeShown) {
   const { id, state, brake } = head;
   if (state !== 'held') return null;
+  if (brake.some(({ ground }) => ground === 'COLUMNS')) {
+    return {
+      title: 'Menunggu: ada kolom yang belum dikenali',
+      lines: brake.map(({ detail }) => detail),
+      meta: 'Berkas dibaca lagi sesudah kolomnya ditunjukkan. Belum ada yang berubah.',
+      release: null,
+      go: mayApply ? { href: importColumnsPath(id), text: 'Tunjukkan kolom' } : null,
+    };
+  }
   const who = brake.some(({ ground }) => ground === 'COUNTER') ? 'Bagian Hukum' : 'petugas kasus lain atau Ketua Tim';
   const wait = `Belum ada yang berubah; jawaban di loket tetap memakai data yang ada. Impor baru dapat diterapkan sesudah penahanan dilepas ${who}.`;
   return {

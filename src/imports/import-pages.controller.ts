@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { number } from '../common/formats';
+import { notFound } from '../common/problem';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
@@ -11,14 +12,17 @@ import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { changeGroups } from './change-groups';
 import { ImportListQuery, ImportPageQuery, ReleaseImport, UploadImport } from './import.dto';
-import { applyImportPath, cancelImportPath, importPath, importsPath } from './import.paths';
+import { applyImportPath, cancelImportPath, importPath, importsPath, templatePath } from './import.paths';
 import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
 import { ImportQueries } from './import.queries';
 import { ImportReleaseService, mayRelease } from './import-release.service';
 import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
 import { dayOrUndefined, ImportService } from './import.service';
+import { TEMPLATE_KINDS, templateWorkbook } from './template-workbook';
 import { importListRow, importTitle, importView, ROWS_SHOWN } from './import-view';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Changes shown at a time. */
 const CHANGES_SHOWN = 25;
@@ -74,6 +78,19 @@ export class ImportPagesController {
       },
       (faults) => this.showList(actor, undefined, req, reply, faults),
     );
+  }
+
+  /** An empty sheet to be filled in by the office or BPJS. */
+  @Get('templat/:kind')
+  @Requires('imports.upload')
+  async template(
+    @Param('kind') kind: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const known = TEMPLATE_KINDS.find((each) => each === kind);
+    if (!known) throw notFound();
+    void reply.header('content-disposition', `attachment; filename="templat-${known}.xlsx"`);
+    return new StreamableFile(await templateWorkbook(known), { type: XLSX });
   }
 
   @Get(':id')
@@ -243,6 +260,10 @@ export class ImportPagesController {
       first: cursor ? importsPath() : null,
       next: page.next ? `${importsPath()}?cursor=${page.next}` : null,
       shown: `${number(page.rows.length)} impor`,
+      templates: TEMPLATE_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => ({
+        href: templatePath(kind),
+        text: IMPORT_KINDS[kind].label,
+      })),
       kinds: kinds.map((kind) => ({ value: kind, text: IMPORT_KINDS[kind].label, hint: IMPORT_KINDS[kind].hint })),
       form: faults?.form ?? {},
       errors: faults?.errors ?? {},

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { GeographyQueries } from '../employers/geography.queries';
 import { FileStore } from '../files/file-store';
+import type { BrakeFinding } from './brake-finding';
+import { ColumnMappings } from './column-mappings';
 import { FileKinds } from './file-kinds';
 import { countsOf, type RowContent, type RowOutcome } from './import-outcome';
 import { ImportBrake } from './import-brake';
@@ -11,7 +13,7 @@ import { NO_DAY } from './import.problems';
 import { Import } from './import.entity';
 import { ImportRows } from './import-rows';
 import { readImportFile, type ReadResult } from './reading/read-import-file';
-import type { ImportKind, ReadFile, ReadRow, RowOfKind } from './reading/rows';
+import type { ImportKind, ReadFile, ReadRow, RowOfKind, UnmappedFile } from './reading/rows';
 import { beginLongWork } from './work/long-work';
 
 /** Reading is the first 80 percent, comparing the rest. */
@@ -30,6 +32,7 @@ export class ImportPreview {
     private readonly kinds: FileKinds,
     private readonly rows: ImportRows,
     private readonly brake: ImportBrake,
+    private readonly columns: ColumnMappings,
   ) {}
 
   /** A file that was called off, or is read already, is left alone, so it may run twice. */
@@ -38,7 +41,8 @@ export class ImportPreview {
     if (!imported) return;
     const result = await readImportFile(await this.files.get(imported.fileSha256), imported.kind, {
       geography: await this.geography.all(this.db.manager),
-      onProgress: (done, total) => this.tellProgress(importId, Math.round((done / Math.max(1, total)) * READ_SHARE)),
+      mapping: await this.columns.mapping(this.db.manager, imported.kind),
+      onProgress: (done, total) => this.tellProgress(importId, done, total),
     });
     if (result.outcome !== 'cancelled') await this.conclude(importId, result);
   }
@@ -54,6 +58,7 @@ export class ImportPreview {
       imported.readAt = await this.clock.now(tx);
       imported.progress = 100;
       if (result.outcome === 'read') await this.show(tx, imported, result);
+      else if (result.outcome === 'unmapped') ask(imported, result);
       else Object.assign(imported, { state: result.outcome, problems: [result.detail] });
       await tx.save(imported);
     });
@@ -73,6 +78,7 @@ export class ImportPreview {
     await this.rows.store(tx, imported.id, outcomes, contentsOf(file));
     imported.counts = countsOf(outcomes);
     imported.header = file.header;
+    imported.columns = file.unknown.length > 0 ? { missing: [], unknown: file.unknown } : null;
     imported.problems = [...otherDay(imported, file), ...(await this.olderThanKnown(tx, imported)), ...file.notes];
     const findings = await this.brake.look(tx, imported, outcomes);
     if (findings.length === 0) imported.state = 'ready';
@@ -88,14 +94,25 @@ export class ImportPreview {
   }
 
   /** Beside the reading; a number on a page is never worth failing for. */
-  private tellProgress(importId: string, percent: number): void {
+  private tellProgress(importId: string, done: number, total: number): void {
+    const percent = Math.round((done / Math.max(1, total)) * READ_SHARE);
     void this.db
-      .query(`UPDATE imports SET progress = $2 WHERE id = $1 AND state = 'reading' AND progress < $2`, [
-        importId,
-        percent,
-      ])
+      .query(
+        `UPDATE imports SET progress = $2, rows_done = $3, rows_total = $4
+          WHERE id = $1 AND state = 'reading' AND rows_done <= $3`,
+        [importId, percent, done, total],
+      )
       .catch((error: Error) => this.logger.warn(`Progress of an import could not be told: ${error.name}`));
   }
+}
+
+/** The file waits for somebody to say which column is which. */
+function ask(imported: Import, { header, missing, unknown, detail }: UnmappedFile): void {
+  const { length: count } = missing;
+  Object.assign(imported, {
+    ...{ state: 'held', header, columns: { missing, unknown }, problems: [detail] },
+    brake: [{ ground: 'COLUMNS', count, of: header.length, detail }] satisfies BrakeFinding[],
+  });
 }
 
 /** Rows that cannot be used, and rows that say again what an earlier one said. */

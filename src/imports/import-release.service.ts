@@ -50,6 +50,8 @@ export class ImportReleaseService {
 
 /** Where an answer at the counter would change, only the legal office releases; else another of the team (R16). */
 export function mayRelease({ role }: Pick<Actor, 'role'>, findings: readonly BrakeFinding[]): boolean {
+  // Nobody can let pass what nobody has read.
+  if (findings.some(({ ground }) => ground === 'COLUMNS')) return false;
   const needsLegal = findings.some(({ ground }) => ground === 'COUNTER');
   return needsLegal ? role === 'legal_reviewer' : role === 'case_officer' || role === 'team_head';
 }

@@ -4,7 +4,14 @@ import type { Tag } from '../employers/view-parts';
 import type { ChangeGroup } from './change-groups';
 import { brakeView } from './brake-view';
 import { COUNTER_EFFECTS, type CounterAnswer } from './counter-effects';
-import { applyImportPath, cancelImportPath, importPath, importsPath, rejectsPath } from './import.paths';
+import {
+  applyImportPath,
+  cancelImportPath,
+  importColumnsPath,
+  importPath,
+  importsPath,
+  rejectsPath,
+} from './import.paths';
 import { IMPORT_KINDS } from './import-kinds';
 import { STATE_LABELS } from './import.problems';
 import type { ImportState } from './import.entity';
@@ -72,7 +79,7 @@ export interface ImportShown {
 export function importView(shown: ImportShown) {
   const { head, mayApply } = shown;
   const { id, counts, state } = head;
-  const isShown = state === 'ready' || state === 'applied' || state === 'held';
+  const isShown = state === 'ready' || state === 'applied' || (state === 'held' && head.asOf !== null);
   return {
     title: importTitle(head),
     crumbs: [{ text: 'Impor', href: importsPath() }, { text: IMPORT_KINDS[head.kind].label }],
@@ -81,7 +88,8 @@ export function importView(shown: ImportShown) {
     here: importPath(id),
     isReading: state === 'reading',
     brake: brakeView(shown),
-    progress: head.progress,
+    progress: progressText(head),
+    unknown: unknownNote(shown),
     verdict: verdictNote(head),
     remarks: isShown ? head.problems : [],
     primary: state === 'ready' && mayApply ? { href: applyImportPath(id), text: 'Terapkan', icon: 'check' } : null,
@@ -117,6 +125,24 @@ export function importView(shown: ImportShown) {
     newcomers: shown.newcomers.slice(0, ROWS_SHOWN).map(plainRow),
     newcomersShown: `${number(Math.min(ROWS_SHOWN, shown.newcomers.length))} dari ${number(counts.new)} baris`,
     ...changesView(shown),
+  };
+}
+
+/** How far the reading is, in rows. */
+function progressText({ rowsDone, rowsTotal, progress }: ImportHead): string {
+  if (rowsTotal === 0) return 'Berkas sedang dibuka.';
+  if (rowsDone < rowsTotal)
+    return `${number(rowsDone)} dari ${number(rowsTotal)} baris dibaca (${number(progress)} persen).`;
+  return `${number(rowsTotal)} baris dibaca; sedang dibandingkan dengan data kami.`;
+}
+
+/** Columns passed over because nobody knows them; a file can be read without them. */
+function unknownNote({ head: { id, state, columns }, mayApply }: ImportShown) {
+  if (!columns || columns.missing.length > 0 || (state !== 'ready' && state !== 'held')) return null;
+  const titles = columns.unknown.map(({ heading }) => heading);
+  return {
+    text: `Kolom yang tidak dikenal dan tidak dipakai: ${titles.join(', ')}.`,
+    href: mayApply ? importColumnsPath(id) : null,
   };
 }
 

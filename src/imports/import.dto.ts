@@ -35,7 +35,7 @@ export class UploadImport {
   kind!: ImportKind;
 
   @ApiProperty({ type: 'string', format: 'binary' })
-  @IsUpload({ message: 'Pilih berkas XLSX yang akan diimpor.' })
+  @IsUpload({ message: 'Pilih berkas XLSX atau CSV yang akan diimpor.' })
   file!: UploadedFile;
 
   @ApiPropertyOptional({

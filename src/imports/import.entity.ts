@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../common/plain-date';
 import type { BrakeFinding } from './brake-finding';
 import type { ImportKind } from './reading/rows';
+import type { UnknownColumn } from './reading/table';
 
 /** Where a file stands between coming in and being in the register (design §7). */
 export type ImportState = 'reading' | 'ready' | 'held' | 'applied' | 'refused' | 'failed' | 'cancelled';
@@ -17,6 +18,13 @@ export interface ImportCounts {
 }
 
 export const NO_COUNTS: ImportCounts = { rows: 0, new: 0, changed: 0, unchanged: 0, vanished: 0, rejected: 0 };
+
+/** What was not recognised in the header of a file. */
+export interface UnknownColumns {
+  /** What the columns that are needed and were not found are called. */
+  missing: string[];
+  unknown: UnknownColumn[];
+}
 
 /** One file from another office: read and shown first, then applied whole or not at all, once per content. */
 @Entity('imports')
@@ -59,9 +67,20 @@ export class Import {
   @Column('jsonb')
   header!: string[];
 
-  /** Percent read. */
+  /** What the reader did not recognise: columns it needs, and titles it does not know; null when it knew all. */
+  @Column('jsonb')
+  columns!: UnknownColumns | null;
+
+  /** Percent read and compared. */
   @Column('integer')
   progress!: number;
+
+  /** Rows read so far, and how many the file has; zero until it is open. */
+  @Column('integer')
+  rowsDone!: number;
+
+  @Column('integer')
+  rowsTotal!: number;
 
   @Column('uuid')
   uploadedBy!: string;

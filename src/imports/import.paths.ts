@@ -4,4 +4,6 @@ export const importPath = (id: string): string => `/impor/${id}`;
 export const applyImportPath = (id: string): string => `/impor/${id}/terapkan`;
 export const cancelImportPath = (id: string): string => `/impor/${id}/batal`;
 export const releaseImportPath = (id: string): string => `/impor/${id}/lepas`;
+export const importColumnsPath = (id: string): string => `/impor/${id}/kolom`;
+export const templatePath = (kind: string): string => `/impor/templat/${kind}`;
 export const rejectsPath = (id: string): string => `/api/v1/imports/${id}/rejects`;

@@ -71,6 +71,17 @@ describeConstraint('imports_release_reason', {
   pointer: '/reason',
 });
 
+/** Columns are answered for while a file waits for it, or before it is applied. */
+export const columnsAnswered = (): Problem =>
+  new Problem(409, 'columns-answered', 'Tidak ada kolom yang ditanyakan pada berkas ini. Buka halaman impornya.');
+
+explainProblem(
+  'columns-answered',
+  409,
+  'Kolom sudah dijawab',
+  'Kolom dengan judul yang tidak dikenal ditanyakan satu kali, sebelum berkasnya diterapkan, lalu diingat untuk pengirim itu.',
+);
+
 /** A file cannot speak of a day that has not come. */
 export const PERIOD_IN_FUTURE = 'Tanggal keadaan data tidak boleh setelah hari ini.';
 

@@ -7,7 +7,7 @@ import type { BrakeFinding } from './brake-finding';
 import type { CounterEffect } from './counter-effects';
 import type { FieldChange } from './field-change';
 import type { RowDetails, RowVerdict } from './import-outcome';
-import type { ImportCounts, ImportState } from './import.entity';
+import type { ImportCounts, ImportState, UnknownColumns } from './import.entity';
 import type { ImportKind } from './reading/rows';
 
 /** An import with the names of the people in it. */
@@ -20,7 +20,10 @@ export interface ImportHead {
   asOf: PlainDate | null;
   counts: ImportCounts;
   problems: string[];
+  columns: UnknownColumns | null;
   progress: number;
+  rowsDone: number;
+  rowsTotal: number;
   uploadedBy: string | null;
   uploadedAt: Date;
   readAt: Date | null;
@@ -179,7 +182,7 @@ export class ImportQueries {
 
 const HEADS = `
   SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.file_size AS "fileSize", i.as_of AS "asOf", i.counts,
-         i.problems, i.progress, u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt", i.uploaded_at::text AS at,
+         i.problems, i.columns, i.progress, i.rows_done AS "rowsDone", i.rows_total AS "rowsTotal", u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt", i.uploaded_at::text AS at,
          i.read_at AS "readAt", a.name AS "appliedBy", i.applied_at AS "appliedAt",
          i.uploaded_by AS "uploadedById", i.brake, r.name AS "releasedBy", i.released_at AS "releasedAt",
          i.release_reason AS "releaseReason"

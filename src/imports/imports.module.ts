@@ -5,9 +5,12 @@ import { MembershipsModule } from '../memberships/memberships.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { SigningModule } from '../signing/signing.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { ColumnMappings } from './column-mappings';
 import { FileKinds } from './file-kinds';
 import { ImportApplication } from './import-application';
 import { ImportBrake } from './import-brake';
+import { ImportColumnsController } from './import-columns.controller';
+import { ImportColumnsPagesController } from './import-columns-pages.controller';
 import { ImportController } from './import.controller';
 import { Import } from './import.entity';
 import { ImportPagesController } from './import-pages.controller';
@@ -34,8 +37,9 @@ import { ImportWorkers } from './work/import-workers';
     SigningModule,
     TasksModule,
   ],
-  controllers: [ImportController, ImportPagesController],
+  controllers: [ImportController, ImportPagesController, ImportColumnsController, ImportColumnsPagesController],
   providers: [
+    ColumnMappings,
     FileKinds,
     ImportApplication,
     ImportBrake,

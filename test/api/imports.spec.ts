@@ -335,6 +335,74 @@ const SANCTION = `
   INSERT INTO sanction_lines (id, decision_id, employer_id, service_code, from_at)
   SELECT gen_random_uuid(), gen_random_uuid(), $1, 'BUILDING', office_now() - interval '1 day' FROM off`;
 
+describe('a column with a title nobody knows', () => {
+  const csv = (title: string, row: string) =>
+    Buffer.from(`Posisi akhir November 2026\nNPP;DIV;Nama Perusahaan;Program;${title};Cabang Induk\n${row}\n`);
+  const bring = async (bytes: Buffer, name: string) => {
+    const { body } = await officer
+      .post('/api/v1/imports')
+      .field({ kind: 'bpjs-membership', periodOn: '2026-10-31' })
+      .attach('file', bytes, name)
+      .expect(202);
+    await house.app.get(JobRunner).runDue();
+    return (await officer.get(`/api/v1/imports/${body.id}`).expect(200)).body;
+  };
+  let id: string;
+
+  it('is asked about with its cells, and the file waits; nobody can release what was not read', async () => {
+    const waiting = await bring(csv('Karyawan', 'ZZ900001;000;PT Kolom Baru;JKK,JKM;12;Samarinda'), 'karyawan.csv');
+    id = waiting.id;
+    expect(waiting).toMatchObject({ state: 'held', asOf: null, counts: { rows: 0 } });
+    expect(waiting.problems[0]).toContain('Kolom Jml TK Aktif tidak ditemukan');
+
+    const { body } = await officer.get(`/api/v1/imports/${id}/columns`).expect(200);
+    expect(body.missing).toEqual(['Jml TK Aktif']);
+    expect(body.unknown).toEqual([
+      { heading: 'Karyawan', samples: ['12'] },
+      { heading: 'Cabang Induk', samples: ['Samarinda'] },
+    ]);
+    expect(body.fields).toContainEqual({ field: 'workers', label: 'Jml TK Aktif' });
+    await apply(id).expect(409);
+    await (
+      await house.api.as('team_head')
+    )
+      .post(`/api/v1/imports/${id}/release`)
+      .send({ reason: 'Boleh, sudah dicek.' })
+      .expect(403);
+  });
+
+  it.each([
+    [[{ heading: 'Cabang Induk', field: null }], 'Tunjukkan kolom Jml TK Aktif'],
+    [[{ heading: 'Karyawan', field: 'pekerja' }], 'Pilih kolom dari daftar'],
+    [[{ heading: 'Warna', field: 'workers' }], 'tidak ditanyakan pada berkas ini'],
+    [
+      [
+        { heading: 'Karyawan', field: 'workers' },
+        { heading: 'Cabang Induk', field: 'workers' },
+      ],
+      'Pilih satu saja',
+    ],
+  ])('takes no answer that leaves it unread: %j', async (columns, why) => {
+    const { body } = await officer.put(`/api/v1/imports/${id}/columns`).send({ columns }).expect(422);
+    expect(body.errors[0].detail).toContain(why);
+  });
+
+  it('is remembered for the files to come, and the file is read', async () => {
+    const columns = [
+      { heading: 'Karyawan', field: 'workers' },
+      { heading: 'Cabang Induk', field: null },
+    ];
+    await officer.put(`/api/v1/imports/${id}/columns`).send({ columns }).expect(200);
+    await house.app.get(JobRunner).runDue();
+    expect((await officer.get(`/api/v1/imports/${id}`).expect(200)).body.counts).toMatchObject({ rows: 1, new: 1 });
+    await officer.put(`/api/v1/imports/${id}/columns`).send({ columns }).expect(409);
+
+    const next = await bring(csv('KARYAWAN', 'ZZ900001;000;PT Kolom Baru;JKK,JKM;13;Samarinda'), 'berikutnya.csv');
+    expect(next.counts).toMatchObject({ rows: 1, new: 1, rejected: 0 });
+    expect(await actionsOn(id)).toEqual(['import.uploaded', 'import.columns-answered']);
+  });
+});
+
 describe('calling a file off', () => {
   it('stores nothing, and the file may come again', async () => {
     const second = await bootApp();

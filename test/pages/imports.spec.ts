@@ -89,7 +89,7 @@ it('says at the field what is missing, and keeps what was chosen', async () => {
   const { text } = await officer.post('/impor').field('kind', 'oss-nib').field('periodOn', '2026-10-31').expect(422);
   expect(await htmlProblems(text)).toEqual([]);
   expect(text).toContain('<title>Kesalahan: Impor');
-  expect(text).toContain('Pilih berkas XLSX yang akan diimpor.');
+  expect(text).toContain('Pilih berkas XLSX atau CSV yang akan diimpor.');
   expect(text).toContain('value="2026-10-31"');
 });
 

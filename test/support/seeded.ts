@@ -9,6 +9,10 @@ import { aScan } from '../factories/scans';
 import { bootApp, type TestApp } from './app';
 import { bodyOf, Person } from './client';
 
+/** A file whose number of workers has a title nobody knows. */
+const UNMAPPED =
+  'Posisi akhir Oktober 2026\nNPP;DIV;Nama Perusahaan;Program;Karyawan\nZZ900001;000;PT Kolom Baru;JKK,JKM;12\n';
+
 /** How far each case of the seeded house has come, in the order of the law. */
 export const STAGES = [
   'opened',
@@ -40,7 +44,7 @@ export interface Seeded {
   cast: Cast;
   cases: Record<Stage | Beside, CaseFile>;
   /** Imports by what became of them. */
-  imports: Record<'applied' | 'ready' | 'refused', string>;
+  imports: Record<'applied' | 'ready' | 'refused' | 'unmapped', string>;
   stop(): Promise<void>;
 }
 
@@ -91,10 +95,12 @@ class Seeding {
     bodyOf(await this.cast.bayu.post(`/api/v1/imports/${september}/apply`), 200);
     const ready = await this.bring('bpjs-membership', 'bpjs-kepesertaan-2026-10.xlsx');
 
+    const unmapped = await this.bringBytes('bpjs-membership', 'karyawan.csv', Buffer.from(UNMAPPED));
+
     await this.openCases();
     await this.takeThemOn();
     await this.runJobs();
-    return { cast: this.cast, cases: this.cases, imports: { applied, ready, refused } };
+    return { cast: this.cast, cases: this.cases, imports: { applied, ready, refused, unmapped } };
   }
 
   private async signEverybodyIn(): Promise<Cast> {
@@ -108,8 +114,11 @@ class Seeding {
     return Object.fromEntries(entries) as Cast;
   }
 
-  private async bring(kind: string, name: string): Promise<string> {
-    const bytes = readFileSync(join(__dirname, '..', 'fixtures', 'data', name));
+  private bring(kind: string, name: string): Promise<string> {
+    return this.bringBytes(kind, name, readFileSync(join(__dirname, '..', 'fixtures', 'data', name)));
+  }
+
+  private async bringBytes(kind: string, name: string, bytes: Buffer): Promise<string> {
     const response = await this.cast.dewi.post('/api/v1/imports').field('kind', kind).attach('file', bytes, name);
     await this.runJobs();
     return bodyOf<{ id: string }>(response, 202).id;

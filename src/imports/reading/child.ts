@@ -11,12 +11,13 @@ const ROWS_PER_MESSAGE = 1000;
  * The child process in which a file from outside is taken apart: its memory, its time and its faults are its own.
  * Started by `readImportFile`; takes one file and ends.
  */
-async function readOne({ source, kind, geography }: ToChild): Promise<void> {
+async function readOne({ source, kind, geography, mapping }: ToChild): Promise<void> {
   const bytes = typeof source === 'string' ? await readFile(source) : Buffer.from(source);
-  const result = await readFileOfKind(bytes, kind, villageFinder(geography), (done, total) => {
-    void tell({ type: 'progress', done, total });
+  const result = await readFileOfKind(bytes, kind, villageFinder(geography), {
+    mapping,
+    progress: (done, total) => void tell({ type: 'progress', done, total }),
   });
-  if (result.outcome === 'refused') return tell({ type: 'end', result });
+  if (result.outcome !== 'read') return tell({ type: 'end', result });
   const { rows, ...rest } = result;
   for (let from = 0; from < rows.length; from += ROWS_PER_MESSAGE) {
     await tell({ type: 'rows', rows: rows.slice(from, from + ROWS_PER_MESSAGE) });

@@ -36,7 +36,12 @@ export const BPJS_COLUMNS = [
   { field: 'npwp', aliases: ['NPWP', 'No NPWP', 'Nomor NPWP'] },
   { field: 'nib', aliases: ['NIB', 'No NIB', 'Nomor Induk Berusaha'] },
   { field: 'programmes', aliases: ['Program', 'Program Diikuti', 'Kepesertaan Program'] },
-  { field: 'workers', aliases: ['Jml TK Aktif', 'Jumlah TK Aktif', 'TK Aktif', 'Jml TK', 'Jumlah TK'] },
+  {
+    field: 'workers',
+    aliases: ['Jml TK Aktif', 'Jumlah TK Aktif', 'TK Aktif', 'Jml TK', 'Jumlah TK'],
+    // Without it everybody would seem to have sent his workers home.
+    required: true,
+  },
   { field: 'wages', aliases: ['Total Upah', 'Jumlah Upah', 'Upah'] },
   { field: 'lastPaidMonth', aliases: ['BLTH Terakhir Bayar', 'BLTH Akhir Bayar', 'BLTH Bayar Terakhir', 'BLTH'] },
   { field: 'arrearsMonths', aliases: ['Bulan Menunggak', 'Bln Menunggak', 'Jml Bulan Tunggakan'] },

@@ -3,8 +3,18 @@ import type { VillageFinder } from '../../employers/geography';
 import { cellText, wholeNumber, type Sheet } from './cells';
 import { readAsOf, readYear } from './dates';
 import { READERS, type Reader } from './readers';
-import type { ImportKind, ReadFile, ReadRow, RefusedFile, RejectedRow, RowOfKind } from './rows';
-import { findTable, tableRows, type Column, type Table, type TableRows } from './table';
+import type { ImportKind, ReadFile, ReadRow, RefusedFile, RejectedRow, RowOfKind, UnmappedFile } from './rows';
+import {
+  findTable,
+  missingFrom,
+  tableRows,
+  unknownColumns,
+  type Column,
+  type ColumnMapping,
+  type Table,
+  type TableRows,
+  type UnknownColumn,
+} from './table';
 import { readWorkbook, refused } from './workbook';
 
 /** How far the reading is: rows done, of how many. */
@@ -16,34 +26,52 @@ const PROGRESS_EVERY = 500;
  * Reads a file of a known kind in this process. The web process uses `readImportFile` instead, which does it in a
  * child.
  *
- * Refuses what is no workbook, is empty, or has none of the columns. Otherwise every row of data comes back: usable,
+ * Refuses what is no table, is empty, or has none of the columns; where it is the right kind of file and a needed column
+ * goes by a title nobody knows, it asks (`unmapped`). Otherwise every row of data comes back: usable,
  * rejected with its reasons, or as an exact repeat of an earlier row.
  */
 export async function readFileOfKind<Kind extends ImportKind>(
   bytes: Buffer,
   kind: Kind,
   geography: VillageFinder,
-  progress: Progress = () => undefined,
-): Promise<ReadFile<RowOfKind[Kind]> | RefusedFile> {
+  { mapping = new Map(), progress = () => undefined }: { mapping?: ColumnMapping; progress?: Progress } = {},
+): Promise<ReadFile<RowOfKind[Kind]> | RefusedFile | UnmappedFile> {
   const sheets = await readWorkbook(bytes);
   if (!Array.isArray(sheets)) return sheets;
   const reader: Reader<RowOfKind[Kind]> = READERS[kind];
-  const table = findTable(sheets, reader.columns);
-  const other = kindThatFitsBetter(sheets, kind, table?.columns.size ?? 0);
+  const table = findTable(sheets, reader.columns, mapping);
+  const other = kindThatFitsBetter(sheets, kind, table);
   if (other) return otherKind(other, kind);
-  if (!table) return unknownColumns(reader.columns);
+  const missing = table ? missingFrom(table, reader.columns) : [];
+  if (!table || !isRecognisable(table, missing, reader)) return noColumns(reader.columns);
 
+  const unknown = unknownColumns(table, mapping);
+  if (missing.length > 0) return unmapped(table, missing.map(labelOf), unknown);
   const found = tableRows(table, reader.idField, 'name');
   if (found.rows.length === 0)
     return refused('no-data', `Lembar “${table.sheet.name}” hanya berisi judul kolom, tanpa data.`);
-  return readRows(kind, reader, table, found, geography, progress);
+  return readRows(kind, reader, { table, found, unknown }, geography, progress);
+}
+
+function unmapped(table: Table<string>, missing: string[], unknown: UnknownColumn[]): UnmappedFile {
+  const detail = `Kolom ${missing.join(' dan ')} tidak ditemukan. Tunjukkan kolom mana yang dimaksud; jawabannya diingat untuk berkas berikutnya.`;
+  return { outcome: 'unmapped', header: [...table.header], missing, unknown, detail };
+}
+
+/** A file in which a needed column is missing is still asked about when half of them, and three columns, are there. */
+function isRecognisable(
+  table: Table<string>,
+  missing: readonly Column<string>[],
+  { columns }: Pick<Reader<ReadRow>, 'columns'>,
+): boolean {
+  const required = columns.filter((column) => column.required).length;
+  return missing.length === 0 || (missing.length * 2 <= required && table.columns.size >= 3);
 }
 
 function readRows<Kind extends ImportKind>(
   kind: Kind,
   reader: Reader<RowOfKind[Kind]>,
-  table: Table<string>,
-  found: TableRows<string>,
+  { table, found, unknown }: { table: Table<string>; found: TableRows<string>; unknown: UnknownColumn[] },
   geography: VillageFinder,
   progress: Progress,
 ): ReadFile<RowOfKind[Kind]> {
@@ -59,6 +87,7 @@ function readRows<Kind extends ImportKind>(
     rejected: [],
     repeats: [],
     total: found.rows.length,
+    unknown,
     notes: [...missingColumns(reader, table), ...sumsThatDiffer(reader, found)],
   };
   const typed = new Map<string, number>();
@@ -93,9 +122,20 @@ function rejectedAsSecond({ rowNo, name, raw }: ReadRow, first: number, label: s
 }
 
 /** A file of another kind may have enough of our columns to be read, and would then be read as nonsense. */
-function kindThatFitsBetter(sheets: readonly Sheet[], kind: ImportKind, columnsFound: number): ImportKind | null {
+function kindThatFitsBetter(
+  sheets: readonly Sheet[],
+  kind: ImportKind,
+  table: Table<string> | null,
+): ImportKind | null {
   const others = (Object.keys(READERS) as ImportKind[]).filter((other) => other !== kind);
-  return others.find((other) => (findTable(sheets, READERS[other].columns)?.columns.size ?? 0) > columnsFound) ?? null;
+  const isComplete = table !== null && missingFrom(table, READERS[kind].columns).length === 0;
+  return (
+    others.find((other) => {
+      const fit = findTable(sheets, READERS[other].columns);
+      if (!fit || missingFrom(fit, READERS[other].columns).length > 0) return false;
+      return !isComplete || fit.columns.size > table.columns.size;
+    }) ?? null
+  );
 }
 
 function otherKind(found: ImportKind, asked: ImportKind): RefusedFile {
@@ -103,20 +143,19 @@ function otherKind(found: ImportKind, asked: ImportKind): RefusedFile {
   return refused('other-kind', detail);
 }
 
-function unknownColumns(columns: readonly Column<string>[]): RefusedFile {
-  const needed = requiredLabels(columns).join(' dan ');
+function noColumns(columns: readonly Column<string>[]): RefusedFile {
+  const needed = columns
+    .filter(({ required }) => required)
+    .map(labelOf)
+    .join(' dan ');
   const detail = `Judul kolom ${needed} tidak ditemukan di lembar mana pun. Periksa apakah berkas dan jenisnya benar.`;
   return refused('unknown-columns', detail);
 }
 
-function requiredLabels(columns: readonly Column<string>[]): string[] {
-  return columns.filter((column) => column.required).map((column) => column.aliases[0]!);
-}
+const labelOf = ({ aliases }: Column<string>): string => aliases[0]!;
 
 function missingColumns(reader: Reader<ReadRow>, table: Table<string>): string[] {
-  const missing = reader.columns
-    .filter((column) => !table.columns.has(column.field))
-    .map((column) => column.aliases[0]!);
+  const missing = reader.columns.filter((column) => !table.columns.has(column.field)).map(labelOf);
   return missing.length > 0 ? [`Kolom tidak ditemukan: ${missing.join(', ')}.`] : [];
 }
 

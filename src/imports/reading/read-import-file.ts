@@ -3,7 +3,8 @@ import { compiledFile } from '../../common/compiled-file';
 import type { Geography } from '../../employers/geography';
 import type { FromChild, ToChild } from './messages';
 import type { Progress } from './read-file';
-import type { ImportKind, ReadFile, ReadRow, RefusedFile, RowOfKind } from './rows';
+import type { ImportKind, ReadFile, ReadRow, RefusedFile, RowOfKind, UnmappedFile } from './rows';
+import type { ColumnMapping } from './table';
 
 /** The reading broke off: the file is too big or too odd for the limits, or the reader itself failed. */
 export interface FailedReading {
@@ -19,11 +20,13 @@ export interface CancelledReading {
 }
 
 export type ReadResult<Kind extends ImportKind> =
-  ReadFile<RowOfKind[Kind]> | RefusedFile | FailedReading | CancelledReading;
+  ReadFile<RowOfKind[Kind]> | RefusedFile | UnmappedFile | FailedReading | CancelledReading;
 
 export interface ReadingOptions {
   /** The kecamatan and kelurahan to recognise. */
   geography: Geography;
+  /** What titles mean that people were asked about. */
+  mapping?: ColumnMapping;
   /** Cancels: the child is killed at once. */
   signal?: AbortSignal;
   onProgress?: Progress;
@@ -51,7 +54,7 @@ const DETAILS: Readonly<Record<FailedReading['reason'], string>> = {
 export function readImportFile<Kind extends ImportKind>(
   source: string | Uint8Array,
   kind: Kind,
-  { geography, signal, onProgress, limits = LIMITS }: ReadingOptions,
+  { geography, mapping = new Map(), signal, onProgress, limits = LIMITS }: ReadingOptions,
 ): Promise<ReadResult<Kind>> {
   if (signal?.aborted) return Promise.resolve({ outcome: 'cancelled' });
   const child = fork(compiledFile(__dirname, 'child.js'), [], {
@@ -91,7 +94,7 @@ export function readImportFile<Kind extends ImportKind>(
     });
 
     // A child that is already gone cannot be told anything; that it is gone, `close` says.
-    child.send({ source, kind, geography } satisfies ToChild, () => undefined);
+    child.send({ source, kind, geography, mapping } satisfies ToChild, () => undefined);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../common/plain-date';
 import type { LegalForm } from '../../employers/names';
 import type { FindingCategory } from '../../law/findings';
+import type { UnknownColumn } from './table';
 import type { BpjsField, OssField } from './columns';
 
 /** The kinds of file that can be read. */
@@ -197,8 +198,21 @@ export interface ReadFile<Row> {
   repeats: RepeatedRow[];
   /** Rows of data found: `rows` + `rejected` + `repeats`. */
   total: number;
+  /** Columns that were passed over because nobody knows their titles. */
+  unknown: UnknownColumn[];
   /** About the file as a whole, in Indonesian: sums that do not agree with the row of totals, columns missing. */
   notes: string[];
+}
+
+/** A file of the right kind in which a column that it needs goes by another title: a person is asked once. */
+export interface UnmappedFile {
+  outcome: 'unmapped';
+  header: string[];
+  /** What the columns that were not found are called. */
+  missing: string[];
+  unknown: UnknownColumn[];
+  /** Indonesian: what is asked. */
+  detail: string;
 }
 
 /** A file from which nothing is taken. */

@@ -39,7 +39,7 @@ export function readRunningCaseRow(
   for (const { field, message } of numbers.notes) remarks.add(field, message);
   const address = textOrNull(row.cell('address'));
   const place = context.geography.find({ village: cellText(row.cell('village')), address });
-  remarks.add('village', place.note);
+  if (cellText(row.cell('village'))) remarks.add('village', place.note);
   return {
     row: {
       rowNo: row.rowNo,

@@ -1,5 +1,5 @@
 import { cellText, type Cell, type Sheet } from './cells';
-import { findTable, tableRows, type Column } from './table';
+import { findTable, missingFrom, tableRows, unknownColumns, type Column } from './table';
 
 type Field = 'nib' | 'name' | 'workers';
 const COLUMNS: readonly Column<Field>[] = [
@@ -28,8 +28,23 @@ describe('the header', () => {
     expect(findTable([sheet('Data', HEADER), summary], COLUMNS)?.sheet.name).toBe('Data');
   });
 
-  it('is none without its required columns', () => {
-    expect(findTable([sheet('A', ['NIB', 'Jumlah TKI'])], COLUMNS)).toBeNull();
+  it('says which required columns are missing, unless a person has said what a title means', () => {
+    const sheets = [sheet('A', ['NIB', 'Jumlah TKI', 'Merek'], ['9120304511872', '3', 'Maju'])];
+    const table = findTable(sheets, COLUMNS)!;
+    expect(missingFrom(table, COLUMNS).map(({ field }) => field)).toEqual(['name']);
+    expect(unknownColumns(table, new Map())).toEqual([{ heading: 'Merek', samples: ['Maju'] }]);
+
+    const told = findTable(sheets, COLUMNS, new Map([['merek', 'name']]))!;
+    expect(Object.fromEntries(told.columns)).toEqual({ nib: 0, name: 2, workers: 1 });
+  });
+
+  it('shows no long number of a column nobody knows', () => {
+    const table = findTable([sheet('A', [...HEADER, 'KTP'], ['1', 'PT A', 3, '6474012912899209'])], COLUMNS)!;
+    expect(unknownColumns(table, new Map())).toEqual([{ heading: 'KTP', samples: ['64**********9209'] }]);
+  });
+
+  it('is none where nothing is known', () => {
+    expect(findTable([sheet('A', ['Tanggal', 'Acara'])], COLUMNS)).toBeNull();
     expect(findTable([sheet('A')], COLUMNS)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { mask } from '../../law/identifiers';
 import { cellText, type Cell, type Sheet } from './cells';
 
 /** A column we look for: the names offices give it. The first alias is how we call it to people. */
@@ -5,6 +6,17 @@ export interface Column<Field extends string> {
   field: Field;
   aliases: readonly string[];
   required?: boolean;
+}
+
+/** What people said a title means, by {@link headingKey}: one of our fields, or null for a column to pass over. */
+export type ColumnMapping = ReadonlyMap<string, string | null>;
+
+/** A column with something in it whose title is not known. */
+export interface UnknownColumn {
+  /** As typed. */
+  heading: string;
+  /** A few of its cells; numbers of persons masked. */
+  samples: string[];
 }
 
 /** Where the data lie in a workbook. */
@@ -43,21 +55,26 @@ const ROWS_SEARCHED = 30;
 const CELLS_OF_A_ROW = 3;
 
 /**
- * The table whose header names the most of `columns`, all required ones among them; null when no sheet has one. A header
+ * The table whose header names the most of `columns`; null when no sheet has any of them. Whether all required ones are
+ * among them, {@link missingFrom} tells: a table that has them all wins over one that has more. A header
  * may stand over two lines (`Tenaga Kerja` over `L | P`), the upper one merged over several columns.
  */
 export function findTable<Field extends string>(
   sheets: readonly Sheet[],
   columns: readonly Column<Field>[],
+  mapping: ColumnMapping = new Map(),
 ): Table<Field> | null {
   let best: Table<Field> | null = null;
+  let bestMissing = Infinity;
   for (const sheet of sheets) {
     const searched = Math.min(sheet.rows.length, ROWS_SEARCHED);
     for (let index = 0; index < searched; index += 1) {
       for (const lines of headersAt(sheet, index)) {
-        const found = columnsOf(lines, columns);
-        if (columns.some((column) => column.required && !found.has(column.field))) continue;
-        if (best && !isBetter(found.size, lines.length, best)) continue;
+        const found = columnsOf(lines, columns, mapping);
+        const missing = columns.filter((column) => column.required && !found.has(column.field)).length;
+        if (found.size === 0 || missing > bestMissing) continue;
+        if (best && missing === bestMissing && !isBetter(found.size, lines.length, best)) continue;
+        bestMissing = missing;
         best = {
           sheet,
           headerRow: index + lines.length,
@@ -71,6 +88,32 @@ export function findTable<Field extends string>(
   }
   return best;
 }
+
+/** The columns of which a file can do without none, and which are not there. */
+export function missingFrom<Field extends string>(
+  table: Table<Field>,
+  columns: readonly Column<Field>[],
+): readonly Column<Field>[] {
+  return columns.filter((column) => column.required && !table.columns.has(column.field));
+}
+
+const ROWS_SAMPLED = 200;
+const SAMPLES = 3;
+
+/** Columns with something in them whose titles are neither known nor answered for. */
+export function unknownColumns(table: Table<string>, mapping: ColumnMapping): UnknownColumn[] {
+  const known = new Set(table.columns.values());
+  const below = table.sheet.rows.slice(table.headerRow, table.headerRow + ROWS_SAMPLED);
+  return table.header.flatMap((heading, index) => {
+    const names = namesAt(table.headerLines, index).map(headingKey);
+    if (!heading || known.has(index) || names.some((name) => mapping.has(name))) return [];
+    const cells = below.map((row) => cellText(row[index])).filter(Boolean);
+    return cells.length === 0 ? [] : [{ heading, samples: [...new Set(cells)].slice(0, SAMPLES).map(shown) }];
+  });
+}
+
+/** Long numbers may be somebody's: they are shown as pages show them. */
+const shown = (text: string): string => (/\d(?:[ .-]?\d){8,}/.test(text) ? mask(text) : text.slice(0, 60));
 
 /** A title line over the header adds no column: of two readings that find as many, the one with fewer lines is meant. */
 function isBetter(columns: number, lines: number, best: Table<string>): boolean {
@@ -107,13 +150,22 @@ function namesAt(lines: readonly (readonly string[])[], index: number): string[]
 function columnsOf<Field extends string>(
   lines: readonly (readonly string[])[],
   columns: readonly Column<Field>[],
+  mapping: ColumnMapping,
 ): Map<Field, number> {
-  const keys = lines.at(-1)!.map((_, index) => namesAt(lines, index).map(keyOf));
+  const keys = lines.at(-1)!.map((_, index) => namesAt(lines, index).map(headingKey));
   const found = new Map<Field, number>();
   const taken = new Set<number>();
-  for (const column of columns) {
+  // What a person said of a title goes before what we think of it.
+  keys.forEach((names, index) => {
+    const said = names.find((name) => mapping.has(name));
+    if (said === undefined) return;
+    taken.add(index);
+    const column = columns.find(({ field }) => field === mapping.get(said));
+    if (column && !found.has(column.field)) found.set(column.field, index);
+  });
+  for (const column of columns.filter(({ field }) => !found.has(field))) {
     // Aliases in order: `NPWP` wins over `No NPWP Cabang` wherever the columns stand.
-    for (const alias of column.aliases.map(keyOf)) {
+    for (const alias of column.aliases.map(headingKey)) {
       const index = keys.findIndex((names, at) => !taken.has(at) && names.includes(alias));
       if (index < 0) continue;
       found.set(column.field, index);
@@ -129,7 +181,7 @@ function titlesOf(sheet: Sheet, headerIndex: number): string[] {
 }
 
 /** Case, spaces, dots and slashes in a header mean nothing: `No. Telp` is `NO TELP`. */
-function keyOf(text: string): string {
+export function headingKey(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
@@ -191,7 +243,7 @@ function totalOf<Field extends string>(row: TableRow<Field>, idField: Field): 'g
 function isRepeatedHeader<Field extends string>(table: Table<Field>, cells: readonly Cell[]): boolean {
   const columns = [...table.columns.values()];
   return table.headerLines.some((line) =>
-    columns.every((column) => keyOf(cellText(cells[column])) === keyOf(line[column] ?? '')),
+    columns.every((column) => headingKey(cellText(cells[column])) === headingKey(line[column] ?? '')),
   );
 }
 
