@@ -114,6 +114,26 @@ describe('the visits of 2025', () => {
   });
 });
 
+describe('a quote that is never closed', () => {
+  it('does not swallow the rest of the file', async () => {
+    const file = await read(
+      csv(
+        'Nomor WLKP;Nama Perusahaan;Jml TK L;Jml TK P;Tanggal Lapor',
+        '1;"Toko Maju;3;4;02/03/2026',
+        '2;PT Dua 3" Pipa;1;0;03/03/2026',
+        '',
+        '4;PT Empat;1;0;03/03/2026',
+      ),
+      'wlkp',
+    );
+    expect(file.rows.map((row) => [row.rowNo, row.name])).toEqual([
+      [2, '"Toko Maju'],
+      [3, 'PT Dua 3" Pipa'],
+      [5, 'PT Empat'],
+    ]);
+  });
+});
+
 describe('a header over two lines', () => {
   it('is read with the upper line over the columns to its right', async () => {
     const file = await read(

@@ -1,6 +1,6 @@
 import { number } from '../../common/formats';
 import type { VillageFinder } from '../../employers/geography';
-import { cellText, wholeNumber, type Sheet } from './cells';
+import { wholeNumber, type Sheet } from './cells';
 import { readAsOf, readYear } from './dates';
 import { READERS, type Reader } from './readers';
 import type { ImportKind, ReadFile, ReadRow, RefusedFile, RejectedRow, RowOfKind, UnmappedFile } from './rows';
@@ -94,7 +94,7 @@ function readRows<Kind extends ImportKind>(
   const met = new Map<string, number>();
   for (const [index, row] of found.rows.entries()) {
     if (index % PROGRESS_EVERY === 0) progress(index, file.total);
-    const sameAs = remember(typed, JSON.stringify(row.cells.map((cell) => cellText(cell))), row.rowNo);
+    const sameAs = remember(typed, row.texts.join('\u0000'), row.rowNo);
     if (sameAs !== null) {
       file.repeats.push({ rowNo: row.rowNo, sameAs });
       continue;

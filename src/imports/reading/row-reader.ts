@@ -27,7 +27,7 @@ export class Remarks<Field extends string> {
 
 /** The cells of a row as typed. */
 export function rawOf<Field extends string>(row: TableRow<Field>, width: number): string[] {
-  return Array.from({ length: width }, (_, index) => cellText(row.cells[index]));
+  return Array.from({ length: width }, (_, index) => row.texts[index] ?? '');
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Table<Field extends string> {
 export interface TableRow<Field extends string> {
   rowNo: number;
   cells: readonly Cell[];
+  /** The same as text, made once: they are looked at many times. */
+  texts: readonly string[];
   /** The line above that stands alone across the sheet and names a group of rows: `JANUARI`; null when there is none. */
   group: string | null;
   cell(field: Field): Cell;
@@ -199,14 +201,15 @@ export function tableRows<Field extends string>(
   let group: string | null = null;
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const cells = table.sheet.rows[index]!;
-    const filled = cells.filter((cell) => cellText(cell) !== '').length;
+    const texts = cells.map((cell) => cellText(cell));
+    const filled = texts.filter(Boolean).length;
     if (filled === 0) continue;
-    const row = rowOf(table, index + 1, cells, group);
+    const row = rowOf(table, { rowNo: index + 1, cells, texts, group });
     const total = totalOf(row, idField);
     if (total === 'grand') return { rows, totals: row };
-    if (total === 'part' || isRepeatedHeader(table, cells)) continue;
+    if (total === 'part' || isRepeatedHeader(table, texts)) continue;
     if (filled < CELLS_OF_A_ROW && isFooter(row, idField, nameField)) {
-      if (filled === 1) group = cellText(cells.find((cell) => cellText(cell) !== ''));
+      if (filled === 1) group = texts.find(Boolean) ?? null;
       continue;
     }
     rows.push(row);
@@ -214,16 +217,10 @@ export function tableRows<Field extends string>(
   return { rows, totals: null };
 }
 
-function rowOf<Field extends string>(
-  table: Table<Field>,
-  rowNo: number,
-  cells: readonly Cell[],
-  group: string | null,
-): TableRow<Field> {
+function rowOf<Field extends string>(table: Table<Field>, row: Omit<TableRow<Field>, 'cell'>): TableRow<Field> {
+  const { cells } = row;
   return {
-    rowNo,
-    cells,
-    group,
+    ...row,
     cell: (field) => {
       const column = table.columns.get(field);
       return column === undefined ? null : (cells[column] ?? null);
@@ -232,7 +229,7 @@ function rowOf<Field extends string>(
 }
 
 function totalOf<Field extends string>(row: TableRow<Field>, idField: Field): 'grand' | 'part' | null {
-  const first = row.cells.map((cell) => cellText(cell)).find(Boolean) ?? '';
+  const first = row.texts.find(Boolean) ?? '';
   const id = cellText(row.cell(idField));
   if (id !== '' && id !== first) return null;
   if (/^(?:sub|sub-)\s*total\b/i.test(first)) return 'part';
@@ -240,10 +237,10 @@ function totalOf<Field extends string>(row: TableRow<Field>, idField: Field): 'g
 }
 
 /** Sheets printed over many pages repeat the header. */
-function isRepeatedHeader<Field extends string>(table: Table<Field>, cells: readonly Cell[]): boolean {
+function isRepeatedHeader<Field extends string>(table: Table<Field>, texts: readonly string[]): boolean {
   const columns = [...table.columns.values()];
   return table.headerLines.some((line) =>
-    columns.every((column) => headingKey(cellText(cells[column])) === headingKey(line[column] ?? '')),
+    columns.every((column) => headingKey(texts[column] ?? '') === headingKey(line[column] ?? '')),
   );
 }
 

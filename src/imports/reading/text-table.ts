@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Sheet } from './cells';
 
 const SEPARATORS = [';', ',', '\t', '|'] as const;
@@ -24,14 +24,35 @@ export function sheetOfText(bytes: Buffer): Sheet | null {
   const separator = separatorOf(text);
   if (text.trim() === '') return { name: 'CSV', rows: [] };
   if (!separator) return null;
-  // A quote in the middle of a cell is part of it, and one that is never closed must not swallow the rest of the file.
-  const rows = parse(text, {
-    delimiter: separator,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: false,
-  });
+  const start = startOfTable(text, separator);
+  const rows = [...cut(text.slice(0, start), separator), ...cut(text.slice(start), separator)];
   return { name: 'CSV', rows: rows.map((row) => row.map((cell) => (cell === '' ? null : cell))) };
+}
+
+/** Lines may be of different lengths; a quote in the middle of a cell is part of it. */
+function cut(text: string, delimiter: string): string[][] {
+  const options = { delimiter, relax_quotes: true, relax_column_count: true };
+  try {
+    const rows = parse(text, options);
+    if (!rows.some((row) => hasSwallowed(row, delimiter))) return rows;
+  } catch (error) {
+    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+  }
+  return parse(text, { ...options, quote: null });
+}
+
+/** A quote that its line does not close goes on to the next one, and takes rows for text: then no quote means anything. */
+function hasSwallowed(row: readonly string[], delimiter: string): boolean {
+  return row.some((cell) => cell.includes('\n') && cell.split(delimiter).length >= row.length);
+}
+
+/**
+ * Where the titles end and the first line with separators begins. The parser makes an error, with its stack, for each
+ * line that is not as long as the first, which for a title of one cell are all others.
+ */
+function startOfTable(text: string, separator: string): number {
+  const first = text.indexOf(separator);
+  return Math.max(text.lastIndexOf('\n', first), text.lastIndexOf('\r', first)) + 1;
 }
 
 function decoded(bytes: Buffer): string {
