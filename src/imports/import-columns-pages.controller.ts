@@ -98,7 +98,7 @@ function columnsView(head: ImportHead, faults?: FormFaults) {
     columns: unknown.map(({ heading, samples }, index) => ({
       name: nameOf(index),
       heading,
-      samples: samples.join(' · '),
+      samples: `Contoh isi: ${samples.join(' · ')}`,
       value: faults?.form[nameOf(index)] ?? '',
       error: faults?.errors[`columns/${index}`] ?? faults?.errors[`columns.${index}`],
       options: [
