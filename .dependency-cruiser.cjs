@@ -3,7 +3,7 @@
  * The order is written once; one rule per module says what lies to its right and is out of reach.
  */
 const ORDER = [
-  'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'users',
+  'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'lists', 'users',
   'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'deadlines', 'assignments', 'tasks',
   'cases', 'indications', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
   'referrals', 'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',

@@ -19,6 +19,7 @@ import { JobsModule } from './jobs/jobs.module';
 import { LawChangesModule } from './law-changes/law-changes.module';
 import { LetterConsequences } from './letter-consequences';
 import { LettersModule } from './letters/letters.module';
+import { ListsModule } from './lists/lists.module';
 import { MailModule } from './mail/mail.module';
 import { MatchConsequences } from './match-consequences';
 import { MatchingModule } from './matching/matching.module';
@@ -61,6 +62,7 @@ export class AppModule {
           imports: [TasksModule],
           taskCount: { inject: [TaskQueries], useFactory: (tasks: TaskQueries) => tasks.count },
         }),
+        ListsModule,
         UsersModule,
         ParametersModule,
         CalendarModule,

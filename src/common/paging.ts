@@ -7,10 +7,14 @@ export interface Page<Row> {
   next: string | null;
 }
 
-const PAGE_SIZES = [25, 50, 100] as const;
+/** How many rows a page of a list may have. */
+export const PAGE_SIZES = [25, 50, 100] as const;
 
 /** Counting further costs more than it tells (ui.md §5); queries count up to one more. */
 export const COUNTED_UP_TO = 10_000;
+
+/** For counts without an end. */
+export const ALL_ROWS = Number.MAX_SAFE_INTEGER;
 
 /** A count as people read it: "318", "10.000+". */
 export const countText = (count: number): string =>

@@ -1,19 +1,26 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
-import { number } from '../common/formats';
-import { countText, pageSize } from '../common/paging';
+import { ALL_ROWS, pageSize } from '../common/paging';
+import type { Tx } from '../database/office-clock';
+import { mayStandInAddress } from '../law/identifiers';
+import { listAddress } from '../lists/list-address';
+import { listHeads } from '../lists/list-columns';
+import { ListExports } from '../lists/list-exports';
+import { ListTools } from '../lists/list-tools';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
-import { EmployerListQuery, EmployerSearch } from './employer.dto';
-import { listRow, standingTabs } from './employer-list-view';
+import { EmployerExportQuery, EmployerListQuery, EmployerSearch } from './employer.dto';
+import { EMPLOYER_COLUMNS, filterOf, listRow, queryOf, sortOf, standingTabs } from './employer-list';
 import { employerPath, employersPath } from './employer.paths';
-import { EmployerQueries, EMPLOYER_STANDINGS, isPersonalSearch, type EmployerFilter } from './employer.queries';
+import { EMPLOYER_STANDINGS } from './employer-filter';
+import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
 import { employerView } from './employer-view';
 
@@ -26,16 +33,39 @@ export class EmployerPagesController {
     private readonly pages: Pages,
     private readonly queries: EmployerQueries,
     private readonly records: EmployerRecords,
+    private readonly tools: ListTools,
+    private readonly exports: ListExports,
   ) {}
 
   @Get()
   @Requires('employers.read')
   list(
+    @CurrentActor() actor: Actor,
     @Query() query: EmployerListQuery,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.showList(query, req, reply);
+    return this.showList(actor, query, req, reply);
+  }
+
+  /** All rows of the filter, in the order and with the columns of the page. */
+  @Get('ekspor')
+  @Requires('employers.read')
+  export(
+    @CurrentActor() actor: Actor,
+    @Query() { format, ...query }: EmployerExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readable> {
+    const [filter, sort] = [filterOf(query), sortOf(query.sort)];
+    const list = {
+      list: 'employers',
+      title: 'Pemberi kerja',
+      columns: EMPLOYER_COLUMNS,
+      query: queryOf({ ...query, cursor: undefined, size: undefined }),
+      count: (tx: Tx) => this.queries.count(tx, filter, ALL_ROWS),
+      page: (tx: Tx, size: number, cursor?: string) => this.queries.list(tx, filter, size, cursor, sort),
+    };
+    return this.exports.file(actor, reply, list, format);
   }
 
   /** Posted, because a tax number may be typed and must not stand in an address; a name goes on to the list. */
@@ -43,6 +73,7 @@ export class EmployerPagesController {
   @HttpCode(200)
   @Requires('employers.read')
   search(
+    @CurrentActor() actor: Actor,
     @Body() body: FormBody,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -55,10 +86,10 @@ export class EmployerPagesController {
       async ({ q }) => {
         const id = await this.queries.byNumber(this.db.manager, q);
         if (id) return seeOther(reply, employerPath(id));
-        if (!isPersonalSearch(q)) return seeOther(reply, listPath({ ...narrowed, q }));
-        return this.showList(narrowed, req, reply, { form: {}, errors: { q: NOT_FOUND }, status: 200 });
+        if (mayStandInAddress(q)) return seeOther(reply, listPath({ ...narrowed, q }));
+        return this.showList(actor, narrowed, req, reply, { form: {}, errors: { q: NOT_FOUND }, status: 200 });
       },
-      (faults) => this.showList(narrowed, req, reply, faults),
+      (faults) => this.showList(actor, narrowed, req, reply, faults),
     );
   }
 
@@ -81,25 +112,27 @@ export class EmployerPagesController {
   }
 
   private async showList(
+    actor: Actor,
     query: EmployerListQuery,
     req: FastifyRequest,
     reply: FastifyReply,
     faults?: FormFaults,
   ): Promise<string> {
-    const filter: EmployerFilter = { search: query.q, villageCode: query.village, standing: query.standing };
-    const size = pageSize(query.size);
-    const page = await this.queries.list(this.db.manager, filter, size, query.cursor);
-    const total = await this.queries.count(this.db.manager, filter);
-    const villages = await this.queries.villages(this.db.manager);
+    const tx = this.db.manager;
+    const [filter, sort] = [filterOf(query), sortOf(query.sort)];
+    const page = await this.queries.list(tx, filter, pageSize(query.size), query.cursor, sort);
+    const villages = await this.queries.villages(tx);
+    const listed = { rows: page.rows.length, next: page.next, noun: 'pemberi kerja' };
+    const total = await this.queries.count(tx, filter);
+    const sorted = sort ?? (query.q ? null : { key: 'name' as const, descending: false });
     const model = {
       rows: page.rows.map(listRow),
+      heads: listHeads(EMPLOYER_COLUMNS, employersPath(), queryOf(query), sorted),
       tabs: standingTabs(query.standing ?? ''),
-      search: { q: faults?.form.q ?? query.q ?? '', village: query.village ?? '', standing: query.standing ?? '' },
+      search: { ...queryOf(query), q: faults?.form.q ?? query.q },
       villages: villages.map(({ code, name }) => ({ value: code, text: name })),
-      shown: shownText(page.rows.length, total, query),
-      first: query.cursor ? listPath({ ...query, cursor: undefined }) : null,
-      next: page.next ? listPath({ ...query, cursor: page.next }) : null,
-      isNarrowed: Boolean(query.q ?? query.village ?? query.standing),
+      tools: await this.tools.of(tx, actor, 'employers', queryOf(query), { ...listed, total }),
+      isNarrowed: Boolean(query.q ?? query.address ?? query.village ?? query.standing),
       errors: faults?.errors ?? {},
     };
     const options = { title: 'Pemberi kerja', active: employersPath(), status: faults?.status };
@@ -109,21 +142,14 @@ export class EmployerPagesController {
 
 const NOT_FOUND = 'Nomor itu tidak ada di data kami. Periksa angkanya, atau cari dengan nama.';
 
-function shownText(rows: number, total: number, { cursor }: EmployerListQuery): string {
-  const all = countText(total);
-  return cursor ? `${number(rows)} dari ${all} pemberi kerja (lanjutan)` : `${number(rows)} dari ${all} pemberi kerja`;
-}
-
 /** The filters of the list that a search keeps; anything not known is dropped. */
 function narrowing(body: FormBody): EmployerListQuery {
   const query = new EmployerListQuery();
   if (typeof body.village === 'string' && /^[\d.]{2,20}$/.test(body.village)) query.village = body.village;
+  if (typeof body.address === 'string') query.address = body.address.trim().slice(0, 200) || undefined;
+  if (typeof body.sort === 'string' && /^-?[a-z]{1,20}$/.test(body.sort)) query.sort = body.sort;
   query.standing = EMPLOYER_STANDINGS.find((standing) => standing === body.standing);
   return query;
 }
 
-function listPath(query: EmployerListQuery): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, String(value));
-  return parameters.size > 0 ? `${employersPath()}?${parameters.toString()}` : employersPath();
-}
+const listPath = (query: EmployerListQuery): string => listAddress(employersPath(), queryOf(query));

@@ -7,6 +7,7 @@ import { Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { setVersion } from '../web/versions';
 import { EmployerFound, EmployerListQuery, EmployerSearch } from './employer.dto';
+import { filterOf, sortOf } from './employer-list';
 import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
 import { EmployerListResponse, EmployerResponse } from './employer.responses';
@@ -30,8 +31,13 @@ export class EmployerController {
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EmployerListResponse> {
-    const filter = { search: query.q, villageCode: query.village, standing: query.standing };
-    const page = await this.queries.list(this.db.manager, filter, pageSize(query.size), query.cursor);
+    const page = await this.queries.list(
+      this.db.manager,
+      filterOf(query),
+      pageSize(query.size),
+      query.cursor,
+      sortOf(query.sort),
+    );
     if (page.next) {
       const next = new URL(req.url, 'http://self');
       next.searchParams.set('cursor', page.next);

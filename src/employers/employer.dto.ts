@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { EMPLOYER_STANDINGS, type EmployerStanding } from './employer.queries';
+import { EXPORT_FORMATS, type ExportFormat } from '../lists/list-exports';
+import { EMPLOYER_SORTS } from './employer.queries';
+import { EMPLOYER_STANDINGS, type EmployerStanding } from './employer-filter';
 
 /** How the list of employers is narrowed down. */
 export class EmployerListQuery {
@@ -9,6 +11,12 @@ export class EmployerListQuery {
   @IsString()
   @MaxLength(200, { message: 'Kata pencarian paling panjang 200 huruf.' })
   q?: string;
+
+  @ApiPropertyOptional({ description: 'Kata-kata alamat salah satu tempatnya', example: 'pipa raya 21' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200, { message: 'Alamat yang dicari paling panjang 200 huruf.' })
+  address?: string;
 
   @ApiPropertyOptional({ description: 'Kode kelurahan', example: '64.74.01.1003' })
   @IsOptional()
@@ -19,6 +27,12 @@ export class EmployerListQuery {
   @IsOptional()
   @IsIn(EMPLOYER_STANDINGS, { message: 'Pilih keadaan dari daftar.' })
   standing?: EmployerStanding;
+
+  @ApiPropertyOptional({ enum: EMPLOYER_SORTS, description: 'Dengan - di depan: dari belakang, misalnya -workers' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  sort?: string;
 
   @ApiPropertyOptional({ enum: ['25', '50', '100'] })
   @IsOptional()
@@ -44,4 +58,10 @@ export class EmployerSearch {
 export class EmployerFound {
   @ApiProperty({ nullable: true, type: String, description: 'null bila nomor itu tidak ada di data kami' })
   employerId!: string | null;
+}
+
+/** The list as a file: all rows of its filter. */
+export class EmployerExportQuery extends EmployerListQuery {
+  @IsIn(EXPORT_FORMATS, { message: 'Pilih CSV atau XLSX.' })
+  format!: ExportFormat;
 }

@@ -11,13 +11,12 @@ export const employerUnderSanction = (): Problem =>
   });
 
 /** A tax number or NIK must not stand in an address, where histories and logs keep it (design §7). */
-export const personalNumberInAddress = (): Problem =>
-  new Problem(
-    422,
-    'personal-number-in-address',
-    'NPWP, NIK, dan NITKU tidak boleh ditulis di alamat. Kirim lewat POST /api/v1/employers/search.',
-    { errors: [{ pointer: '/q', detail: 'NPWP, NIK, dan NITKU tidak boleh ditulis di alamat.' }] },
-  );
+export const personalNumberInAddress = (pointer: string): Problem =>
+  new Problem(422, 'personal-number-in-address', `${NOT_IN_ADDRESS} Kirim lewat POST /api/v1/employers/search.`, {
+    errors: [{ pointer, detail: NOT_IN_ADDRESS }],
+  });
+
+const NOT_IN_ADDRESS = 'NPWP, NIK, NITKU, dan nomor telepon tidak boleh ditulis di alamat.';
 
 export const identityChangeWaits = (): Problem =>
   new Problem(409, 'identity-change-waits', WAITS, { title: 'Usulan sudah ada' });

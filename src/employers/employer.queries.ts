@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { COUNTED_UP_TO, cutPage, fromCursor, type Page } from '../common/paging';
+import { COUNTED_UP_TO, type Page } from '../common/paging';
+import { SqlValues } from '../database/sql-values';
 import type { Tx } from '../database/office-clock';
 import type { CaseState } from '../law/case-states';
-import { recogniseIdentifier, type AskedType, type IdentifierType } from '../law/identifiers';
-import { personalNumberInAddress } from './employer.problems';
+import { recogniseIdentifier, type AskedType } from '../law/identifiers';
+import { pageOfParts, type ListKey, type ListPart } from '../lists/list-parts';
+import type { Sort } from '../lists/list-sort';
+import { conditions, type EmployerFilter, NAME, nameBegins, nameHolds, soughtBy, type Sought } from './employer-filter';
+import { ROWS } from './employer-list.sql';
 import { IdentifierIndex } from './identifier-index';
-import { searchName } from './names';
 import type { LegalForm } from './names';
 
 /** One row of the list of employers. */
@@ -22,19 +25,12 @@ export interface EmployerListRow {
   openCase: { id: string; reference: string; state: CaseState } | null;
   underSanction: boolean;
   openMatches: number;
+  recordedAt: Date;
 }
 
-/** What the list can be narrowed to. */
-export interface EmployerFilter {
-  /** A name, or a NIB or NPP, whole or its beginning. */
-  search?: string;
-  villageCode?: string;
-  /** Only those with an open case, with a sanction in force, or with a match to decide. */
-  standing?: EmployerStanding;
-}
-
-export const EMPLOYER_STANDINGS = ['kasus', 'sanksi', 'cocok'] as const;
-export type EmployerStanding = (typeof EMPLOYER_STANDINGS)[number];
+/** What the list can be sorted by: the name, the workers declared, the day it came on the register. */
+export const EMPLOYER_SORTS = ['name', 'workers', 'recorded'] as const;
+export type EmployerSort = Sort<(typeof EMPLOYER_SORTS)[number]>;
 
 /** A kelurahan, for choosing. */
 export interface VillageChoice {
@@ -43,7 +39,15 @@ export interface VillageChoice {
   districtName: string;
 }
 
-const PERSONAL_TYPES: readonly IdentifierType[] = ['npwp15', 'npwp16', 'nitku', 'nik', 'owner_npwp'];
+/** Names like the one sought are shown only where few hold it as it was typed. */
+const ENOUGH = 25;
+
+/** A row's place in the list: what it is sorted by, its name, its id. */
+interface Key {
+  id: string;
+  name: string;
+  sorted: string | null;
+}
 
 /** Reads lists of employers. */
 @Injectable()
@@ -51,30 +55,31 @@ export class EmployerQueries {
   constructor(private readonly index: IdentifierIndex) {}
 
   /**
-   * Employers by name, or by likeness when a name is sought. Keyset, never offset.
+   * Employers in the order asked for. Without one: by name; when a name is sought, those whose name begins so, then those that hold
+   * its words, then, where these are few, those whose name is like it. Keyset, never offset.
    *
    * @throws 422 `personal-number-in-address` when the search is a tax number: that goes through {@link byNumber}
    */
-  async list(tx: Tx, filter: EmployerFilter, size: number, cursor?: string): Promise<Page<EmployerListRow>> {
-    const [afterScore, afterName, afterId] = cursor ? fromCursor(cursor, 3) : [null, null, null];
+  async list(
+    tx: Tx,
+    filter: EmployerFilter,
+    size: number,
+    cursor?: string,
+    sort?: EmployerSort,
+  ): Promise<Page<EmployerListRow>> {
     const sought = soughtBy(filter);
-    const sql = listSql(sought, sought.name === null ? 'name' : 'likeness');
-    const rows = await tx.query<(EmployerListRow & { score: string; searchName: string })[]>(sql, [
-      ...parametersOf(sought),
-      afterScore,
-      afterName,
-      afterId,
-      size + 1,
-    ]);
-    const page = cutPage(rows, size, (row) => [row.score, row.searchName, row.id]);
-    return { ...page, rows: page.rows.map(({ score: _score, searchName: _searchName, ...row }) => row) };
+    const parts = sort ? sortedParts(tx, sought, sort) : await this.likelyParts(tx, sought);
+    const page = await pageOfParts(parts, 3, size, cursor);
+    const rows = page.rows.length ? await tx.query<EmployerListRow[]>(ROWS, [page.rows.map(({ id }) => id)]) : [];
+    return { rows, next: page.next };
   }
 
-  /** How many there are, at most {@link COUNTED_UP_TO} + 1. */
-  async count(tx: Tx, filter: EmployerFilter): Promise<number> {
+  /** How many there are, at most `upTo` + 1. */
+  async count(tx: Tx, filter: EmployerFilter, upTo: number = COUNTED_UP_TO): Promise<number> {
     const sought = soughtBy(filter);
-    const [row] = await tx.query<{ count: number }[]>(countSql(sought), [...parametersOf(sought), COUNTED_UP_TO + 1]);
-    return row!.count;
+    const holding = await this.countOf(tx, sought, nameHolds, upTo + 1);
+    if (sought.name === null || holding >= ENOUGH) return holding;
+    return holding + (await this.countOf(tx, sought, nameIsLike, upTo + 1 - holding));
   }
 
   /** The employer that has exactly this number; null when it is no number or nobody's. */
@@ -93,99 +98,123 @@ export class EmployerQueries {
         ORDER BY v.name`,
     );
   }
+
+  private async likelyParts(tx: Tx, sought: Sought): Promise<ListPart<Key>[]> {
+    const { name } = sought;
+    if (name === null) return [byName(tx, sought, () => null)];
+    const parts = [
+      byName(tx, sought, (values) => nameBegins(name, values)),
+      byName(tx, sought, (values) => `${nameHolds(name, values)} AND NOT ${nameBegins(name, values)}`),
+    ];
+    const isRare = (await this.countOf(tx, sought, nameHolds, ENOUGH)) < ENOUGH;
+    return isRare ? [...parts, byLikeness(tx, sought, name)] : parts;
+  }
+
+  private async countOf(tx: Tx, sought: Sought, named: typeof nameHolds, limit: number): Promise<number> {
+    const values = new SqlValues();
+    const where = whereSql(sought, values, sought.name === null ? null : named(sought.name, values));
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM (SELECT FROM employers e ${where} LIMIT ${values.of(limit)}) found`,
+      values.all,
+    );
+    return row!.count;
+  }
 }
 
-/** Whether what was typed is a number that must not stand in an address. */
-export function isPersonalSearch(typed: string): boolean {
-  const read = recogniseIdentifier(typed);
-  return read !== null && PERSONAL_TYPES.includes(read.type);
+function whereSql(sought: Sought, values: SqlValues, ...more: (string | null)[]): string {
+  const all = [...more.filter((each) => each !== null), ...conditions(sought, values)];
+  return all.length > 0 ? `WHERE ${all.join('\n AND ')}` : '';
 }
 
-/** What a filter asks for, as parameters; null where it does not. */
-interface Sought {
-  name: string | null;
-  /** Digits of a NIB, or an NPP, or their beginning. */
-  number: string | null;
-  villageCode: string | null;
-  standing: EmployerStanding | null;
+/** Like what was typed, but without its words: `merpatti` for `merpati`. */
+function nameIsLike(name: string, values: SqlValues): string {
+  return `${values.of(name)} <% e.search_name AND NOT (${nameHolds(name, values)})`;
 }
 
-function soughtBy({ search = '', villageCode, standing }: EmployerFilter): Sought {
-  if (isPersonalSearch(search)) throw personalNumberInAddress();
-  const typed = search.trim();
-  const compact = typed.replace(/[\s.-]/g, '').toUpperCase();
-  const isNumber = /^\d{4,}$/.test(compact) || /^(?=.*\d)[A-Z]{1,3}[A-Z0-9]{3,15}$/.test(compact);
-  const name = isNumber ? '' : searchName(typed) || typed.toLowerCase();
+/** One part of the list: the statement of its keys, ordered, behind `after`. */
+function part(tx: Tx, statement: (values: SqlValues, after: ListKey | null) => string): ListPart<Key> {
   return {
-    name: name || null,
-    number: isNumber ? compact : null,
-    villageCode: villageCode ?? null,
-    standing: standing ?? null,
+    read: async (after, limit) => {
+      const values = new SqlValues();
+      const sql = statement(values, after);
+      return tx.query<Key[]>(`${sql} LIMIT ${values.of(limit)}`, values.all);
+    },
+    keyOf: ({ sorted, name, id }) => [sorted, name, id],
   };
 }
 
-const parametersOf = ({ name, number, villageCode, standing }: Sought) => [name, number, villageCode, standing];
-
-const STANDING_SQL: Readonly<Record<EmployerStanding, string>> = {
-  kasus: 'e.id IN (SELECT employer_id FROM cases WHERE closed_at IS NULL)',
-  cocok: `e.id IN (SELECT employer_id FROM match_proposals WHERE state = 'open'
-                    UNION ALL SELECT other_employer_id FROM match_proposals WHERE state = 'open')`,
-  sanksi: `e.id IN (SELECT employer_id FROM sanction_lines
-                     WHERE from_at <= office_now() AND (until_at IS NULL OR until_at > office_now()))`,
-};
-
-/**
- * The filter on an employer `e`: `$1` name, `$2` number, `$3` kelurahan, `$4` standing. What is not asked for is left
- * out but for its parameter: beside an `OR` the server would read the whole register instead of an index.
- */
-function filterSql({ name, number, villageCode, standing }: Sought): string {
-  const byName =
-    name !== null && name.length < 3
-      ? `e.search_name LIKE $1 || '%'`
-      : `(e.search_name LIKE '%' || $1 || '%' OR $1 <% e.search_name)`;
-  const byNumber = `e.id IN (SELECT employer_id FROM employer_identifiers
-                              WHERE type IN ('nib', 'npp') AND lookup LIKE $2 || '%' AND ended_at IS NULL)`;
-  const byVillage = 'e.id IN (SELECT employer_id FROM establishments WHERE village_code = $3 AND closed_on IS NULL)';
-  return [
-    name === null ? '$1::text IS NULL' : byName,
-    number === null ? '$2::text IS NULL' : byNumber,
-    villageCode === null ? '$3::text IS NULL' : byVillage,
-    standing === null ? '$4::text IS NULL' : `$4::text IS NOT NULL AND ${STANDING_SQL[standing]}`,
-  ].join(' AND ');
+function byName(
+  tx: Tx,
+  sought: Sought,
+  named: (values: SqlValues) => string | null,
+  descending = false,
+): ListPart<Key> {
+  const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
+  return part(tx, (values, after) => {
+    const behind = after && `(${NAME}, e.id) ${beyond} (${values.of(after[1])}, ${values.of(after[2])}::uuid)`;
+    return `SELECT e.id, e.search_name AS name, NULL AS sorted FROM employers e
+            ${whereSql(sought, values, named(values), behind)} ORDER BY ${NAME} ${order}, e.id ${order}`;
+  });
 }
 
-const countSql = (sought: Sought) =>
-  `SELECT count(*)::int AS count FROM (SELECT 1 FROM employers e WHERE ${filterSql(sought)} LIMIT $5) found`;
+function byLikeness(tx: Tx, sought: Sought, name: string): ListPart<Key> {
+  return part(tx, (values, after) => {
+    // As text, so that the cursor gives back exactly the number the order was made by.
+    const score = `(1 - word_similarity(${values.of(name)}, e.search_name))::numeric(5, 4)`;
+    const behind =
+      after &&
+      `(${score}, ${NAME}, e.id) > (${values.of(after[0])}::numeric, ${values.of(after[1])}, ${values.of(after[2])}::uuid)`;
+    return `SELECT e.id, e.search_name AS name, ${score}::text AS sorted FROM employers e
+            ${whereSql(sought, values, nameIsLike(name, values), behind)} ORDER BY ${score}, ${NAME}, e.id`;
+  });
+}
 
-const SCORE = `(1 - word_similarity($1, e.search_name))::numeric(5, 4)`;
+function sortedParts(tx: Tx, sought: Sought, { key, descending }: EmployerSort): ListPart<Key>[] {
+  const { name } = sought;
+  const named = (values: SqlValues) => (name === null ? null : nameHolds(name, values));
+  switch (key) {
+    case 'name':
+      return [byName(tx, sought, named, descending)];
+    case 'recorded':
+      return [byRecordedAt(tx, sought, named, descending)];
+    case 'workers':
+      return [byWorkers(tx, sought, named, descending), withoutWorkers(tx, sought, named)];
+  }
+}
 
-/** By likeness, the score as text so that the cursor gives back exactly it; by name an index gives the order. */
-const listSql = (sought: Sought, order: 'likeness' | 'name') => `
-  WITH page AS (
-    SELECT e.id, e.name, e.legal_form, e.search_name, ${order === 'likeness' ? SCORE : '0'}::text AS score
-      FROM employers e WHERE ${filterSql(sought)}
-       AND ($5::text IS NULL OR ${
-         order === 'likeness'
-           ? `(${SCORE}, e.search_name, e.id) > ($5::numeric, $6, $7::uuid)`
-           : `(e.search_name, e.id) > ($6, $7::uuid)`
-       })
-     ORDER BY ${order === 'likeness' ? `${SCORE}, ` : ''}e.search_name, e.id LIMIT $8)
-  SELECT e.id, e.name, e.legal_form AS "legalForm", e.score, e.search_name AS "searchName",
-         nib.lookup AS nib, place.address, v.name AS "villageName", facts.declared_workers AS "declaredWorkers",
-         (SELECT sum(m.workers)::int FROM memberships m WHERE m.employer_id = e.id AND m.superseded_at IS NULL
-             AND m.as_of = (SELECT max(as_of) FROM memberships x WHERE x.employer_id = e.id)) AS "registeredWorkers",
-         (SELECT json_build_object('id', c.id, 'reference', c.reference, 'state', c.state) FROM cases c
-           WHERE c.employer_id = e.id AND c.closed_at IS NULL) AS "openCase",
-         EXISTS (SELECT 1 FROM sanction_lines l WHERE l.employer_id = e.id AND l.from_at <= office_now()
-                    AND (l.until_at IS NULL OR l.until_at > office_now())) AS "underSanction",
-         (SELECT count(*)::int FROM match_proposals m
-           WHERE (m.employer_id = e.id OR m.other_employer_id = e.id) AND m.state = 'open') AS "openMatches"
-    FROM page e
-    LEFT JOIN LATERAL (SELECT lookup FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type = 'nib'
-                        AND i.ended_at IS NULL ORDER BY i.valid_to IS NOT NULL, i.recorded_at DESC LIMIT 1) nib ON true
-    LEFT JOIN LATERAL (SELECT address, village_code FROM establishments s WHERE s.employer_id = e.id
-                        AND s.closed_on IS NULL ORDER BY s.is_head DESC, s.recorded_at, s.id LIMIT 1) place ON true
-    LEFT JOIN LATERAL (SELECT declared_workers FROM employer_facts f WHERE f.employer_id = e.id
-                        ORDER BY f.as_of DESC, f.recorded_at DESC LIMIT 1) facts ON true
-    LEFT JOIN villages v ON v.code = place.village_code
-   ORDER BY e.score::numeric, e.search_name, e.id`;
+type Named = (values: SqlValues) => string | null;
+
+function byRecordedAt(tx: Tx, sought: Sought, named: Named, descending: boolean): ListPart<Key> {
+  const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
+  return part(tx, (values, after) => {
+    const behind =
+      after && `(e.created_at, e.id) ${beyond} (${values.of(after[0])}::timestamptz, ${values.of(after[2])}::uuid)`;
+    return `SELECT e.id, e.search_name AS name, e.created_at::text AS sorted FROM employers e
+            ${whereSql(sought, values, named(values), behind)} ORDER BY e.created_at ${order}, e.id ${order}`;
+  });
+}
+
+/** A newer word `n` of anybody on the employer of `f`. */
+const NEWER = `SELECT FROM employer_facts n WHERE n.employer_id = f.employer_id
+                  AND (n.as_of, n.recorded_at, n.id) > (f.as_of, f.recorded_at, f.id)`;
+
+/** From the index of all numbers ever declared, passing over those that were said anew. */
+function byWorkers(tx: Tx, sought: Sought, named: Named, descending: boolean): ListPart<Key> {
+  const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
+  return part(tx, (values, after) => {
+    const behind =
+      after &&
+      `(f.declared_workers, f.employer_id) ${beyond} (${values.of(after[0])}::int, ${values.of(after[2])}::uuid)`;
+    return `SELECT e.id, e.search_name AS name, f.declared_workers::text AS sorted
+              FROM employer_facts f JOIN employers e ON e.id = f.employer_id
+            ${whereSql(sought, values, `f.declared_workers IS NOT NULL AND NOT EXISTS (${NEWER})`, named(values), behind)}
+             ORDER BY f.declared_workers ${order}, f.employer_id ${order}`;
+  });
+}
+
+/** Of whom nobody has said how many workers they have, or not in the newest word: behind the others, by name. */
+function withoutWorkers(tx: Tx, sought: Sought, named: Named): ListPart<Key> {
+  const known = `EXISTS (SELECT FROM employer_facts f WHERE f.employer_id = e.id AND f.declared_workers IS NOT NULL
+                            AND NOT EXISTS (${NEWER}))`;
+  return byName(tx, sought, (values) => [`NOT ${known}`, named(values)].filter(Boolean).join(' AND '));
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
 import { JobsModule } from '../jobs/jobs.module';
+import { ListsModule } from '../lists/lists.module';
 import { SigningModule } from '../signing/signing.module';
 import { CounterHolds } from './counter-holds';
 import { EmployerController } from './employer.controller';
@@ -17,7 +18,7 @@ import { StoredIdentifiers } from './stored-identifiers';
 
 /** The register of employers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Employer]), AuditModule, JobsModule, SigningModule],
+  imports: [TypeOrmModule.forFeature([Employer]), AuditModule, JobsModule, ListsModule, SigningModule],
   controllers: [EmployerController, EmployerPagesController],
   providers: [
     CounterHolds,

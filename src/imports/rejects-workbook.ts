@@ -1,7 +1,6 @@
 import { Workbook } from 'exceljs';
+import { harmless } from '../lists/spreadsheet-text';
 
-/** Cells that a spreadsheet program would run, at the latest once the sheet is saved as CSV (ui.md §5). */
-const FORMULA = /^[=+\-@\t\r]/;
 const MOST_ROWS = 20_000;
 
 /** A rejected row with its cells as typed. */
@@ -27,9 +26,4 @@ export async function rejectsWorkbook(header: readonly string[], rows: readonly 
     if (index >= 2) Object.assign(column, { width: 20, numFmt: '@' });
   });
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-/** A lone dash stands for "none" in the office's files and runs nothing. */
-function harmless(text: string): string {
-  return FORMULA.test(text) && text !== '-' ? `'${text}` : text;
 }

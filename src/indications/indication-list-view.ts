@@ -1,7 +1,7 @@
 import { longDate, number, rupiah, shortDate } from '../common/formats';
 import { countText } from '../common/paging';
 import type { PlainDate } from '../common/plain-date';
-import { standingTabs } from '../employers/employer-list-view';
+import { standingTabs } from '../employers/employer-list';
 import { employerPath, employersPath, indicationsPath, matchPath } from '../employers/employer.paths';
 import { sentence, type Tag } from '../employers/view-parts';
 import type { AgeingStep } from '../law/comparisons';

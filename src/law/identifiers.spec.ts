@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { ASKED_TYPES, identifierLabel, lookupForms, mask, parseIdentifier, recogniseIdentifier } from './identifiers';
+import {
+  ASKED_TYPES,
+  identifierLabel,
+  lookupForms,
+  mask,
+  mayStandInAddress,
+  parseIdentifier,
+  recogniseIdentifier,
+} from './identifiers';
 
 describe('an identifier as typed', () => {
   it.each([
@@ -80,6 +88,20 @@ describe('the one box of the counter', () => {
     expect(recogniseIdentifier(raw)).toBeNull();
   });
 });
+
+it.each([
+  ['PT Maju Jaya', true],
+  ['9120304511872', true],
+  ['KT018231', true],
+  ['Jl. Pipa Raya 21 RT 12', true],
+  ['01.234.567.8-724.000', false],
+  ['6474 0155 0790 0001', false],
+  ['６４７４０１５５０７９００００１', false],
+  ['0012345678724000000001', false],
+  ['Warung Siti 6474015507900001', false],
+  ['0812-3456-7890', false],
+  ['+62 812 3456 7890', false],
+])('%j in an address: %s', (typed, may) => expect(mayStandInAddress(typed)).toBe(may));
 
 describe('looking an identifier up', () => {
   it.each([

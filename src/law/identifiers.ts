@@ -119,6 +119,22 @@ export function lookupForms(type: AskedType, raw: string): readonly LookupForm[]
   }
 }
 
+/** Fifteen digits and more, however they are written: an NPWP, a NIK or a NITKU. */
+const LONG_NUMBER = /\d(?:[\s.'’-]*\d){14}/;
+/** A mobile telephone as people write it. */
+const MOBILE = /^(?:\+?62|0)8\d{7,10}$/;
+
+/**
+ * Whether a search may stand in an address, where histories and logs keep it: an NPWP, NIK, NITKU or telephone number
+ * may not (design §7), nor a name with one behind it.
+ */
+export function mayStandInAddress(typed: string): boolean {
+  const text = typed.normalize('NFKC');
+  const compact = text.replace(/[\s().-]/g, '');
+  // Thirteen digits are a NIB before they are a telephone.
+  return !LONG_NUMBER.test(text) && !(MOBILE.test(compact) && !/^\d{13}$/.test(compact));
+}
+
 /** First two characters, stars, last four, same length. Six characters or fewer vanish entirely. */
 export function mask(value: string): string {
   if (value.length <= 6) return '*'.repeat(value.length);

@@ -1,3 +1,4 @@
+import { Workbook } from 'exceljs';
 import { SYSTEM_ACTOR } from '../../src/common/actor';
 import { newId } from '../../src/common/ids';
 import { plainDate } from '../../src/common/plain-date';
@@ -120,7 +121,7 @@ it('searches without putting a tax number into an address', async () => {
   const byName = await officer
     .postForm('/pemberi-kerja/cari', { q: 'wanatirta', village: '64.74.02.1004' })
     .expect(303);
-  expect(byName.headers.location).toBe('/pemberi-kerja?village=64.74.02.1004&q=wanatirta');
+  expect(byName.headers.location).toBe('/pemberi-kerja?q=wanatirta&village=64.74.02.1004');
   expect(await page(byName.headers.location!)).toContain('Jl. Pipa Raya 21');
 
   const unknown = await officer.postForm('/pemberi-kerja/cari', { q: '01.234.567.8-901.000' });
@@ -129,6 +130,80 @@ it('searches without putting a tax number into an address', async () => {
   expect(await htmlProblems(unknown.text)).toEqual([]);
 
   expect(await page('/pemberi-kerja?q=zzzzqqq')).toContain('Tidak ada pemberi kerja yang cocok.');
+});
+
+it('sorts by the heads of its columns and finds by address, without a script', async () => {
+  const text = await page('/pemberi-kerja?address=Jalan+Pipa+21&sort=-workers');
+  expect(text).toContain('Jl. Pipa Raya 21');
+  expect(text).toContain('aria-sort="descending"');
+  expect(text).toContain('address=Jalan+Pipa+21&amp;sort=workers');
+  expect(await page('/pemberi-kerja?address=Jalan+Gas')).toContain('Tidak ada pemberi kerja yang cocok.');
+  await officer.get('/pemberi-kerja?sort=nothing').expect(422);
+  await officer.get('/pemberi-kerja?q=0812-3456-7890').expect(422);
+});
+
+it('keeps a filter under a name, for oneself or the team, and never with a number of a person', async () => {
+  const shown = await page('/pemberi-kerja?village=64.74.02.1004&cursor=');
+  const [, link] = /href="(\/pandangan\/baru[^"]*)"/.exec(shown)!;
+  expect(await page(link!.replaceAll('&amp;', '&'))).toContain('Nama pandangan');
+
+  const view = { _key: newId(), list: 'employers', query: 'village=64.74.02.1004&cursor=x', name: 'Satimpo' };
+  const saved = await officer.postForm('/pandangan', view).expect(303);
+  expect(saved.headers.location).toBe('/pemberi-kerja?village=64.74.02.1004');
+  const again = await officer.postForm('/pandangan', { ...view, _key: newId(), name: 'satimpo' }).expect(422);
+  expect(again.text).toContain('Anda sudah menyimpan pandangan dengan nama itu.');
+  const person = await officer
+    .postForm('/pandangan', { ...view, _key: newId(), name: 'Siti', query: 'q=6474014501900123' })
+    .expect(422);
+  expect(person.text).toContain('memuat nomor pribadi');
+
+  expect(await page(saved.headers.location!)).toContain('Satimpo</a>');
+  const head = await house.api.as('team_head');
+  expect(await page('/pemberi-kerja', head)).not.toContain('Satimpo</a>');
+  const [row] = await house.db.query<{ id: string }[]>(`SELECT id FROM saved_views`);
+  await head.get(`/pandangan/${row!.id}`).expect(404);
+  await officer
+    .postForm(`/pandangan/${row!.id}`, { _key: newId(), _version: '1', name: 'Satimpo saja', sharing: 'team' })
+    .expect(303);
+  expect(await page('/pemberi-kerja', head)).toContain('Satimpo saja');
+  await (
+    await house.api.as('legal_reviewer')
+  )
+    .postForm(`/pandangan/${row!.id}/hapus`, { _key: newId(), _version: '2' })
+    .expect(403);
+  await officer.postForm(`/pandangan/${row!.id}/hapus`, { _key: newId(), _version: '1' }).expect(412);
+  await head.postForm(`/pandangan/${row!.id}/hapus`, { _key: newId(), _version: '2' }).expect(303);
+  expect(await page('/pandangan')).toContain('Belum ada pandangan.');
+});
+
+it('goes out as a file with the rows of its filter, harmless, and with its entry in the audit', async () => {
+  await house.db.transaction((tx) =>
+    house.app.get(EmployerService).createMany(tx, [
+      { name: '=HYPERLINK("x");1', legalForm: null, isLegalEntity: true },
+      { name: 'CV Zamrud', legalForm: 'CV', isLegalEntity: true },
+    ]),
+  );
+  const csv = await officer.get('/pemberi-kerja/ekspor?format=csv').expect(200);
+  expect(csv.headers['content-disposition']).toMatch(/attachment; filename="pemberi-kerja-\d{4}-\d\d-\d\d\.csv"/);
+  const lines = csv.text.split('\r\n');
+  expect(lines[0]).toBe('\uFEFFPemberi kerja;Alamat;Keadaan;NIB;Kelurahan;Pekerja dilaporkan;Terdaftar BPJS;Tercatat');
+  expect(lines[1]).toContain(`"'=HYPERLINK(""x"");1"`);
+  expect(lines[3]).toMatch(/^CV Zamrud;;/);
+  expect(lines[2]).toMatch(/^PT Wanatirta Borneo <Fabrikasi>;Jl. Pipa Raya 21;.*;42;28;/);
+  expect(lines).toHaveLength(5);
+
+  const xlsx = await officer.get('/pemberi-kerja/ekspor?format=xlsx&q=zamrud').responseType('blob').expect(200);
+  const book = new Workbook();
+  await book.xlsx.load(xlsx.body as ArrayBuffer);
+  expect(book.worksheets[0]!.getColumn(1).values.slice(1)).toEqual(['Pemberi kerja', 'CV Zamrud']);
+
+  const entries = await house.db.query<{ data: object }[]>(
+    `SELECT data FROM audit_entries WHERE action = 'list.exported' ORDER BY number`,
+  );
+  expect(entries.map(({ data }) => data)).toEqual([
+    { format: 'csv', rows: 3 },
+    { format: 'xlsx', rows: 1, qHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ]);
 });
 
 it('puts two records side by side and takes a decision with its reason', async () => {
