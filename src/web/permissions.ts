@@ -46,7 +46,9 @@ const GRANTS = {
   'identity.decide': { roles: ['legal_reviewer'] },
   'employers.confirm-contact': { roles: ['case_officer'] },
   /** A filter of a list under a name; whose list it is, the list's own permission tells. */
-  'views.save': { roles: ['case_officer', 'bpjs_officer', 'legal_reviewer', 'team_head', 'signatory', 'field_officer'] },
+  'views.save': {
+    roles: ['case_officer', 'bpjs_officer', 'legal_reviewer', 'team_head', 'signatory', 'field_officer'],
+  },
 
   /** Putting an indication aside, taking that back, and asking BPJS about suspects. */
   'indications.decide': { roles: ['case_officer'] },
