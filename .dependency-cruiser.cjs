@@ -4,7 +4,7 @@
  */
 const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'lists', 'users',
-  'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'deadlines', 'assignments', 'tasks',
+  'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'deadlines', 'assignments', 'tasks', 'joins',
   'cases', 'indications', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
   'referrals', 'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',
 ];

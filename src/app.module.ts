@@ -21,6 +21,7 @@ import { LetterConsequences } from './letter-consequences';
 import { LettersModule } from './letters/letters.module';
 import { ListsModule } from './lists/lists.module';
 import { MailModule } from './mail/mail.module';
+import { JoinsModule } from './joins/joins.module';
 import { MatchConsequences } from './match-consequences';
 import { MatchingModule } from './matching/matching.module';
 import { MembershipsModule } from './memberships/memberships.module';
@@ -69,6 +70,7 @@ export class AppModule {
         ServiceUnitsModule,
         EmployersModule,
         MatchingModule,
+        JoinsModule,
         MembershipsModule,
         DeadlinesModule,
         AssignmentsModule,

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { RecordJoins } from './joins/record-joins';
 import { MatchActs } from './matching/match-acts';
 import { MembershipService } from './memberships/membership.service';
 
@@ -8,9 +9,16 @@ export class MatchConsequences implements OnModuleInit {
   constructor(
     private readonly acts: MatchActs,
     private readonly memberships: MembershipService,
+    private readonly joins: RecordJoins,
   ) {}
 
   onModuleInit(): void {
     this.acts.onSame('membership', (...asked) => this.memberships.linkByPerson(...asked));
+    // The record that came first is the one that goes on: older ids are smaller.
+    this.acts.onSame(
+      'employer',
+      async (tx, actor, { employerId, otherEmployerId }, reason) =>
+        (await this.joins.join(tx, actor, employerId, otherEmployerId, reason)).outcome,
+    );
   }
 }

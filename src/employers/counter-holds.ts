@@ -17,8 +17,8 @@ export interface HeldNumber {
   division: string;
 }
 
-/** What the counter waits for: a hold of a case, a change or a merger that nobody has decided. */
-export type HoldGround = { overlayId: string } | { changeId: string } | { eventId: string };
+/** What the counter waits for: a hold of a case, a change, a merger or a join of records that nobody has decided. */
+export type HoldGround = { overlayId: string } | { changeId: string } | { eventId: string } | { joinChangeId: string };
 
 /**
  * Makes the counter answer `review`, reason `on-hold`, for an employer or for one number, from this instant until the
@@ -60,6 +60,15 @@ export class CounterHolds {
     await announce(tx);
   }
 
+  /** Holds every answer about a record until it is decided whether another is the same employer. */
+  async holdRecord(tx: Tx, employerId: string, { joinChangeId }: { joinChangeId: string }): Promise<void> {
+    await tx.query(
+      `INSERT INTO counter_holds (id, ground, join_change_id, employer_id) VALUES ($1, 'RECORD_JOIN', $2, $3)`,
+      [newId(), joinChangeId, employerId],
+    );
+    await announce(tx);
+  }
+
   /** Ends what was held on this ground now; what has ended keeps its end. */
   async end(tx: Tx, ground: HoldGround): Promise<void> {
     const [[name, id]] = Object.entries(ground) as [[keyof typeof GROUND_COLUMNS, string]];
@@ -69,7 +78,12 @@ export class CounterHolds {
   }
 }
 
-const GROUND_COLUMNS = { overlayId: 'overlay_id', changeId: 'change_id', eventId: 'event_id' } as const;
+const GROUND_COLUMNS = {
+  overlayId: 'overlay_id',
+  changeId: 'change_id',
+  eventId: 'event_id',
+  joinChangeId: 'join_change_id',
+} as const;
 
 /** Whoever keeps an index of answers hears of it when the transaction ends, like of a sanction. */
 async function announce(tx: Tx): Promise<void> {

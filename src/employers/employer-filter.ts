@@ -91,10 +91,13 @@ const STANDING_SQL: Readonly<Record<EmployerStanding, string>> = {
  * would read the whole register instead of an index.
  */
 export function conditions(
-  { number, addressWords: words, villageCode, standing }: Sought,
+  { name, number, addressWords: words, villageCode, standing }: Sought,
   values: SqlValues,
 ): string[] {
   const all: string[] = [];
+  // Of records that are one employer the kept one is listed; who looks for a name or a number finds each.
+  if (name === null && number === null)
+    all.push('NOT EXISTS (SELECT FROM record_joins j WHERE j.duplicate_id = e.id AND j.ended_at IS NULL)');
   if (number !== null) {
     all.push(`EXISTS (SELECT FROM employer_identifiers i WHERE i.employer_id = e.id AND i.type IN ('nib', 'npp')
                          AND i.lookup LIKE ${values.of(`${likeText(number)}%`)} AND i.ended_at IS NULL)`);

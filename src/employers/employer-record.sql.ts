@@ -90,6 +90,27 @@ export const SANCTIONS = `
    WHERE s.employer_id = $1 AND s.from_at <= office_now() AND (s.until_at IS NULL OR s.until_at > office_now())
    GROUP BY d.id, l.id ORDER BY min(s.from_at)`;
 
+/** Records that are the same employer, this one's or the one it was joined to, and proposals about them. */
+export const JOINS = `
+  SELECT j.kept_id AS "keptId", k.name AS "keptName", j.duplicate_id AS "duplicateId", d.name AS "duplicateName",
+         j.joined_at AS at, c.reason, u.name AS "by", NULL::uuid AS "changeId", NULL AS kind,
+         (SELECT string_agg(upper(i.type) || ' ' || CASE WHEN i.cipher IS NULL THEN i.lookup ELSE i.masked END, ', '
+                            ORDER BY i.type, i.recorded_at)
+            FROM employer_identifiers i WHERE i.employer_id = j.duplicate_id AND i.ended_at IS NULL
+             AND i.valid_to IS NULL AND i.type IN ('nib', 'npp')) AS numbers,
+         (SELECT json_build_object('id', x.id, 'reference', x.reference) FROM cases x
+           WHERE x.employer_id = CASE WHEN j.kept_id = $1 THEN j.duplicate_id ELSE j.kept_id END
+             AND x.closed_at IS NULL LIMIT 1) AS "openCase"
+    FROM record_joins j JOIN employers k ON k.id = j.kept_id JOIN employers d ON d.id = j.duplicate_id
+    JOIN record_join_changes c ON c.id = j.change_id JOIN users u ON u.id = c.proposed_by
+   WHERE (j.kept_id = $1 OR j.duplicate_id = $1) AND j.ended_at IS NULL
+   UNION ALL
+  SELECT c.kept_id, k.name, c.duplicate_id, d.name, c.proposed_at, c.reason, u.name, c.id, c.kind, NULL, NULL
+    FROM record_join_changes c JOIN employers k ON k.id = c.kept_id JOIN employers d ON d.id = c.duplicate_id
+    JOIN users u ON u.id = c.proposed_by
+   WHERE (c.kept_id = $1 OR c.duplicate_id = $1) AND c.outcome IS NULL
+   ORDER BY at DESC`;
+
 /** What waits for the legal office, and what happened to the entity; the page belongs to `entity-events`. */
 export const ENTITY = `
   SELECT 'change' AS "what", c.id, c.kind, c.proposed_at AS at, true AS waits, c.employer_id AS "employerId"

@@ -139,6 +139,24 @@ export interface EmployerEntityNews {
   employerId: string;
 }
 
+/** Another record that is the same employer, or a proposal that it is, or is not. */
+export interface EmployerJoin {
+  keptId: string;
+  keptName: string;
+  duplicateId: string;
+  duplicateName: string;
+  at: Date;
+  reason: string;
+  by: string;
+  /** A proposal that waits; null where the two are joined. */
+  changeId: string | null;
+  kind: 'JOIN' | 'SEPARATE' | null;
+  /** NIB and NPP of the duplicate. */
+  numbers: string | null;
+  /** Of the other record. */
+  openCase: { id: string; reference: string } | null;
+}
+
 /** Everything the office knows of one employer, read at one moment. */
 export interface EmployerRecord {
   head: EmployerHead;
@@ -155,6 +173,7 @@ export interface EmployerRecord {
   /** In force now. */
   sanctions: EmployerSanction[];
   entityNews: EmployerEntityNews[];
+  joins: EmployerJoin[];
 }
 
 /** An address to write to, and who said so. */
@@ -186,6 +205,7 @@ export class EmployerRecords {
       matches: await all<EmployerMatch>(sql.MATCHES),
       sanctions: await all<EmployerSanction>(sql.SANCTIONS),
       entityNews: await all<EmployerEntityNews>(sql.ENTITY),
+      joins: await all<EmployerJoin>(sql.JOINS),
     };
   }
 

@@ -6,6 +6,7 @@ import {
   employersPath,
   entityEventsPath,
   identityChangesPath,
+  joinStartPath,
   matchPath,
   newVisitPath,
   openCasePath,
@@ -23,6 +24,7 @@ import type {
   EmployerVisit,
   MembershipMonth,
 } from './employer-record';
+import { joinedView } from './joined-view';
 
 /** The page of one employer. */
 export function employerView(
@@ -59,8 +61,10 @@ export function employerView(
       ? [
           { href: identityChangesPath(head.id), text: 'Ubah pengenal' },
           { href: entityEventsPath(head.id), text: 'Catat peristiwa' },
+          { href: joinStartPath(head.id), text: 'Gabungkan catatan' },
         ]
       : [],
+    joins: joinedView(record, mayMatch, mayReadCases),
     cases: record.cases.map((file) => caseView(file, mayReadCases)),
     visits: record.visits.map((visit) => visitView(visit, mayReadCases)),
     addresses: addressViews(record),

@@ -13,6 +13,11 @@ export const openCasePath = (employerId: string, suspected?: FindingCategory): s
 /** The visit form of a case; the page belongs to `visits`. */
 export const newVisitPath = (caseId: string): string => `/kasus/${caseId}/kunjungan/baru`;
 export const caseOfEmployerPath = (caseId: string): string => `/kasus/${caseId}`;
+/** Records that are one employer; the pages belong to `joins`. */
+export const joinPath = (one: string, other: string): string => `/pemberi-kerja/gabung?satu=${one}&dua=${other}`;
+export const joinStartPath = (employerId: string): string => `/pemberi-kerja/${employerId}/gabung`;
+export const joinChangePath = (changeId: string): string => `/pemberi-kerja/gabung/${changeId}`;
+export const separatePath = (duplicateId: string): string => `/pemberi-kerja/${duplicateId}/pisah`;
 /** Changes of numbers and events of the entity; the pages belong to `entity-events`. */
 export const identityChangesPath = (employerId: string): string => `/pemberi-kerja/${employerId}/pengenal`;
 export const entityEventsPath = (employerId: string): string => `/pemberi-kerja/${employerId}/peristiwa`;

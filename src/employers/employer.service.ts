@@ -115,7 +115,7 @@ export class EmployerService {
     }
     const id = newId();
     await this.addNumbers(tx, [{ ...identifier, employerId, id }]);
-    await this.touch(tx, employerId);
+    await this.touch(tx, [employerId]);
     await this.audit.record(
       tx,
       actor,
@@ -138,7 +138,7 @@ export class EmployerService {
       [identifierId, employerId],
     );
     if (rows[1] === 0) throw notFound();
-    await this.touch(tx, employerId);
+    await this.touch(tx, [employerId]);
     await this.audit.record(
       tx,
       actor,
@@ -168,8 +168,9 @@ export class EmployerService {
     if (!row) throw notFound();
   }
 
-  private async touch(tx: Tx, employerId: string): Promise<void> {
-    await tx.query('UPDATE employers SET version = version + 1 WHERE id = $1', [employerId]);
+  /** Something about these employers has changed that pages show: whoever edits an older picture has to look again. */
+  async touch(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query('UPDATE employers SET version = version + 1 WHERE id = ANY($1)', [ids]);
   }
 
   private async endValidity(

@@ -85,11 +85,13 @@ export class MatchService {
 
   /** What was proposed to a legal reviewer has come about: the question that stayed open for it is answered. */
   async answer(tx: Tx, actor: Actor, question: AskedMatch, decision: MatchDecision, reason: string): Promise<void> {
-    await tx.query(
+    const [, answered] = await tx.query<[unknown[], number]>(
       `UPDATE match_proposals SET state = $2, decided_by = $3, decided_at = office_now(), decision_reason = $4
         WHERE id = $1 AND state = 'open'`,
       [question.id, decision, actor.id, reason],
     );
+    // What "sama" brings about may have answered it already.
+    if (answered === 0) return;
     if (decision === 'same' && question.kind !== 'employer') await this.dropQuestions(tx, [question]);
     const data = { match: question.id, kind: question.kind, decision };
     await this.audit.record(tx, actor, 'match.decided', { type: 'employer', id: question.employerId }, data);

@@ -65,13 +65,16 @@ WITH moment AS MATERIALIZED (
          (coalesce($5::timestamptz, office_now()) AT TIME ZONE $7::text)::date AS as_of_day,
          (office_now() AT TIME ZONE $7::text)::date AS today),
 asked AS (SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS a (index, type, lookup, division)),
--- A replaced number still leads to its employer: else the old NIB of a sanctioned firm would clear.
+-- A replaced number still leads to its employer: else the old NIB of a sanctioned firm would clear. Of records that are one
+-- employer, the kept one is meant.
 found AS MATERIALIZED (
-  SELECT DISTINCT a.index, i.employer_id
+  SELECT DISTINCT a.index, coalesce(j.kept_id, i.employer_id) AS employer_id
     FROM asked a
     JOIN employer_identifiers i ON i.lookup = a.lookup AND i.type = a.type
                                AND (a.division IS NULL OR i.division = a.division)
     CROSS JOIN moment m
+    LEFT JOIN record_joins j ON j.duplicate_id = i.employer_id AND j.joined_at <= m.known_at
+                            AND (j.ended_at IS NULL OR j.ended_at > m.known_at)
    WHERE ${KNOWN_NUMBER}),
 matched AS MATERIALIZED (SELECT DISTINCT employer_id FROM found),
 -- For whom he answers besides himself: whose sanction the legal office has said follows to him, and since when.
@@ -84,12 +87,12 @@ service_day AS (
 -- Who may be whom. Two employers of whom nobody has said whether they are one; and who says to be which row of BPJS: the number itself, or a proposal that nobody has decided. First of the employers
 -- asked about, then of whoever says the same; in steps, or the server reads the whole register for the second.
 own_claims AS MATERIALIZED (
-  SELECT x.employer_id, p.npp, p.division, true AS undecided
-    FROM matched x JOIN match_proposals p ON p.employer_id = x.employer_id AND p.kind = 'membership' CROSS JOIN moment m
+  SELECT x.matched_id AS employer_id, p.npp, p.division, true AS undecided
+    FROM sources x JOIN match_proposals p ON p.employer_id = x.employer_id AND p.kind = 'membership' CROSS JOIN moment m
    WHERE ${OPEN_PROPOSAL}
    UNION ALL
-  SELECT x.employer_id, i.lookup, i.division, false
-    FROM matched x JOIN employer_identifiers i ON i.employer_id = x.employer_id AND i.type = 'npp' CROSS JOIN moment m
+  SELECT x.matched_id, i.lookup, i.division, false
+    FROM sources x JOIN employer_identifiers i ON i.employer_id = x.employer_id AND i.type = 'npp' CROSS JOIN moment m
    WHERE ${KNOWN_NUMBER}),
 rivals AS MATERIALIZED (
   SELECT a.employer_id, p.employer_id AS rival_id
@@ -101,12 +104,12 @@ rivals AS MATERIALIZED (
     JOIN employer_identifiers i ON i.lookup = a.npp AND i.type = 'npp' AND i.division = a.division CROSS JOIN moment m
    WHERE a.undecided AND ${KNOWN_NUMBER} AND i.employer_id <> a.employer_id
    UNION
-  SELECT x.employer_id, p.other_employer_id
-    FROM matched x JOIN match_proposals p ON p.employer_id = x.employer_id AND p.kind = 'employer' CROSS JOIN moment m
+  SELECT x.matched_id, p.other_employer_id
+    FROM sources x JOIN match_proposals p ON p.employer_id = x.employer_id AND p.kind = 'employer' CROSS JOIN moment m
    WHERE ${OPEN_PROPOSAL}
    UNION
-  SELECT x.employer_id, p.employer_id
-    FROM matched x JOIN match_proposals p ON p.other_employer_id = x.employer_id CROSS JOIN moment m
+  SELECT x.matched_id, p.employer_id
+    FROM sources x JOIN match_proposals p ON p.other_employer_id = x.employer_id CROSS JOIN moment m
    WHERE ${OPEN_PROPOSAL})
 SELECT json_build_object(
   'now', date_trunc('milliseconds', office_now()),

@@ -224,4 +224,99 @@ describe('numbers of an employer under sanction', () => {
     await legal.postForm(sent.headers['location']!, { outcome: 'approved', reason: DECIDED }).expect(303);
     expect(await answer(fresh)).toBe('blocked/sanction-in-force');
   });
+
+  describe('two records that are one employer', () => {
+    const SAME = 'Alamat, pemilik, dan NPWP keduanya sama.';
+    const join = (keptId: string, duplicateId: string) =>
+      officer.post('/api/v1/employer-joins').send({ keptId, duplicateId, reason: SAME });
+    const separate = (duplicateId: string) =>
+      officer.post(`/api/v1/employer-joins/${duplicateId}/separate`).send({ reason: 'Ternyata dua usaha berbeda.' });
+    const decideJoin = (changeId: string, outcome: string, who = legal) =>
+      who.post(`/api/v1/employer-joins/changes/${changeId}/decision`).send({ outcome, reason: DECIDED });
+    const rowsOf = async (id: string) =>
+      (
+        await house.asOwner<{ count: number }>(
+          `SELECT (SELECT count(*) FROM employer_identifiers WHERE employer_id = $1)
+                  + (SELECT count(*) FROM sanction_lines WHERE employer_id = $1)
+                  + (SELECT count(*) FROM cases WHERE employer_id = $1) AS count`,
+          [id],
+        )
+      )[0]!.count;
+
+    it('under sanction, both answer review until the legal office decides, then both block; undone, all is as before', async () => {
+      const twin = await register.employer();
+      expect(await answer(twin.nib)).toBe('clear/no-sanction');
+      const before = await now();
+      const moved = await rowsOf(employer.id);
+
+      const { body: proposed } = await join(employer.id, twin.id).expect(200);
+      expect(proposed.outcome).toBe('proposed');
+      expect(await answer(twin.nib)).toBe('review/on-hold');
+      expect(await answer(employer.nib)).toBe('review/on-hold');
+      await join(employer.id, twin.id)
+        .expect(409)
+        .expect(/join-waits/);
+      await decideJoin(proposed.changeId, 'approved').expect(200);
+      expect(await answer(twin.nib)).toBe('blocked/sanction-in-force');
+      expect(await answer(twin.nib, { asOf: before, knownAt: before })).toBe('clear/no-sanction');
+      const joined = await now();
+      const both = { identifiers: [employer.nib, twin.nib].map((value) => ({ type: 'nib', value })) };
+      expect(await answer(twin.nib, both)).toBe('blocked/sanction-in-force');
+
+      const { body: undone } = await separate(twin.id).expect(200);
+      expect(await answer(twin.nib)).toBe('review/on-hold');
+      await decideJoin(undone.changeId, 'approved').expect(200);
+      expect(await answer(twin.nib)).toBe('clear/no-sanction');
+      expect(await answer(employer.nib)).toBe('blocked/sanction-in-force');
+      expect(await answer(twin.nib, both)).toBe('review/conflicting-identifiers');
+      expect(await answer(twin.nib, { asOf: joined, knownAt: joined })).toBe('blocked/sanction-in-force');
+      expect(await rowsOf(employer.id)).toBe(moved);
+    });
+
+    it('the database asks for the second person, too', async () => {
+      const twin = await register.employer();
+      const { body } = await join(twin.id, employer.id).expect(200);
+      await decideJoin(body.changeId, 'approved', officer).expect(403);
+      await expect(
+        house.db.query(
+          `UPDATE record_join_changes SET outcome = 'approved', decided_by = proposed_by, decided_at = office_now(),
+                  decision_reason = 'sendiri saja cukup' WHERE id = $1`,
+          [body.changeId],
+        ),
+      ).rejects.toThrow(/legal reviewer decides/);
+      await expect(
+        house.db.query(
+          `INSERT INTO record_joins (id, kept_id, duplicate_id, change_id) VALUES (gen_random_uuid(), $1, $2, $3)`,
+          [twin.id, employer.id, body.changeId],
+        ),
+      ).rejects.toThrow(/by a decision/);
+      await decideJoin(body.changeId, 'refused').expect(200);
+      expect(await answer(twin.nib)).toBe('clear/no-sanction');
+      await decideJoin(body.changeId, 'approved')
+        .expect(409)
+        .expect(/join-decided/);
+    });
+
+    it('where no answer rests on them one person is enough, a chain is refused, and of two at once one wins', async () => {
+      const [kept, twin, third] = [await register.employer(), await register.employer(), await register.employer()];
+      const outcomes = await Promise.all([join(kept.id, twin.id), join(twin.id, kept.id)]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const first = outcomes[0]!.status === 200 ? [kept, twin] : [twin, kept];
+      await join(first[1]!.id, third.id)
+        .expect(409)
+        .expect(/records-joined-already/);
+      await join(first[0]!.id, third.id).expect(200);
+      await join(kept.id, kept.id).expect(422);
+
+      const { body: list } = await officer.get('/api/v1/employers').expect(200);
+      const ids = list.employers.map(({ id }: { id: string }) => id);
+      expect(ids).not.toContain(third.id);
+      const page = await officer.get(`/pemberi-kerja/${third.id}`).expect(200);
+      expect(page.text).toContain('Digabung ke');
+      await separate(third.id).expect(200);
+      await separate(third.id)
+        .expect(409)
+        .expect(/records-not-joined/);
+    });
+  });
 });

@@ -52,6 +52,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     evidence: 'Salinan akta dan Berita Negara.',
   });
   const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
+  const joins = await recordJoins(seeded, held);
   const suspects = await officeSuspects(seeded);
   const order = await one('SELECT id FROM court_orders LIMIT 1');
   const recorded = (order: 'ASC' | 'DESC') =>
@@ -211,6 +212,12 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'pengenal-usulan', path: `/pemberi-kerja/${held}/pengenal/${changeId}`, by: ['sari', 'dewi', 'tuti'] },
     { name: 'peristiwa', path: `/pemberi-kerja/${held}/peristiwa`, by: ['dewi'] },
     { name: 'peristiwa-melebur', path: `/pemberi-kerja/${held}/peristiwa/${eventId}`, by: ['sari', 'dewi', 'tuti'] },
+    { name: 'gabung-cari', path: `/pemberi-kerja/${free}/gabung`, by: ['dewi'] },
+    { name: 'gabung', path: `/pemberi-kerja/gabung?satu=${free}&dua=${joins.kept}`, by: ['dewi'] },
+    { name: 'gabung-usulan', path: `/pemberi-kerja/gabung/${joins.waiting}`, by: ['sari', 'dewi', 'tuti'] },
+    { name: 'gabung-pisah', path: `/pemberi-kerja/${joins.duplicate}/pisah`, by: ['dewi'] },
+    { name: 'gabung-digabung', path: `/pemberi-kerja/${joins.duplicate}`, by: ['dewi', 'tuti'] },
+    { name: 'gabung-dipertahankan', path: `/pemberi-kerja/${joins.kept}`, by: ['dewi', 'tuti'] },
     { name: 'pemberi-kerja-dalam-sanksi', path: `/pemberi-kerja/${held}`, by: ['dewi', 'sari'] },
     { name: 'cocok', path: `/pemberi-kerja/${matched}/cocok/${match}`, by: ['dewi'] },
     { name: 'dugaan-pwbd', path: '/pemberi-kerja/dugaan', by: [...READERS, 'yanto'] },
@@ -490,4 +497,24 @@ async function officeSuspects({ house, cast }: Seeded) {
     list: bodyOf<{ id: string }>(list, 201).id,
     opening: bodyOf<{ id: string }>(opening, 202).id,
   };
+}
+
+/** A pair that is joined, and a proposal to join somebody to an employer under sanction. */
+async function recordJoins(
+  { house, cast }: Seeded,
+  held: string,
+): Promise<{ kept: string; duplicate: string; waiting: string }> {
+  const rows = await house.asOwner<{ id: string }>(
+    `SELECT e.id FROM employers e WHERE NOT EXISTS (SELECT FROM cases c WHERE c.employer_id = e.id) ORDER BY e.id DESC LIMIT 3`,
+  );
+  const [kept, duplicate, other] = rows.map(({ id }) => id) as [string, string, string];
+  const join = async (keptId: string, duplicateId: string) =>
+    bodyOf<{ changeId: string }>(
+      await cast.dewi
+        .post('/api/v1/employer-joins')
+        .send({ keptId, duplicateId, reason: 'Alamat dan NPWP keduanya sama.' }),
+      200,
+    ).changeId;
+  await join(kept, duplicate);
+  return { kept, duplicate, waiting: await join(held, other) };
 }
