@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { invalidField } from '../common/problem';
 import type { Actor } from '../common/actor';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
@@ -9,7 +10,7 @@ import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { GivenVersion } from '../web/versions';
 import { listOfViewPath, viewPath, viewsPath } from './list.paths';
-import { type ListCode, savableList } from './lists';
+import { LIST_CODES, type ListCode, savableList } from './lists';
 import { ChangeViewRequest, NewViewQuery, SaveViewRequest } from './saved-views.dto';
 import { mayChange, type SavedView, SavedViews } from './saved-views.service';
 
@@ -66,7 +67,11 @@ export class SavedViewsPagesController {
         const saved = await this.views.save(actor, { list, query, name, isTeam: sharing === 'team' });
         return seeOther(reply, listOfViewPath(list, saved.query), `Pandangan “${name}” disimpan.`);
       },
-      (faults) => this.showForm(req, reply, { list: body.list as ListCode, query: String(body.query ?? '') }, faults),
+      (faults) => {
+        const list = LIST_CODES.find((code) => code === body.list);
+        if (!list) throw invalidField('/list', 'Daftar itu tidak ada.');
+        return this.showForm(req, reply, { list, query: String(body.query ?? '') }, faults);
+      },
     );
   }
 
