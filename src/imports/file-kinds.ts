@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BpjsActsFile } from './bpjs-acts-file';
 import type { FileKind } from './import-outcome';
 import { MembershipFile } from './membership-file';
 import { OssFile } from './oss-file';
@@ -9,8 +10,8 @@ import type { ImportKind, RowOfKind } from './reading/rows';
 export class FileKinds {
   private readonly kinds: { readonly [Kind in ImportKind]?: FileKind<RowOfKind[Kind]> };
 
-  constructor(oss: OssFile, membership: MembershipFile) {
-    this.kinds = { 'oss-nib': oss, 'bpjs-membership': membership };
+  constructor(oss: OssFile, membership: MembershipFile, bpjsActs: BpjsActsFile) {
+    this.kinds = { 'oss-nib': oss, 'bpjs-membership': membership, 'bpjs-acts': bpjsActs };
   }
 
   /** The rows given to it must be of the same kind. */

@@ -56,7 +56,7 @@ export class ImportApplication {
       refuseUnless(actor, imported.kind);
       if (imported.state === 'applied') return;
       if (imported.state !== 'ready') throw notReady(imported.state);
-      await this.write(tx, imported);
+      await this.write(tx, actor, imported);
       imported.state = 'applied';
       imported.appliedBy = actor.id;
       imported.appliedAt = await this.clock.now(tx);
@@ -66,11 +66,12 @@ export class ImportApplication {
     });
   }
 
-  private async write(tx: Tx, imported: Import): Promise<void> {
+  private async write(tx: Tx, actor: Actor, imported: Import): Promise<void> {
     const { id, kind, asOf } = imported;
     // Two files at once would each be compared with a register that the other is changing.
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
-    const outcomes = await this.kinds.of(kind).apply(tx, await this.rows.usable(tx, id), { importId: id, asOf: asOf! });
+    const file = { importId: id, asOf: asOf!, actor };
+    const outcomes = await this.kinds.of(kind).apply(tx, await this.rows.usable(tx, id), file);
     const findings = await this.brake.look(tx, imported, outcomes);
     if (!isReleasedFor(imported.brake, findings)) throw new Braked(findings);
     await this.rows.restate(tx, id, outcomes);

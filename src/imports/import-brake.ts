@@ -27,10 +27,17 @@ export class ImportBrake {
     const limit = async (key: 'import.vanished_max' | 'import.changed_max') =>
       Number(await this.parameters.valueOn(tx, key, today));
     const limits = { vanished: await limit('import.vanished_max'), changed: await limit('import.changed_max') };
-    return brake(
-      { outcomes, rows: imported.counts.rows, header: imported.header, before: await fileBefore(tx, imported) },
+    const { addsUp } = IMPORT_KINDS[imported.kind];
+    const found = brake(
+      {
+        outcomes,
+        rows: imported.counts.rows,
+        header: imported.header,
+        before: addsUp ? null : await fileBefore(tx, imported),
+      },
       limits,
     );
+    return addsUp ? found.filter(({ ground }) => ground !== 'CHANGED') : found;
   }
 
   /** Marks the file as held for these reasons, and opens the task of whoever may release it. */

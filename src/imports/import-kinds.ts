@@ -13,6 +13,8 @@ interface KindFacts {
   permission: Permission;
   /** Lists of acts need not say which day they speak of: it is then the day they are brought. */
   speaksOfItsDay?: true;
+  /** Each file adds to those before it: fewer rows, or others, are no sign of a fault. */
+  addsUp?: true;
 }
 
 export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
@@ -39,12 +41,14 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     title: 'Kunjungan lama',
     hint: 'Catatan kunjungan petugas dari tahun sebelumnya.',
     permission: 'imports.upload.other',
+    addsUp: true,
   },
   'cases-running': {
     label: 'Kasus berjalan',
     title: 'Kasus berjalan',
     hint: 'Daftar kasus yang sedang berjalan di luar sistem, dengan tindakan yang sudah dilakukan.',
     permission: 'imports.upload.other',
+    addsUp: true,
     speaksOfItsDay: true,
   },
   'bpjs-acts': {
@@ -52,6 +56,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     title: 'Tindakan BPJS',
     hint: 'Teguran, denda, dan permohonan yang dibuat BPJS Ketenagakerjaan, dengan bukti terimanya.',
     permission: 'imports.upload.bpjs',
+    addsUp: true,
     speaksOfItsDay: true,
   },
   'bpjs-answers': {

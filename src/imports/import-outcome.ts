@@ -1,3 +1,4 @@
+import type { Actor } from '../common/actor';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import type { CounterEffect } from './counter-effects';
@@ -45,6 +46,8 @@ export interface RowContent<Row> {
 export interface FileContext {
   importId: string;
   asOf: PlainDate;
+  /** Who brought it, while it is compared; who applies it, once it is applied. */
+  actor: Actor;
 }
 
 /** One kind of file: compared for the preview, and compared anew and written when it is applied. */

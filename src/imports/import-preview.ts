@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { SYSTEM_ACTOR, type Actor } from '../common/actor';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { GeographyQueries } from '../employers/geography.queries';
 import { FileStore } from '../files/file-store';
@@ -72,7 +73,8 @@ export class ImportPreview {
       Object.assign(imported, { state: 'refused', problems: [NO_DAY] });
       return;
     }
-    const context = { importId: imported.id, asOf: imported.asOf };
+    const actor = await uploaderOf(tx, imported);
+    const context = { importId: imported.id, asOf: imported.asOf, actor };
     const compared = await this.kinds.of(imported.kind).compare(tx, file.rows, context);
     const outcomes = [...compared, ...unusable(file)];
     await this.rows.store(tx, imported.id, outcomes, contentsOf(file));
@@ -104,6 +106,14 @@ export class ImportPreview {
       )
       .catch((error: Error) => this.logger.warn(`Progress of an import could not be told: ${error.name}`));
   }
+}
+
+async function uploaderOf(tx: Tx, { uploadedBy }: Import): Promise<Actor> {
+  const [user] = await tx.query<Pick<Actor, 'id' | 'name' | 'role'>[]>(
+    'SELECT id, name, role FROM users WHERE id = $1',
+    [uploadedBy],
+  );
+  return user ? { ...user, kind: 'user', unitId: null, unitCode: null, scopes: [] } : SYSTEM_ACTOR;
 }
 
 /** The file waits for somebody to say which column is which. */

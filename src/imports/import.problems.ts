@@ -25,6 +25,80 @@ const WHY_NOT: Readonly<Record<Exclude<ImportState, 'ready' | 'applied'>, string
 export const notReady = (state: Exclude<ImportState, 'ready' | 'applied'>): Problem =>
   new Problem(409, 'import-not-ready', WHY_NOT[state], { title: `Impor berkeadaan: ${STATE_LABELS[state]}` });
 
+const ACT_ADVICE = 'Bila yang tercatat keliru, betulkan catatan suratnya dari halaman surat.';
+
+/** A list and the case tell of two different papers, of which only one can have been given. */
+export const actRecordedOtherwise = (act: string, number: string, datedOn: string): Problem =>
+  new Problem(
+    409,
+    'act-recorded-otherwise',
+    `${act} kasus ini sudah tercatat dengan Nomor ${number}, ${datedOn}. ${ACT_ADVICE}`,
+    { title: 'Tercatat lain' },
+  );
+
+export const receiptRecordedOtherwise = (act: string, receivedOn: string): Problem =>
+  new Problem(
+    409,
+    'receipt-recorded-otherwise',
+    `Bukti terima ${act} sudah tercatat ${receivedOn}. Bila itu keliru, betulkan bukti terimanya dari halaman surat.`,
+    { title: 'Tercatat lain' },
+  );
+
+export const nobodyWithNpp = (npp: string): Problem =>
+  new Problem(
+    404,
+    'employer-unknown',
+    `NPP ${npp} belum terhubung ke pemberi kerja mana pun. Cocokkan dahulu NPP-nya, lalu unggah baris ini lagi.`,
+    { title: 'Pemberi kerja belum dikenal' },
+  );
+
+export const severalMeant = (): Problem =>
+  new Problem(
+    409,
+    'several-employers',
+    'Nomor pada baris ini milik beberapa pemberi kerja. Periksa nomornya, lalu unggah baris ini lagi.',
+    { title: 'Nomor bertentangan' },
+  );
+
+export const noOpenCase = (): Problem =>
+  new Problem(
+    409,
+    'no-open-case',
+    'Pemberi kerja ini belum punya kasus berjalan. Buka kasus dahulu, lalu unggah baris ini lagi.',
+    { title: 'Kasus belum ada' },
+  );
+
+explainProblem(
+  'act-recorded-otherwise',
+  409,
+  'Tercatat lain',
+  'Surat dengan jenis yang sama sudah tercatat dengan nomor atau tanggal lain. Betulkan catatan suratnya bila keliru.',
+);
+explainProblem(
+  'receipt-recorded-otherwise',
+  409,
+  'Tercatat lain',
+  'Surat itu sudah terbukti diterima pada hari lain. Betulkan bukti terimanya bila keliru.',
+);
+explainProblem(
+  'employer-unknown',
+  404,
+  'Pemberi kerja belum dikenal',
+  'Hanya nomor yang persis sama menghubungkan baris dengan pemberi kerja. Cocokkan dahulu nomornya.',
+);
+explainProblem(
+  'several-employers',
+  409,
+  'Nomor bertentangan',
+  'Nomor-nomor pada satu baris harus milik satu pemberi kerja. Periksa berkasnya.',
+);
+explainProblem(
+  'no-open-case',
+  409,
+  'Kasus belum ada',
+  'Tindakan BPJS dicatat pada kasus yang sedang berjalan. Buka kasus dahulu.',
+);
+
 /** What is in the register stays there; a mistake is corrected by a correct file. */
 export const cannotCancel = (state: ImportState): Problem =>
   new Problem(409, 'import-ended', `Impor ini berkeadaan “${STATE_LABELS[state]}” dan tidak dapat dibatalkan lagi.`, {

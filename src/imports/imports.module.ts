@@ -4,7 +4,14 @@ import { EmployersModule } from '../employers/employers.module';
 import { MembershipsModule } from '../memberships/memberships.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { SigningModule } from '../signing/signing.module';
+import { SanctionsModule } from '../sanctions/sanctions.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { WarningsModule } from '../warnings/warnings.module';
+import { CasesModule } from '../cases/cases.module';
+import { LettersModule } from '../letters/letters.module';
+import { BpjsActsFile } from './bpjs-acts-file';
+import { ListedActs } from './listed-acts';
+import { ListedEmployers } from './listed-employers';
 import { ColumnMappings } from './column-mappings';
 import { FileKinds } from './file-kinds';
 import { ImportApplication } from './import-application';
@@ -31,14 +38,21 @@ import { ImportWorkers } from './work/import-workers';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Import]),
+    CasesModule,
     EmployersModule,
+    LettersModule,
     MembershipsModule,
     ParametersModule,
+    SanctionsModule,
     SigningModule,
     TasksModule,
+    WarningsModule,
   ],
   controllers: [ImportController, ImportPagesController, ImportColumnsController, ImportColumnsPagesController],
   providers: [
+    BpjsActsFile,
+    ListedActs,
+    ListedEmployers,
     ColumnMappings,
     FileKinds,
     ImportApplication,

@@ -92,6 +92,11 @@ export class LetterIssueService {
     if (documentKind(letter.code).needsReceipt) await this.askForReceipt(tx, letter);
   }
 
+  /** As after {@link mailCopy}, for a paper that only a list told of: there is nothing to mail. */
+  async awaitReceipt(tx: Tx, letter: Letter): Promise<void> {
+    if (documentKind(letter.code).needsReceipt) await this.askForReceipt(tx, letter);
+  }
+
   private async archive(tx: Tx, letterId: string, sha256: string, extractSha256: string | null): Promise<void> {
     const letter = await tx.findOneOrFail(Letter, { where: { id: letterId }, lock: { mode: 'pessimistic_write' } });
     if (letter.state !== 'signed') return;

@@ -1,0 +1,3 @@
+ALTER TABLE cases DROP COLUMN outside_reference;
+DROP TABLE visit_records;
+DROP TABLE named_records;

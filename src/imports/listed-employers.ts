@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/office-clock';
+import { StoredIdentifiers } from '../employers/stored-identifiers';
+import type { RowIdentifier } from './reading/rows';
+
+/** Whom the numbers of a row mean: one employer, nobody, or several who cannot all be meant. */
+export type MeantEmployer = { employerId: string } | 'nobody' | 'several';
+
+/** Finds the employers of lists whose rows bear numbers; exact numbers alone link (domain §4.4). */
+@Injectable()
+export class ListedEmployers {
+  constructor(private readonly stored: StoredIdentifiers) {}
+
+  /** @param division of the NPP; any when null */
+  async meantBy(tx: Tx, identifiers: readonly RowIdentifier[], division: string | null): Promise<MeantEmployer> {
+    const found = new Set<string>();
+    for (const { type, value } of identifiers.filter((each) => LINKING.has(each.type))) {
+      const rows = await tx.query<{ employerId: string }[]>(
+        `SELECT DISTINCT employer_id AS "employerId" FROM employer_identifiers
+          WHERE type = $1 AND lookup = $2 AND ended_at IS NULL AND ($3::text IS NULL OR division = $3)`,
+        [type, this.stored.lookup(type, value), type === 'npp' ? division : null],
+      );
+      for (const { employerId } of rows) found.add(employerId);
+    }
+    if (found.size > 1) return 'several';
+    const [employerId] = found;
+    return employerId ? { employerId } : 'nobody';
+  }
+
+  async openCase(tx: Tx, employerId: string): Promise<{ id: string; reference: string; state: string } | null> {
+    const [open] = await tx.query<{ id: string; reference: string; state: string }[]>(
+      'SELECT id, reference, state FROM cases WHERE employer_id = $1 AND closed_at IS NULL',
+      [employerId],
+    );
+    return open ?? null;
+  }
+}
+
+const LINKING: ReadonlySet<string> = new Set(['nib', 'npwp16', 'npwp15', 'npp']);
+
+/** More rows than this are more than a person has looked through. */
+export const LIST_LIMIT = 500;
+export const LIST_TOO_LONG = `Daftar ini lebih dari ${LIST_LIMIT} baris. Bagi menjadi beberapa berkas, lalu unggah satu per satu.`;
