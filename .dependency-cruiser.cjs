@@ -4,8 +4,8 @@
  */
 const ORDER = [
   'common', 'law', 'config', 'database', 'signing', 'jobs', 'files', 'audit', 'render', 'mail', 'web', 'lists', 'users',
-  'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'deadlines', 'assignments', 'tasks', 'joins',
-  'cases', 'indications', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
+  'parameters', 'calendar', 'service-units', 'employers', 'matching', 'memberships', 'labour-reports', 'deadlines',
+  'assignments', 'tasks', 'joins', 'cases', 'indications', 'law-changes', 'letters', 'closings', 'visits', 'warnings', 'sanctions', 'entity-events', 'instalments',
   'referrals', 'objections', 'status-checks', 'court-bundles', 'imports', 'operations', 'demo',
 ];
 

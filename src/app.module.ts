@@ -16,6 +16,7 @@ import { ImportsModule } from './imports/imports.module';
 import { IndicationsModule } from './indications/indications.module';
 import { JobHandlers } from './job-handlers';
 import { JobsModule } from './jobs/jobs.module';
+import { LabourReportsModule } from './labour-reports/labour-reports.module';
 import { LawChangesModule } from './law-changes/law-changes.module';
 import { LetterConsequences } from './letter-consequences';
 import { LettersModule } from './letters/letters.module';
@@ -72,6 +73,7 @@ export class AppModule {
         MatchingModule,
         JoinsModule,
         MembershipsModule,
+        LabourReportsModule,
         DeadlinesModule,
         AssignmentsModule,
         TasksModule,

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RecordJoins } from './joins/record-joins';
+import { LabourReports } from './labour-reports/labour-reports.service';
 import { MatchActs } from './matching/match-acts';
 import { MembershipService } from './memberships/membership.service';
 
@@ -10,9 +11,11 @@ export class MatchConsequences implements OnModuleInit {
     private readonly acts: MatchActs,
     private readonly memberships: MembershipService,
     private readonly joins: RecordJoins,
+    private readonly reports: LabourReports,
   ) {}
 
   onModuleInit(): void {
+    this.acts.onSame('labour-report', (...asked) => this.reports.linkByPerson(...asked));
     this.acts.onSame('membership', (...asked) => this.memberships.linkByPerson(...asked));
     // The record that came first is the one that goes on: older ids are smaller.
     this.acts.onSame(

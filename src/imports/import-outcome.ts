@@ -50,11 +50,16 @@ export interface FileContext {
   actor: Actor;
 }
 
+/** What applying needs to know besides: who puts the file into the register, for acts in his name. */
+export interface ApplyContext extends FileContext {
+  actor: Actor;
+}
+
 /** One kind of file: compared for the preview, and compared anew and written when it is applied. */
 export interface FileKind<Row> {
   compare(tx: Tx, rows: readonly Row[], file: FileContext): Promise<RowOutcome[]>;
   /** Writes all of it in the caller's transaction; returns what was done with each row. */
-  apply(tx: Tx, rows: readonly Row[], file: FileContext): Promise<RowOutcome[]>;
+  apply(tx: Tx, rows: readonly Row[], file: ApplyContext): Promise<RowOutcome[]>;
 }
 
 /** The sums of a file; `rows` are those of the file, so what vanished is beside them. */

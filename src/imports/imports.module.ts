@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module';
+import { IndicationsModule } from '../indications/indications.module';
+import { LabourReportsModule } from '../labour-reports/labour-reports.module';
 import { MembershipsModule } from '../memberships/memberships.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { SigningModule } from '../signing/signing.module';
@@ -13,6 +15,7 @@ import { BpjsActsFile } from './bpjs-acts-file';
 import { ListedActs } from './listed-acts';
 import { ListedEmployers } from './listed-employers';
 import { ColumnMappings } from './column-mappings';
+import { BpjsAnswersFile } from './bpjs-answers-file';
 import { FileKinds } from './file-kinds';
 import { ImportApplication } from './import-application';
 import { ImportBrake } from './import-brake';
@@ -28,9 +31,11 @@ import { ImportReleaseService } from './import-release.service';
 import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
 import { ImportService } from './import.service';
+import { LabourReportFile } from './labour-report-file';
 import { MatchSearch } from './match-search';
 import { MembershipFile } from './membership-file';
 import { OssFile } from './oss-file';
+import { ReportMatches } from './report-matches';
 import { RegisterSnapshots } from './register-snapshot';
 import { ImportWorkers } from './work/import-workers';
 
@@ -40,6 +45,8 @@ import { ImportWorkers } from './work/import-workers';
     TypeOrmModule.forFeature([Import]),
     CasesModule,
     EmployersModule,
+    IndicationsModule,
+    LabourReportsModule,
     LettersModule,
     MembershipsModule,
     ParametersModule,
@@ -54,6 +61,7 @@ import { ImportWorkers } from './work/import-workers';
     ListedActs,
     ListedEmployers,
     ColumnMappings,
+    BpjsAnswersFile,
     FileKinds,
     ImportApplication,
     ImportBrake,
@@ -65,10 +73,12 @@ import { ImportWorkers } from './work/import-workers';
     ImportRows,
     ImportService,
     ImportWorkers,
+    LabourReportFile,
     MatchSearch,
     MembershipFile,
     OssFile,
     RegisterSnapshots,
+    ReportMatches,
   ],
   exports: [ImportApplication, ImportPreview, ImportReading, ImportService],
 })

@@ -5,6 +5,7 @@ import type { NewEmployer, NewEstablishment, NewFact, RegisterAdditions } from '
 import { EmployerService } from '../employers/employer.service';
 import { IdentityChanges } from '../employers/identity-changes';
 import { resemblanceIndex, type ResemblanceIndex } from '../employers/resemblance';
+import { MatchService } from '../matching/match.service';
 import { MembershipService } from '../memberships/membership.service';
 import { compareOss, type OssVerdict } from './compare-oss';
 import type { CounterEffect } from './counter-effects';
@@ -13,6 +14,7 @@ import { MatchSearch } from './match-search';
 import { ossEmployers, type OssEmployer, type OssPlace } from './oss-employers';
 import type { OssRow } from './reading/rows';
 import { identityProposals, newlyProposed, PROPOSED, type RowProposals } from './identity-proposals';
+import { ReportMatches } from './report-matches';
 import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type OfferedNumber, type SiftedNumbers } from './row-numbers';
 
@@ -35,6 +37,8 @@ export class OssFile implements FileKind<OssRow> {
     private readonly memberships: MembershipService,
     private readonly changes: IdentityChanges,
     private readonly matches: MatchSearch,
+    private readonly reports: ReportMatches,
+    private readonly questions: MatchService,
   ) {}
 
   async compare(tx: Tx, rows: readonly OssRow[], file: FileContext): Promise<RowOutcome[]> {
@@ -52,6 +56,7 @@ export class OssFile implements FileKind<OssRow> {
     );
     await this.memberships.linkByNumbers(tx, file.importId);
     await this.memberships.propose(tx, await this.matches.forUnlinkedRows(tx), file.importId);
+    await this.questions.propose(tx, await this.reports.forUnlinkedPlaces(tx, 'all'), file.importId);
     return outcomes;
   }
 }

@@ -1,0 +1,1 @@
+DROP TABLE labour_report_links;
