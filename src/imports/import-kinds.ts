@@ -35,6 +35,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     title: 'Laporan ketenagakerjaan',
     hint: 'Wajib lapor ketenagakerjaan dari dinas tenaga kerja; tanpa nomor, jadi setiap baris dicocokkan oleh petugas.',
     permission: 'imports.upload.other',
+    addsUp: true,
   },
   'visits-legacy': {
     label: 'Kunjungan tahun lalu',
@@ -64,6 +65,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     title: 'Jawaban BPJS',
     hint: 'Jawaban atas “mohon cek BPJS”: terdaftar secara nasional atau tidak, dan sejak kapan dipenuhi.',
     permission: 'imports.upload.bpjs',
+    addsUp: true,
     speaksOfItsDay: true,
   },
 };

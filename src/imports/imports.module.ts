@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module';
 import { IndicationsModule } from '../indications/indications.module';
 import { LabourReportsModule } from '../labour-reports/labour-reports.module';
+import { MatchingModule } from '../matching/matching.module';
 import { MembershipsModule } from '../memberships/memberships.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { SigningModule } from '../signing/signing.module';
@@ -48,6 +49,7 @@ import { ImportWorkers } from './work/import-workers';
     IndicationsModule,
     LabourReportsModule,
     LettersModule,
+    MatchingModule,
     MembershipsModule,
     ParametersModule,
     SanctionsModule,

@@ -212,6 +212,12 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'pengenal-usulan', path: `/pemberi-kerja/${held}/pengenal/${changeId}`, by: ['sari', 'dewi', 'tuti'] },
     { name: 'peristiwa', path: `/pemberi-kerja/${held}/peristiwa`, by: ['dewi'] },
     { name: 'peristiwa-melebur', path: `/pemberi-kerja/${held}/peristiwa/${eventId}`, by: ['sari', 'dewi', 'tuti'] },
+    { name: 'wajib-lapor', path: '/pemberi-kerja/wajib-lapor', by: ['dewi', 'tuti'] },
+    {
+      name: 'wajib-lapor-satu',
+      path: `/pemberi-kerja/wajib-lapor/${await one('SELECT id FROM labour_report_series ORDER BY id LIMIT 1')}`,
+      by: ['dewi', 'tuti'],
+    },
     { name: 'gabung-cari', path: `/pemberi-kerja/${free}/gabung`, by: ['dewi'] },
     { name: 'gabung', path: `/pemberi-kerja/gabung?satu=${free}&dua=${joins.kept}`, by: ['dewi'] },
     { name: 'gabung-usulan', path: `/pemberi-kerja/gabung/${joins.waiting}`, by: ['sari', 'dewi', 'tuti'] },

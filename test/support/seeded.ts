@@ -97,6 +97,9 @@ class Seeding {
 
     const unmapped = await this.bringBytes('bpjs-membership', 'karyawan.csv', Buffer.from(UNMAPPED));
 
+    const reports = await this.bring('wlkp', 'wlkp-2026.csv');
+    bodyOf(await this.cast.dewi.post(`/api/v1/imports/${reports}/apply`), 200);
+
     await this.openCases();
     await this.takeThemOn();
     await this.runJobs();
