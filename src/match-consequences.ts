@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RecordJoins } from './joins/record-joins';
 import { LabourReports } from './labour-reports/labour-reports.service';
 import { MatchActs } from './matching/match-acts';
+import { NamedRecords } from './matching/named-records';
 import { MembershipService } from './memberships/membership.service';
 
 /** What "sama" brings about for each kind of record: binds the question to the room that keeps the record. */
@@ -12,11 +13,18 @@ export class MatchConsequences implements OnModuleInit {
     private readonly memberships: MembershipService,
     private readonly joins: RecordJoins,
     private readonly reports: LabourReports,
+    private readonly names: NamedRecords,
   ) {}
 
   onModuleInit(): void {
     this.acts.onSame('labour-report', (...asked) => this.reports.linkByPerson(...asked));
     this.acts.onSame('membership', (...asked) => this.memberships.linkByPerson(...asked));
+    for (const kind of ['visit-record', 'case-row'] as const) {
+      this.acts.onSame(kind, async (tx, actor, { subjectId, employerId }) => {
+        await this.names.link(tx, actor, subjectId, employerId);
+        return 'decided';
+      });
+    }
     // The record that came first is the one that goes on: older ids are smaller.
     this.acts.onSame(
       'employer',

@@ -92,6 +92,7 @@ export class CasePage {
           ? [{ label: 'Serah terima', text: 'Ganti petugas', href: `/kasus/${head.id}/petugas` }]
           : []),
         { label: 'Dibuka', text: longDate(head.openedAt) },
+        ...(head.outsideReference ? [{ label: 'Nomor berkas', text: head.outsideReference }] : []),
         ...earlierCaseFacts(await earlierCases(tx, caseId)),
       ],
       bpjsNote: bpjsNote(record),

@@ -19,6 +19,7 @@ import type { FindingDetails, FindingStatus } from './finding.entity';
 export interface CaseHead {
   id: string;
   reference: string;
+  outsideReference: string | null;
   state: CaseState;
   stateSince: Date;
   openedAt: Date;
@@ -232,7 +233,7 @@ function withInstants(decision: CaseDecision): CaseDecision {
 }
 
 const HEAD_SQL = `
-  SELECT c.id, c.reference, c.state, c.state_since AS "stateSince", c.opened_at AS "openedAt", c.closed_at AS "closedAt",
+  SELECT c.id, c.reference, c.outside_reference AS "outsideReference", c.state, c.state_since AS "stateSince", c.opened_at AS "openedAt", c.closed_at AS "closedAt",
          c.version, c.owner_id AS "ownerId", o.name AS "ownerName",
          c.previous_case_id AS "previousCaseId", p.reference AS "previousReference",
          c.email, c.email_source AS "emailSource",

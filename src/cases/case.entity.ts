@@ -11,6 +11,10 @@ export class Case {
   @Column('text')
   reference!: string;
 
+  /** How the office named it before this register, as on its folder; null for one that began here. */
+  @Column('text', { nullable: true })
+  outsideReference!: string | null;
+
   @Column('uuid')
   employerId!: string;
 

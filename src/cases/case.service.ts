@@ -31,6 +31,8 @@ export interface NewCase {
   ownerId?: string;
   /** Places of business concerned; all known ones when empty. */
   establishmentIds?: readonly string[];
+  /** The case was under way before this register: since when, under which name, and which list tells of it. */
+  underWay?: { openedOn: PlainDate; outsideReference: string | null; list: string };
 }
 
 /** A step of the case to take, with what it rests on. */
@@ -81,9 +83,13 @@ export class CaseService {
     if (newCase.findings.length === 0) throw noFinding();
     await this.employerWithoutOpenCase(tx, newCase.employerId);
     const today = await this.clock.today(tx);
+    const { underWay } = newCase;
+    const openedOn = underWay?.openedOn ?? today;
+    if (openedOn > today) throw dayInFuture('/openedOn');
     const file = tx.create(Case, {
       id: newId(),
       reference: await this.nextReference(tx, today),
+      outsideReference: underWay?.outsideReference ?? null,
       employerId: newCase.employerId,
       state: 'INTAKE',
       stateSince: await this.clock.now(tx),
@@ -97,12 +103,13 @@ export class CaseService {
     await this.events.append(tx, actor, file.id, {
       kind: 'case.opened',
       title: 'Kasus dibuka',
+      detail: underWay ? underWayInWords(underWay) : undefined,
       issuer: 'CITY',
-      occurredOn: today,
+      occurredOn: openedOn,
       toState: 'INTAKE',
     });
-    for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, today);
-    await this.deadlines.start(tx, actor, { caseId: file.id, period: 'triage', dayZeroOn: today });
+    for (const finding of newCase.findings) await this.findings.add(tx, actor, file, finding, openedOn);
+    await this.deadlines.start(tx, actor, { caseId: file.id, period: 'triage', dayZeroOn: openedOn });
     await this.nextTask(tx, actor, file);
     await this.askForVisit(tx, file);
     await this.audit.record(tx, actor, 'case.opened', { type: 'case', id: file.id }, { employerId: file.employerId });
@@ -285,3 +292,7 @@ export class CaseService {
     );
   }
 }
+
+/** "Dicatat dari daftar kasus berjalan, baris 12. Nomor berkas 14/2026." */
+const underWayInWords = ({ list, outsideReference }: NonNullable<NewCase['underWay']>): string =>
+  `Dicatat dari ${list}.${outsideReference ? ` Nomor berkas ${outsideReference}.` : ''}`;

@@ -71,6 +71,12 @@ export const VISITS = `
     FROM visits v LEFT JOIN users o ON o.id = v.officer_id LEFT JOIN letters l ON l.id = v.letter_id
    WHERE v.employer_id = $1 ORDER BY v.visited_on DESC, v.started_at DESC LIMIT 10`;
 
+/** Visits of earlier years, told by a file and linked by a person. */
+export const VISITS_TOLD = `
+  SELECT v.id, v.visited_on AS "visitedOn", v.day_as_written AS "dayAsWritten", v.officers, v.result, v.row_no AS "rowNo"
+    FROM named_records n JOIN visit_records v ON v.named_record_id = n.id
+   WHERE n.kind = 'visit-record' AND n.employer_id = $1 ORDER BY v.visited_on DESC NULLS LAST, v.id LIMIT 20`;
+
 /** Open questions of matching; one about two employers stands with both. */
 export const MATCHES = `
   SELECT p.id, p.kind, p.employer_id AS "employerId", p.npp, p.division, coalesce(m.name, p.said ->> 'name', o.name) AS name,

@@ -101,6 +101,17 @@ export interface EmployerVisit {
   letterNumber: string | null;
 }
 
+/** A visit of an earlier year as a file tells of it. */
+export interface EmployerVisitTold {
+  id: string;
+  visitedOn: PlainDate | null;
+  /** Where the day is not exact. */
+  dayAsWritten: string | null;
+  officers: string | null;
+  result: string;
+  rowNo: number;
+}
+
 /** An open question whether a record means this employer. */
 export interface EmployerMatch {
   id: string;
@@ -169,6 +180,7 @@ export interface EmployerRecord {
   months: MembershipMonth[];
   cases: EmployerCase[];
   visits: EmployerVisit[];
+  visitsTold: EmployerVisitTold[];
   matches: EmployerMatch[];
   /** In force now. */
   sanctions: EmployerSanction[];
@@ -202,6 +214,7 @@ export class EmployerRecords {
       months: await all<MembershipMonth>(sql.MONTHS),
       cases: await all<EmployerCase>(sql.CASES),
       visits: await all<EmployerVisit>(sql.VISITS),
+      visitsTold: await all<EmployerVisitTold>(sql.VISITS_TOLD),
       matches: await all<EmployerMatch>(sql.MATCHES),
       sanctions: await all<EmployerSanction>(sql.SANCTIONS),
       entityNews: await all<EmployerEntityNews>(sql.ENTITY),

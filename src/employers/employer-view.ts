@@ -22,6 +22,7 @@ import type {
   EmployerPlace,
   EmployerRecord,
   EmployerVisit,
+  EmployerVisitTold,
   MembershipMonth,
 } from './employer-record';
 import { joinedView } from './joined-view';
@@ -66,7 +67,7 @@ export function employerView(
       : [],
     joins: joinedView(record, mayMatch, mayReadCases),
     cases: record.cases.map((file) => caseView(file, mayReadCases)),
-    visits: record.visits.map((visit) => visitView(visit, mayReadCases)),
+    visits: [...record.visits.map((visit) => visitView(visit, mayReadCases)), ...record.visitsTold.map(toldVisitView)],
     addresses: addressViews(record),
   };
 }
@@ -233,6 +234,16 @@ function visitView(visit: EmployerVisit, mayReadLetter: boolean) {
     text: visit.officerName ?? 'Petugas',
     href: visit.letterId && mayReadLetter ? `/surat/${visit.letterId}` : undefined,
     link: visit.letterNumber ?? 'Berita acara',
+  };
+}
+
+/** A visit that a file tells of: marked, because nobody of the house has seen it. */
+function toldVisitView({ visitedOn, dayAsWritten, officers, result, rowNo }: EmployerVisitTold) {
+  const year = visitedOn?.slice(0, 4);
+  return {
+    at: dayAsWritten ?? (visitedOn ? shortDate(visitedOn) : 'Tanggal tidak tertulis'),
+    title: `Catatan${year ? ` ${year}` : ''}, dari berkas`,
+    text: `${result}${officers ? ` (${officers})` : ''} · baris ${rowNo}`,
   };
 }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { longDate } from '../common/formats';
 import type { Tx } from '../database/office-clock';
-import { stateLabel, type CaseState } from '../law/case-steps';
 import type { FieldChange } from './field-change';
 import { noOpenCase, nobodyWithNpp, severalMeant } from './import.problems';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
+import { actReceived, actRecorded, stateMoved } from './act-changes';
 import { actName, ListedActs, type ListedActOutcome } from './listed-acts';
 import { LIST_LIMIT, LIST_TOO_LONG, ListedEmployers } from './listed-employers';
 import type { BpjsActRow } from './reading/rows';
@@ -86,17 +85,9 @@ function outcomeOf(row: BpjsActRow, recorded: RecordedRow | null, reasons: reado
 function changesOf(row: BpjsActRow, { outcome, from, to }: RecordedRow): FieldChange[] {
   const changes: FieldChange[] = [];
   const name = actName(row.act);
-  if (outcome === 'act')
-    changes.push({ field: 'act', label: name, old: null, new: `Nomor ${row.number}, ${longDate(row.datedOn)}` });
-  if (outcome !== 'known' && row.receivedOn && row.proof)
-    changes.push({ field: 'receivedOn', label: `${name} diterima`, old: null, new: longDate(row.receivedOn) });
-  if (from !== to)
-    changes.push({
-      field: 'caseState',
-      label: 'Status kasus',
-      old: stateLabel(from as CaseState),
-      new: stateLabel(to as CaseState),
-    });
+  if (outcome === 'act') changes.push(actRecorded(name, row));
+  if (outcome !== 'known' && row.receivedOn && row.proof) changes.push(actReceived(name, row.receivedOn));
+  if (from !== to) changes.push(stateMoved(from, to));
   return changes;
 }
 

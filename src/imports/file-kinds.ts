@@ -3,14 +3,16 @@ import { BpjsActsFile } from './bpjs-acts-file';
 import { BpjsAnswersFile } from './bpjs-answers-file';
 import type { FileKind } from './import-outcome';
 import { LabourReportFile } from './labour-report-file';
+import { LegacyVisitsFile } from './legacy-visits-file';
 import { MembershipFile } from './membership-file';
 import { OssFile } from './oss-file';
 import type { ImportKind, RowOfKind } from './reading/rows';
+import { RunningCasesFile } from './running-cases-file';
 
 /** Finds who knows a kind of file. */
 @Injectable()
 export class FileKinds {
-  private readonly kinds: { readonly [Kind in ImportKind]?: FileKind<RowOfKind[Kind]> };
+  private readonly kinds: { readonly [Kind in ImportKind]: FileKind<RowOfKind[Kind]> };
 
   constructor(
     oss: OssFile,
@@ -18,6 +20,8 @@ export class FileKinds {
     reports: LabourReportFile,
     acts: BpjsActsFile,
     answers: BpjsAnswersFile,
+    visits: LegacyVisitsFile,
+    cases: RunningCasesFile,
   ) {
     this.kinds = {
       'oss-nib': oss,
@@ -25,13 +29,13 @@ export class FileKinds {
       wlkp: reports,
       'bpjs-acts': acts,
       'bpjs-answers': answers,
+      'visits-legacy': visits,
+      'cases-running': cases,
     };
   }
 
   /** The rows given to it must be of the same kind. */
   of<Kind extends ImportKind>(kind: Kind): FileKind<RowOfKind[Kind]> {
-    const known = this.kinds[kind];
-    if (!known) throw new Error(`Nobody applies files of the kind ${kind}`);
-    return known;
+    return this.kinds[kind];
   }
 }

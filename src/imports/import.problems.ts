@@ -68,6 +68,51 @@ export const noOpenCase = (): Problem =>
     { title: 'Kasus belum ada' },
   );
 
+export const numberMissing = (act: string): Problem =>
+  new Problem(422, 'act-without-number', `${act} belum ada nomornya. Isi nomor suratnya, lalu unggah baris ini lagi.`, {
+    title: 'Nomor belum ada',
+  });
+explainProblem('act-without-number', 422, 'Nomor belum ada', 'Surat dicatat dengan nomornya. Lengkapi nomor surat.');
+
+export const notLinkedYet = (): Problem =>
+  new Problem(
+    409,
+    'employer-not-linked',
+    'Nama saja tidak menghubungkan. Isi NIB, NPWP, atau NPP; atau terapkan berkas ini, jawab pertanyaan pencocokannya, lalu unggah baris ini lagi.',
+    { title: 'Belum terhubung' },
+  );
+
+export const openedAfterAct = (): Problem =>
+  new Problem(422, 'opened-after-act', 'Tanggal mulai sesudah tindakan pertamanya. Betulkan salah satu tanggalnya.', {
+    title: 'Tanggal tidak cocok',
+  });
+
+export const decreeSigned = (): Problem =>
+  new Problem(
+    409,
+    'decree-signed',
+    'Baris ini menyebut keputusan yang sudah ditandatangani. Keputusan lama tidak dicatat dari daftar; bicarakan dengan Bagian Hukum cara memasukkannya.',
+    { title: 'Sudah diputuskan' },
+  );
+
+explainProblem(
+  'employer-not-linked',
+  409,
+  'Belum terhubung',
+  'Nama hanya mengusulkan. Petugas menjawab pertanyaan pencocokannya, lalu baris itu diunggah lagi.',
+);
+explainProblem(
+  'opened-after-act',
+  422,
+  'Tanggal tidak cocok',
+  'Kasus dimulai paling akhir pada hari tindakan pertamanya.',
+);
+explainProblem(
+  'decree-signed',
+  409,
+  'Sudah diputuskan',
+  'Keputusan yang ditandatangani sebelum sistem ini ada tidak dicatat dari daftar kasus berjalan.',
+);
 explainProblem(
   'act-recorded-otherwise',
   409,

@@ -13,6 +13,12 @@ import { WarningsModule } from '../warnings/warnings.module';
 import { CasesModule } from '../cases/cases.module';
 import { LettersModule } from '../letters/letters.module';
 import { BpjsActsFile } from './bpjs-acts-file';
+import { MatchingModule } from '../matching/matching.module';
+import { VisitsModule } from '../visits/visits.module';
+import { LegacyVisitsFile } from './legacy-visits-file';
+import { NameQuestions } from './name-questions';
+import { RunningCaseActs } from './running-case-acts';
+import { RunningCasesFile } from './running-cases-file';
 import { ListedActs } from './listed-acts';
 import { ListedEmployers } from './listed-employers';
 import { ColumnMappings } from './column-mappings';
@@ -55,13 +61,18 @@ import { ImportWorkers } from './work/import-workers';
     SanctionsModule,
     SigningModule,
     TasksModule,
+    VisitsModule,
     WarningsModule,
   ],
   controllers: [ImportController, ImportPagesController, ImportColumnsController, ImportColumnsPagesController],
   providers: [
     BpjsActsFile,
+    LegacyVisitsFile,
     ListedActs,
     ListedEmployers,
+    NameQuestions,
+    RunningCaseActs,
+    RunningCasesFile,
     ColumnMappings,
     BpjsAnswersFile,
     FileKinds,

@@ -16,8 +16,9 @@ export class ListedEmployers {
     const found = new Set<string>();
     for (const { type, value } of identifiers.filter((each) => LINKING.has(each.type))) {
       const rows = await tx.query<{ employerId: string }[]>(
-        `SELECT DISTINCT employer_id AS "employerId" FROM employer_identifiers
-          WHERE type = $1 AND lookup = $2 AND ended_at IS NULL AND ($3::text IS NULL OR division = $3)`,
+        `SELECT DISTINCT coalesce(j.kept_id, i.employer_id) AS "employerId" FROM employer_identifiers i
+           LEFT JOIN record_joins j ON j.duplicate_id = i.employer_id AND j.ended_at IS NULL
+          WHERE i.type = $1 AND i.lookup = $2 AND i.ended_at IS NULL AND ($3::text IS NULL OR i.division = $3)`,
         [type, this.stored.lookup(type, value), type === 'npp' ? division : null],
       );
       for (const { employerId } of rows) found.add(employerId);
@@ -27,9 +28,12 @@ export class ListedEmployers {
     return employerId ? { employerId } : 'nobody';
   }
 
+  /** The open case of the employer, or of a record that was found to be he. */
   async openCase(tx: Tx, employerId: string): Promise<{ id: string; reference: string; state: string } | null> {
     const [open] = await tx.query<{ id: string; reference: string; state: string }[]>(
-      'SELECT id, reference, state FROM cases WHERE employer_id = $1 AND closed_at IS NULL',
+      `SELECT id, reference, state FROM cases
+        WHERE closed_at IS NULL AND (employer_id = $1 OR employer_id IN (
+          SELECT duplicate_id FROM record_joins WHERE kept_id = $1 AND ended_at IS NULL))`,
       [employerId],
     );
     return open ?? null;

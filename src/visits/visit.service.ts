@@ -16,6 +16,7 @@ import { VISIT_OUTCOMES } from '../employers/visit-outcomes';
 import { EVIDENCE_TYPES, FileStore } from '../files/file-store';
 import { isClosed } from '../law/case-steps';
 import type { Letter } from '../letters/letter.entity';
+import { recordedFrom, type ListedIn } from '../letters/listed-papers';
 import { LetterService } from '../letters/letter.service';
 import { TaskService } from '../tasks/task.service';
 import { visitReportFields } from './visit-report';
@@ -75,6 +76,43 @@ export class VisitService {
       await this.tasks.done(tx, actor, `visit:${caseId}`);
       await this.audit.record(tx, actor, 'visit.recorded', { type: 'visit', id: visit.id }, { caseId });
       return visit;
+    });
+  }
+
+  /**
+   * Records a visit that only a list tells of, in the caller's transaction: it brings the case into `EDUCATION`, and
+   * confirms no finding, since nobody says what was seen.
+   */
+  async recordListed(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    { visitedOn, number, list }: { visitedOn: PlainDate; number: string | null; list: ListedIn },
+  ): Promise<void> {
+    if (visitedOn > (await this.clock.today(tx))) throw visitInFuture();
+    const file = await this.cases.lock(tx, caseId);
+    const title = 'Kunjungan edukasi';
+    const detail = recordedFrom(list);
+    const act = { title, detail, issuer: 'CITY', occurredOn: visitedOn } as const;
+    if (file.state === 'INTAKE') await this.beginEducation(tx, actor, file, act);
+    else await this.cases.note(tx, actor, file, { ...act, kind: 'visit.recorded' });
+    if (!number) return;
+    const subject = `Berita acara kunjungan ${longDate(visitedOn)}`;
+    const report = { code: 'BA_VISIT', issuer: 'TEAM', file, subject, number, datedOn: visitedOn, list } as const;
+    await this.letters.record(tx, actor, report);
+  }
+
+  private async beginEducation(
+    tx: Tx,
+    actor: Actor,
+    file: Case,
+    act: { title: string; detail?: string; issuer: 'CITY'; occurredOn: PlainDate; data?: object },
+  ): Promise<void> {
+    await this.cases.enter(tx, actor, file, { ...act, to: 'EDUCATION' });
+    await this.cases.startClock(tx, actor, file, {
+      period: 'education-follow-up',
+      dayZeroOn: act.occurredOn,
+      title: 'Tindak lanjut edukasi mulai',
     });
   }
 
@@ -144,18 +182,8 @@ export class VisitService {
       });
       return;
     }
-    await this.cases.enter(tx, actor, file, {
-      to: 'EDUCATION',
-      occurredOn: visit.visitedOn,
-      title,
-      issuer: 'CITY',
-      data: { visitId: visit.id },
-    });
-    await this.cases.startClock(tx, actor, file, {
-      period: 'education-follow-up',
-      dayZeroOn: visit.visitedOn,
-      title: 'Tindak lanjut edukasi mulai',
-    });
+    const data = { visitId: visit.id };
+    await this.beginEducation(tx, actor, file, { title, issuer: 'CITY', occurredOn: visit.visitedOn, data });
   }
 
   /** What was signed on the spot is the report: none is written beside it. */

@@ -10,6 +10,8 @@ import { terbilang } from '../common/terbilang';
 import { OfficeClock, type Tx } from '../database/office-clock';
 import { canEnter } from '../law/case-steps';
 import { documentKind } from '../law/documents';
+import type { ListedIn } from '../letters/listed-papers';
+import { ParameterService } from '../parameters/parameter.service';
 import { LetterService } from '../letters/letter.service';
 import type { Letter } from '../letters/letter.entity';
 import { OfficeProfiles } from '../parameters/office-profiles';
@@ -29,6 +31,7 @@ export class ReminderService {
     private readonly records: CaseRecords,
     private readonly offices: OfficeProfiles,
     private readonly letters: LetterService,
+    private readonly parameters: ParameterService,
   ) {}
 
   /**
@@ -66,6 +69,36 @@ export class ReminderService {
         findingIds: findings.map((finding) => finding.id),
         period: { key: 'reminder', length: input.periodDays, unit: 'working-days' },
       });
+    });
+  }
+
+  /**
+   * Records a reminder the office sent before this register, as a list tells of it, in the caller's transaction; its
+   * receipt brings the case into `REMINDED`.
+   *
+   * @throws Problem 409 (step, another reminder on file), 422 for a day in the future
+   */
+  async recordListed(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    paper: { number: string; datedOn: PlainDate; list: ListedIn },
+  ): Promise<Letter> {
+    const file = await this.cases.lock(tx, caseId);
+    if (!canEnter('REMINDED', file.state)) throw stepNotAllowed('REMINDED', file.state);
+    const record = await this.records.of(tx, caseId);
+    if (record.letters.some(({ code, state }) => code === 'REMINDER' && state !== 'void')) {
+      throw warningUnderWay(documentKind('REMINDER').name);
+    }
+    const { length } = await this.parameters.periodOn(tx, 'reminder', paper.datedOn);
+    return this.letters.record(tx, actor, {
+      ...paper,
+      code: 'REMINDER',
+      issuer: 'OFFICE',
+      file,
+      subject: documentKind('REMINDER').name,
+      findingIds: record.findings.filter(({ status }) => status === 'open').map(({ id }) => id),
+      period: { key: 'reminder', length, unit: 'working-days' },
     });
   }
 

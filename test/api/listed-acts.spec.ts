@@ -73,8 +73,8 @@ it('records what the list tells, each act on the one before, and starts clocks f
   ]);
   expect(file).toMatchObject({ state: 'ready', counts: { rows: 3, new: 2, rejected: 1 } });
   expect((await rowsOf(file.id))[0]!.changes).toEqual([
-    expect.objectContaining({ label: 'Teguran tertulis II', new: 'Nomor B/20/042026, 6 April 2026' }),
-    expect.objectContaining({ label: 'Teguran tertulis II diterima', new: '7 April 2026' }),
+    expect.objectContaining({ label: 'Tindakan dicatat', new: 'Teguran tertulis II Nomor B/20/042026, 6 April 2026' }),
+    expect.objectContaining({ label: 'Diterima menurut daftar', new: 'Teguran tertulis II, 7 April 2026' }),
     expect.objectContaining({ label: 'Status kasus' }),
   ]);
   expect(await story.record()).toEqual(before);

@@ -27,6 +27,7 @@ export function aRecord({
     head: {
       id: 'kasus',
       reference: 'KS-2026-0042',
+      outsideReference: null,
       state: 'INTAKE',
       stateSince: noon('2026-03-02'),
       openedAt: noon('2026-03-02'),
