@@ -13,7 +13,6 @@ import { WarningsModule } from '../warnings/warnings.module';
 import { CasesModule } from '../cases/cases.module';
 import { LettersModule } from '../letters/letters.module';
 import { BpjsActsFile } from './bpjs-acts-file';
-import { MatchingModule } from '../matching/matching.module';
 import { VisitsModule } from '../visits/visits.module';
 import { LegacyVisitsFile } from './legacy-visits-file';
 import { NameQuestions } from './name-questions';
