@@ -1,5 +1,7 @@
-import { addressKey } from './addresses';
-import { comparableName, likenessOfWords, nameSimilarity, readName, type ComparableName } from './names';
+import { isSameStreet, readAddress, type ReadAddress } from './addresses';
+import { comparableName, nameSimilarity, weightOfWord, type ComparableName, type WeighWord } from './name-likeness';
+import { readName } from './names';
+import { wordIndex, type WordIndex } from './word-index';
 
 /** What is known of an employer, to be compared with somebody who may be the same. */
 export interface KnownEmployer {
@@ -12,6 +14,8 @@ export interface KnownEmployer {
   emails: readonly (string | null)[];
   /** Compared for equality only: plain numbers, or keyed hashes of them, but the same kind on both sides. */
   phones: readonly string[];
+  /** Numbers of the owner, keyed hashes of them mostly; a mark like a telephone, and no more (domain §4.4). */
+  owners?: readonly string[];
 }
 
 /** Somebody named in a file, of whom we ask: do we know him? */
@@ -24,6 +28,9 @@ export interface SoughtEmployer {
   postcode: string | null;
   email: string | null;
   phones: readonly string[];
+  owners?: readonly string[];
+  /** Who is asking, when he stands in the register himself. */
+  except?: string;
 }
 
 /** An employer who may be the one sought: for a person to decide, never a link. */
@@ -42,61 +49,81 @@ export interface ResemblanceIndex {
 
 /**
  * Weights of the marks two records may share. A shop, an address or a bookkeeper's telephone may be shared by
- * strangers.
+ * strangers, an owner by a PT and a CV.
  */
-const WEIGHT = { name: 0.6, address: 0.2, email: 0.2, phone: 0.15, village: 0.05, otherPostcode: -0.05 };
+const WEIGHT = {
+  name: 0.6,
+  address: 0.2,
+  street: 0.08,
+  email: 0.2,
+  phone: 0.15,
+  owner: 0.1,
+  village: 0.05,
+  otherVillage: -0.05,
+  otherPostcode: -0.05,
+};
 
-/** Alike in name alone this far: propose. */
-const NAME_ALONE = 0.85;
-/** With an address, e-mail or telephone in common, this much of a name is enough. */
-const NAME_WITH_MARK = 0.45;
+/** How much of a name is enough, by what else agrees. */
+const ENOUGH = {
+  nothing: 0.85,
+  village: 0.78,
+  street: 0.74,
+  streetAndVillage: 0.66,
+  /** An address with its number, an e-mail, a telephone, an owner. */
+  mark: 0.45,
+};
 
 interface Known {
   employer: KnownEmployer;
   names: ComparableName[];
-  addresses: Set<string>;
+  addresses: ReadAddress[];
   emails: Set<string>;
   phones: Set<string>;
+  owners: Set<string>;
   villages: Set<string>;
   postcodes: Set<string>;
 }
 
+/** Somebody sought, made ready. */
+interface Sought {
+  name: ComparableName;
+  address: ReadAddress | null;
+  villageCode: string | null;
+  postcode: string | null;
+  email: string | null;
+  phones: readonly string[];
+  owners: readonly string[];
+}
+
 /**
- * Prepares employers for comparison. Candidates come from inverted indexes on words of names (as written, with one
- * slip, or shortened), addresses, e-mails and telephones, so that thousands are compared with thousands in a second or
- * two.
+ * Prepares employers for comparison. Candidates come from inverted indexes on words of names (as written, with a slip or
+ * two, or shortened) and on addresses, e-mails, telephones and owners; only the likeliest of them are compared in full, so
+ * that a hundred thousand are compared with a hundred thousand in well under a minute.
  */
 export function resemblanceIndex(employers: readonly KnownEmployer[]): ResemblanceIndex {
-  const known = employers.map(prepare);
-  const byWord = new Map<string, Known[]>();
-  const byMark = new Map<string, Known[]>();
-  for (const each of known) {
-    for (const word of new Set(each.names.flatMap((name) => name.words))) push(byWord, word, each);
-    for (const mark of marksOf(each)) push(byMark, mark, each);
-  }
-  const spellings = spellingsOf([...byWord.keys()]);
-
-  function candidates(name: ComparableName, marks: readonly string[]): Set<Known> {
-    const found = new Set<Known>();
-    const lists = name.words.flatMap((word, index) =>
-      spellings(word, name.isCut && index === name.words.length - 1).map((known) => byWord.get(known)!),
-    );
-    // The commonest words bring half the register and decide nothing: the rarer ones of the same name bring whoever
-    // matters.
-    const rare = lists.sort((a, b) => a.length - b.length).filter((list, index) => index < 2 || list.length <= COMMON);
-    for (const list of rare) for (const each of list) found.add(each);
-    for (const mark of marks) for (const each of byMark.get(mark) ?? []) found.add(each);
-    return found;
-  }
+  const weigh = weighedBy(employers);
+  const known = employers.map((employer) => prepare(employer, weigh));
+  const words = wordIndex(known.map(({ names }) => names));
+  const byMark = new Map<string, number[]>();
+  known.forEach((each, number) => {
+    for (const mark of marksOf(each)) {
+      const list = byMark.get(mark);
+      if (list) list.push(number);
+      else byMark.set(mark, [number]);
+    }
+  });
+  const candidates = candidateFinder(known, words);
 
   return {
-    propose(sought, limit = 3) {
-      const name = comparableName(readName(sought.name, sought.nameWidth));
-      const address = addressKey(sought.address);
-      const marks = marksIn(address ? [address] : [], sought.email ? [sought.email] : [], sought.phones);
+    propose(asked, limit = 3) {
+      const sought = prepareSought(asked, weigh);
+      const marked = marksIn(sought).flatMap((mark) => byMark.get(mark) ?? []);
+      const numbers = new Set([...marked.slice(0, COMPARED), ...candidates(sought)]);
       const proposals: Proposal[] = [];
-      for (const each of candidates(name, marks)) {
-        const proposal = compare(name, address, sought, each);
+      for (const number of numbers) {
+        const each = known[number]!;
+        if (each.employer.id === asked.except) continue;
+        const proposal = compare(sought, each);
         if (proposal) proposals.push(proposal);
       }
       return proposals.sort((a, b) => b.score - a.score || (a.employerId < b.employerId ? -1 : 1)).slice(0, limit);
@@ -106,95 +133,197 @@ export function resemblanceIndex(employers: readonly KnownEmployer[]): Resemblan
 
 /** Word lists longer than this are looked through only for the two rarest words of a name. */
 const COMMON = 400;
+/** So many are compared in full at most. */
+const COMPARED = 60;
 
-function compare(name: ComparableName, address: string | null, sought: SoughtEmployer, known: Known): Proposal | null {
+/**
+ * Finds who shares the most of a name, by weight, without comparing names: for each word the lists of those who bear it,
+ * the rarest first.
+ */
+function candidateFinder(known: readonly Known[], words: WordIndex): (sought: Sought) => number[] {
+  const shared = new Float32Array(known.length);
+  const lastWord = new Int32Array(known.length).fill(-1);
+  const weightOf = Float32Array.from(known, ({ names }) => Math.min(...names.map(weightOfName)));
+  const villages = known.map(({ villages: codes }) => codes);
+  let round = 0;
+
+  return ({ name, villageCode, address }) => {
+    const own = weightOfName(name);
+    const lists = listsOf(name, words);
+    const touched: number[] = [];
+    let skipped = 0;
+    lists.forEach(({ weight, bearers }, index) => {
+      // The commonest words bring half the register and decide nothing: the rarer ones of the same name bring whoever
+      // matters.
+      const count = bearers.reduce((sum, { numbers }) => sum + numbers.length, 0);
+      if (index >= 2 && count > COMMON) {
+        skipped += weight;
+        return;
+      }
+      round += 1;
+      for (const { likeness, numbers } of bearers) {
+        for (const number of numbers) {
+          if (lastWord[number] === round) continue;
+          lastWord[number] = round;
+          if (shared[number] === 0) touched.push(number);
+          shared[number]! += weight * likeness;
+        }
+      }
+    });
+    const likely: { number: number; estimate: number }[] = [];
+    for (const number of touched) {
+      // Nobody shares more of the name than all of the words passed over. A place in common decides among namesakes.
+      const estimate = (2 * (shared[number]! + skipped)) / (own + weightOf[number]!);
+      shared[number] = 0;
+      if (estimate < ENOUGH.streetAndVillage) continue;
+      const isThere = villageCode !== null && villages[number]!.has(villageCode);
+      const isNear = address !== null && known[number]!.addresses.some((each) => isSameStreet(each, address));
+      likely.push({ number, estimate: Math.min(1, estimate) + (isThere ? 0.1 : 0) + (isNear ? 0.15 : 0) });
+    }
+    if (likely.length > COMPARED) likely.sort((a, b) => b.estimate - a.estimate || a.number - b.number);
+    return likely.slice(0, COMPARED).map(({ number }) => number);
+  };
+}
+
+/** For each word of a name, who may bear it; the rarest word first. */
+function listsOf(name: ComparableName, words: WordIndex) {
+  return name.words
+    .map((word, index) => {
+      const isHalf = name.isCut && index === name.words.length - 1;
+      const bearers = words
+        .spellings(word, isHalf)
+        .map(({ word: spelt, likeness }) => ({ likeness, numbers: words.bearers(spelt) }));
+      // Written together here, apart there, or the other way round.
+      const together = [word, ...(index > 0 ? [name.words[index - 1]! + word] : [])];
+      const joined = index > 0 ? [words.bearers(together[1]!), words.joined(word)] : [words.joined(word)];
+      for (const numbers of joined) if (numbers.length > 0) bearers.push({ likeness: 1, numbers });
+      return { weight: name.weights[index]!, bearers };
+    })
+    .sort((a, b) => sizeOf(a.bearers) - sizeOf(b.bearers));
+}
+
+const sizeOf = (bearers: readonly { numbers: readonly number[] }[]): number =>
+  bearers.reduce((sum, { numbers }) => sum + numbers.length, 0);
+
+/** A sign may be left out, so it does not count. */
+const weightOfName = ({ weights }: ComparableName): number =>
+  weights.reduce((sum, weight) => sum + (weight <= SIGN ? 0 : weight), 0) ||
+  weights.reduce((sum, each) => sum + each, 0);
+const SIGN = 0.4;
+
+/** How little a word tells when half of this register bears it. Of a small register nothing can be learnt. */
+function weighedBy(employers: readonly KnownEmployer[]): WeighWord {
+  if (employers.length < LEARNT_FROM) return weightOfWord;
+  const bearers = new Map<string, number>();
+  for (const { names } of employers) {
+    const words = new Set(names.flatMap((name) => comparableName(readName(name)).words));
+    for (const word of words) bearers.set(word, (bearers.get(word) ?? 0) + 1);
+  }
+  const all = Math.log(employers.length);
+  return (word) => {
+    const rarity = (all - Math.log(bearers.get(word) ?? 1)) / all;
+    return weightOfWord(word) * (0.55 + 0.45 * rarity);
+  };
+}
+
+const LEARNT_FROM = 200;
+
+function compare(sought: Sought, known: Known): Proposal | null {
   const alike = known.names
-    .map((each) => nameSimilarity(name, each))
+    .map((each) => nameSimilarity(sought.name, each))
     .reduce((best, each) => (each.score > best.score ? each : best));
+  const { address, villageCode } = sought;
+  const isThere = known.addresses.some((each) => address !== null && isSameStreet(each, address));
   const shared = {
-    address: address !== null && known.addresses.has(address),
-    email: sought.email !== null && known.emails.has(sought.email.toLowerCase()),
+    address:
+      address?.number != null &&
+      known.addresses.some((each) => each.number === address.number && isSameStreet(each, address)),
+    street: isThere,
+    email: sought.email !== null && known.emails.has(sought.email),
     phone: sought.phones.some((phone) => known.phones.has(phone)),
-    village: sought.villageCode !== null && known.villages.has(sought.villageCode),
+    owner: sought.owners.some((owner) => known.owners.has(owner)),
+    village: villageCode !== null && known.villages.has(villageCode),
   };
   const contact = shared.email || shared.phone;
   // Contacts in common under another name and at another door: another business of the same owner, or their
   // bookkeeper's telephone.
-  const enough =
-    alike.score >= NAME_ALONE ||
-    (alike.score >= NAME_WITH_MARK && (shared.address || contact)) ||
-    (shared.address && contact);
-  if (!enough) return null;
+  if (alike.score < enoughName(shared) && !(shared.address && contact)) return null;
 
   const otherPostcode = sought.postcode !== null && known.postcodes.size > 0 && !known.postcodes.has(sought.postcode);
-  const why = [...alike.why];
-  if (shared.address) why.push('alamat sama');
-  if (shared.email) why.push('surel sama');
-  if (shared.phone) why.push('nomor telepon sama');
-  if (shared.village) why.push('kelurahan sama');
-  if (otherPostcode && !shared.address) why.push('kode pos berbeda');
-  const score =
-    alike.score * WEIGHT.name +
-    (shared.address ? WEIGHT.address : 0) +
-    (shared.email ? WEIGHT.email : 0) +
-    (shared.phone ? WEIGHT.phone : 0) +
-    (shared.village ? WEIGHT.village : 0) +
-    (otherPostcode && !shared.address ? WEIGHT.otherPostcode : 0);
-  return { employerId: known.employer.id, score: Math.min(1, Math.round(score * 1000) / 1000), why };
+  const otherVillage = villageCode !== null && known.villages.size > 0 && !shared.village;
+  const marks: [boolean, number, string][] = [
+    [shared.address, WEIGHT.address, 'alamat sama'],
+    [shared.street && !shared.address, WEIGHT.street, 'jalan sama'],
+    [shared.email, WEIGHT.email, 'surel sama'],
+    [shared.phone, WEIGHT.phone, 'nomor telepon sama'],
+    [shared.owner, WEIGHT.owner, 'pemilik sama'],
+    [shared.village, WEIGHT.village, 'kelurahan sama'],
+    [otherVillage && !shared.address, WEIGHT.otherVillage, 'kelurahan berbeda'],
+    [otherPostcode && !shared.address, WEIGHT.otherPostcode, 'kode pos berbeda'],
+  ];
+  const told = marks.filter(([holds]) => holds);
+  const score = told.reduce((sum, [, weight]) => sum + weight, alike.score * WEIGHT.name);
+  return {
+    employerId: known.employer.id,
+    score: Math.max(0, Math.min(1, Math.round(score * 1000) / 1000)),
+    why: [...alike.why, ...told.map(([, , why]) => why)],
+  };
 }
 
-function prepare(employer: KnownEmployer): Known {
+function enoughName(shared: Record<'address' | 'street' | 'email' | 'phone' | 'owner' | 'village', boolean>): number {
+  if (shared.address || shared.email || shared.phone || shared.owner) return ENOUGH.mark;
+  if (shared.street) return shared.village ? ENOUGH.streetAndVillage : ENOUGH.street;
+  return shared.village ? ENOUGH.village : ENOUGH.nothing;
+}
+
+function prepare(employer: KnownEmployer, weigh: WeighWord): Known {
   return {
     employer,
-    names: [...new Set(employer.names)].map((name) => comparableName(readName(name))),
-    addresses: present(employer.addresses.map(addressKey)),
+    names: [...new Set(employer.names)].map((name) => comparableName(readName(name), weigh)),
+    addresses: employer.addresses.map(readAddress).filter((each) => each !== null),
     emails: present(employer.emails.map((email) => email?.toLowerCase() ?? null)),
     phones: new Set(employer.phones),
+    owners: new Set(employer.owners),
     villages: present(employer.villageCodes),
     postcodes: present(employer.postcodes),
   };
 }
 
-function marksOf(known: Known): string[] {
-  return marksIn([...known.addresses], [...known.emails], [...known.phones]);
-}
-
-function marksIn(addresses: readonly string[], emails: readonly string[], phones: readonly string[]): string[] {
-  return [
-    ...addresses.map((address) => `a:${address}`),
-    ...emails.map((email) => `e:${email.toLowerCase()}`),
-    ...phones.map((phone) => `t:${phone}`),
-  ];
-}
-
-/** For a word as written: the words of the register it may stand for. Each distinct word is looked up once. */
-function spellingsOf(vocabulary: readonly string[]): (word: string, isHalf: boolean) => string[] {
-  const byDeletion = new Map<string, string[]>();
-  for (const word of vocabulary) for (const key of deletions(word)) push(byDeletion, key, word);
-  const found = new Map<string, string[]>();
-  return (word, isHalf) => {
-    const key = isHalf ? `${word}…` : word;
-    const known = found.get(key);
-    if (known) return known;
-    const near = new Set(deletions(word).flatMap((each) => byDeletion.get(each) ?? []));
-    // Short forms begin alike, so only words with the same first letter can be meant.
-    for (const each of vocabulary) if (each[0] === word[0]) near.add(each);
-    const fits = [...near].filter((each) => likenessOfWords(word, each) > 0 || (isHalf && each.startsWith(word)));
-    found.set(key, fits);
-    return fits;
+function prepareSought(sought: SoughtEmployer, weigh: WeighWord): Sought {
+  return {
+    name: comparableName(readName(sought.name, sought.nameWidth), weigh),
+    address: readAddress(sought.address),
+    villageCode: sought.villageCode,
+    postcode: sought.postcode,
+    email: sought.email?.toLowerCase() ?? null,
+    phones: sought.phones,
+    owners: sought.owners ?? [],
   };
 }
 
-/** The word, and the word without each of its letters: two words one slip apart share one of these. */
-function deletions(word: string): string[] {
-  if (word.length < 4) return [word];
-  return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))];
+function marksOf({ addresses, emails, phones, owners }: Known): Set<string> {
+  return new Set(
+    addresses
+      .flatMap((address) => marksIn({ address, email: null, phones: [], owners: [] }))
+      .concat(
+        [...emails].map((email) => `e:${email}`),
+        marksIn({ address: null, email: null, phones: [...phones], owners: [...owners] }),
+      ),
+  );
 }
 
-function push<T>(index: Map<string, T[]>, key: string, value: T): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
+function marksIn({
+  address,
+  email,
+  phones,
+  owners,
+}: Pick<Sought, 'address' | 'email' | 'phones' | 'owners'>): string[] {
+  return [
+    ...(address?.number ? [`a:${address.street} ${address.number}`] : []),
+    ...(email ? [`e:${email}`] : []),
+    ...phones.map((phone) => `t:${phone}`),
+    ...owners.map((owner) => `o:${owner}`),
+  ];
 }
 
 function present(values: readonly (string | null)[]): Set<string> {

@@ -7,12 +7,15 @@ export const NAME_ABBREVIATIONS: Readonly<Record<string, string>> = {
   ab: 'abadi',
   anug: 'anugerah',
   bgn: 'bangunan',
+  bgkl: 'bengkel',
   bkl: 'bengkel',
+  bpk: 'pak',
   brks: 'berkas',
   bsm: 'bersama',
   bsr: 'besar',
   btg: 'bontang',
   dkk: '',
+  ibu: 'bu',
   ind: 'indonesia',
   indo: 'indonesia',
   inds: 'industri',
@@ -29,7 +32,9 @@ export const NAME_ABBREVIATIONS: Readonly<Record<string, string>> = {
   sej: 'sejahtera',
   tb: 'toko bangunan',
   tk: 'toko',
+  wm: 'warung makan',
   wr: 'warung',
+  wrg: 'warung',
 };
 
 /** What a shop has over its door. Before a name without a legal form they mean a sole trader. */
