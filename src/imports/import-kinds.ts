@@ -15,6 +15,8 @@ interface KindFacts {
   speaksOfItsDay?: true;
   /** Each file adds to those before it: fewer rows, or others, are no sign of a fault. */
   addsUp?: true;
+  /** What it tells of is done, row by row, under the conditions of a form: cases move, and that is not taken back whole. */
+  isListOfActs?: true;
 }
 
 export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
@@ -50,6 +52,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     hint: 'Daftar kasus yang sedang berjalan di luar sistem, dengan tindakan yang sudah dilakukan.',
     permission: 'imports.upload.other',
     addsUp: true,
+    isListOfActs: true,
     speaksOfItsDay: true,
   },
   'bpjs-acts': {
@@ -58,6 +61,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     hint: 'Teguran, denda, dan permohonan yang dibuat BPJS Ketenagakerjaan, dengan bukti terimanya.',
     permission: 'imports.upload.bpjs',
     addsUp: true,
+    isListOfActs: true,
     speaksOfItsDay: true,
   },
   'bpjs-answers': {

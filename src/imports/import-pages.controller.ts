@@ -20,6 +20,7 @@ import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
 import { dayOrUndefined, ImportService } from './import.service';
 import { TEMPLATE_KINDS, templateWorkbook } from './template-workbook';
+import { LISTED_SHOWN } from './import-row-views';
 import { importListRow, importTitle, importView, ROWS_SHOWN } from './import-view';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -147,6 +148,7 @@ export class ImportPagesController {
       rejected: await this.rows.rejected(tx, id, ROWS_SHOWN),
       header: await this.queries.header(tx, id),
       newcomers: await this.queries.rows(tx, id, 'new', ROWS_SHOWN),
+      listed: IMPORT_KINDS[head.kind].isListOfActs ? await this.queries.listed(tx, id, LISTED_SHOWN) : [],
       groups,
       group,
       changes: changes.rows,
@@ -184,7 +186,7 @@ export class ImportPagesController {
         effects: [
           'Semua masuk sekaligus; bila satu gagal, tidak ada yang berubah.',
           `${number(counts.rejected)} baris yang ditolak tidak ikut. ${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`,
-          'Tidak ada kasus yang berpindah tahap dan tidak ada temuan yang ditutup. Kasus terbuka yang datanya berubah mendapat tugas tinjau.',
+          ...(IMPORT_KINDS[head.kind].isListOfActs ? LIST_EFFECTS : FILE_EFFECTS),
         ],
         action: applyImportPath(id),
         button: 'Terapkan semua',
@@ -280,3 +282,12 @@ const releaseForm = ({ form, errors }: FormFaults) => ({
   reason: typeof form['reason'] === 'string' ? form['reason'] : '',
   error: errors['reason'] ?? errors['_form'],
 });
+
+const FILE_EFFECTS = [
+  'Tidak ada kasus yang berpindah tahap dan tidak ada temuan yang ditutup. Kasus terbuka yang datanya berubah mendapat tugas tinjau.',
+];
+
+const LIST_EFFECTS = [
+  'Kasus dibuka dan berpindah tahap sejauh syarat hukumnya terpenuhi, dan jangka berjalan sejak surat terbukti diterima.',
+  'Tidak dapat ditarik kembali seluruhnya; yang keliru dibetulkan dari surat atau kasusnya. Tidak ada surel yang dikirim.',
+];

@@ -13,6 +13,7 @@ import {
   rejectsPath,
 } from './import.paths';
 import { IMPORT_KINDS } from './import-kinds';
+import { linkItems, listedView } from './import-row-views';
 import { STATE_LABELS } from './import.problems';
 import type { ImportState } from './import.entity';
 import type { CaseEffect } from './import-reviews';
@@ -62,6 +63,8 @@ export interface ImportShown {
   rejected: readonly RejectedCells[];
   header: readonly string[];
   newcomers: readonly ImportRowShown[];
+  /** The rows of a list of acts; empty for every other kind. */
+  listed: readonly ImportRowShown[];
   groups: readonly ChangeGroup[];
   group: ChangeGroup | null;
   changes: readonly ChangeShown[];
@@ -122,7 +125,8 @@ export function importView(shown: ImportShown) {
     rejected: shown.rejected.slice(0, ROWS_SHOWN).map((row) => rejectedRow(row, shown)),
     rejects:
       counts.rejected > 0 ? { href: rejectsPath(id), text: `Unduh ${number(counts.rejected)} baris (XLSX)` } : null,
-    newcomers: shown.newcomers.slice(0, ROWS_SHOWN).map(plainRow),
+    listed: listedView(shown),
+    newcomers: (listedView(shown) ? [] : shown.newcomers).slice(0, ROWS_SHOWN).map(plainRow),
     newcomersShown: `${number(Math.min(ROWS_SHOWN, shown.newcomers.length))} dari ${number(counts.new)} baris`,
     ...changesView(shown),
   };
@@ -215,24 +219,6 @@ function verdictNote(head: ImportHead) {
   }
 }
 
-/** How the rows stand to the register: by exact numbers, or as a question for a person. */
-function linkItems({ head, questions }: ImportShown) {
-  if (head.kind === 'oss-nib') return [{ label: 'Pemberi kerja baru', text: number(questions.newEmployers) }];
-  return [
-    { label: 'Terhubung lewat nomor', text: `${number(questions.linked)} baris` },
-    {
-      label: 'Perlu dicocokkan',
-      text: `${number(questions.toMatch)} baris`,
-      meta: 'mirip dengan pemberi kerja kami, tanpa nomor yang sama',
-    },
-    {
-      label: 'Belum terhubung',
-      text: `${number(Math.max(0, head.counts.rows - head.counts.rejected - questions.linked - questions.toMatch))} baris`,
-      meta: 'disimpan sebagai data BPJS, tanpa pemberi kerja',
-    },
-  ];
-}
-
 function caseEffect({ caseId, reference, employerName, changes }: CaseEffect, index: number) {
   return {
     reference,
@@ -261,15 +247,19 @@ function plainRow({ rowNo, name, employerId, details, problems }: ImportRowShown
 function rejectedRow({ rowNo, raw, problems }: RejectedCells, { head, header }: ImportShown) {
   const cell = (title: string) => raw[header.findIndex((each) => each.trim().toUpperCase() === title)] ?? '';
   const key = head.kind === 'oss-nib' ? 'NIB' : 'NPP';
+  const hasKey = header.some((each) => each.trim().toUpperCase() === key);
   const shown = cell(key).trim();
+  const numbered = shown ? `${key} ${shown}` : `${key} kosong`;
   return {
     rowNo,
-    content: [cell('NAMA PERUSAHAAN'), shown ? `${key} ${shown}` : `${key} kosong`].filter(Boolean).join(' · '),
+    content: [cell('NAMA PERUSAHAAN'), hasKey ? numbered : ''].filter(Boolean).join(' · '),
     why: problems.join(' '),
   };
 }
 
-function changesView({ head, groups, group, changes, nextChanges }: ImportShown) {
+function changesView({ head, groups, group, changes: found, nextChanges }: ImportShown) {
+  // A list of acts tells them row by row.
+  const changes = IMPORT_KINDS[head.kind].isListOfActs ? [] : found;
   const total = groups.reduce((sum, each) => sum + each.count, 0);
   const href = (key: string) => `${importPath(head.id)}?kolom=${key}`;
   return {

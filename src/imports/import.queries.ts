@@ -106,6 +106,15 @@ export class ImportQueries {
     );
   }
 
+  /** The usable rows of a list, in its order. */
+  async listed(tx: Tx, id: string, limit: number): Promise<ImportRowShown[]> {
+    return tx.query<ImportRowShown[]>(
+      `SELECT row_no AS "rowNo", name, employer_id AS "employerId", changes, problems, details
+         FROM import_rows WHERE import_id = $1 AND verdict IN ('new', 'changed', 'unchanged') ORDER BY row_no LIMIT $2`,
+      [id, limit],
+    );
+  }
+
   /** How often each field changes. */
   async changedFields(tx: Tx, id: string): Promise<{ field: string; label: string; count: number }[]> {
     return tx.query(

@@ -54,6 +54,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
   const { eventId } = bodyOf<{ eventId: string }>(merger, 201);
   const joins = await recordJoins(seeded, held);
   const suspects = await officeSuspects(seeded);
+  const lists = await officeLists(seeded);
   const order = await one('SELECT id FROM court_orders LIMIT 1');
   const recorded = (order: 'ASC' | 'DESC') =>
     one(`SELECT id FROM letters WHERE origin = 'RECORDED' ORDER BY id ${order} LIMIT 1`);
@@ -262,6 +263,11 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
       path: await letter('second-warning', 'WARN_2', '/bukti-terima/betulkan'),
       by: ['dewi', 'bayu'],
     },
+    { name: 'surat-dari-daftar', path: `/surat/${lists.letter}`, by: ['dewi', 'bayu', 'tuti'] },
+    { name: 'surat-pindaian', path: `/surat/${lists.letter}/pindaian`, by: ['dewi', 'bayu'] },
+    { name: 'impor-kasus-berjalan', path: `/impor/${lists.cases}`, by: ['dewi', 'tuti'] },
+    { name: 'impor-kunjungan', path: `/impor/${lists.visits}`, by: ['dewi'] },
+    { name: 'kunjungan-lama', path: '/kunjungan-lama', by: ['dewi', 'yanto', 'hadi'] },
     { name: 'surat-betulkan', path: `/surat/${await recorded('DESC')}/betulkan`, by: ['dewi', 'bayu'] },
     {
       name: 'surat-pembetulan',
@@ -481,6 +487,36 @@ async function aCorrection({ cast }: Seeded, id: string): Promise<string> {
     .attach('scan', aScan('surat yang benar'), { filename: 'surat.pdf', contentType: 'application/pdf' });
   const correction = bodyOf<{ id: string }>(answer, 201);
   return `/surat/${id}/pembetulan/${correction.id}`;
+}
+
+/** Two lists of the office that were applied: cases under way, and visits of the year before. */
+async function officeLists({ house, cast }: Seeded): Promise<{ cases: string; letter: string; visits: string }> {
+  const [known] = await house.asOwner<{ id: string; name: string; npp: string }>(
+    `SELECT e.id, e.name, i.lookup AS npp FROM employers e JOIN employer_identifiers i ON i.employer_id = e.id
+      WHERE i.type = 'npp' AND i.ended_at IS NULL AND NOT EXISTS (SELECT FROM cases c WHERE c.employer_id = e.id)
+      ORDER BY e.id DESC OFFSET 5 LIMIT 1`,
+  );
+  const bring = async (kind: string, lines: readonly string[]): Promise<string> => {
+    const file = Buffer.from(lines.join('\r\n'));
+    const answer = await cast.dewi.post('/api/v1/imports').field('kind', kind).attach('file', file, `${kind}.csv`);
+    const { id } = bodyOf<{ id: string }>(answer, 202);
+    await house.app.get(JobRunner).runDue();
+    bodyOf(await cast.dewi.post(`/api/v1/imports/${id}/apply`), 200);
+    return id;
+  };
+  const cases = await bring('cases-running', [
+    'Nomor Berkas;Nama Perusahaan;NPP;Temuan;Tanggal Mulai;Nomor Teguran I;Tanggal Teguran I;Terima Teguran I;Nomor Denda;Tanggal Denda',
+    `14/2026;${known!.name};${known!.npp};PDS TK;05/10/2026;B/0101/102026;12/10/2026;13/10/2026;B/0102/102026;20/10/2026`,
+    '15/2026;Toko Tanpa Nomor;;PWBD;05/10/2026;;;;;',
+  ]);
+  const visits = await bring('visits-legacy', [
+    'DAFTAR KUNJUNGAN TAHUN 2025;;;;',
+    'Tgl;Nama Perusahaan;Alamat / Kel;Petugas;Hasil Kunjungan',
+    `8 jan;${known!.name};Guntung;Bayu;blm daftar semua, TK 12`,
+    'mgg ke-2 mei;Warung Entah;Guntung;Bayu, Sari;tutup',
+  ]);
+  const [letter] = await house.asOwner<{ id: string }>('SELECT id FROM letters WHERE list_import_id = $1', [cases]);
+  return { cases, visits, letter: letter!.id };
 }
 
 /** Suspects of the files: one put aside, one asked about, and an order to open a case. */
