@@ -5,7 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { ALL_ROWS, pageSize } from '../common/paging';
-import type { Tx } from '../database/office-clock';
+import { endOfDay } from '../common/plain-date';
+import { Settings } from '../config/settings';
+import { OfficeClock, type Tx } from '../database/office-clock';
 import { mayStandInAddress } from '../law/identifiers';
 import { listAddress } from '../lists/list-address';
 import { listHeads } from '../lists/list-columns';
@@ -16,12 +18,13 @@ import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
-import { EmployerExportQuery, EmployerListQuery, EmployerSearch } from './employer.dto';
+import { EmployerExportQuery, EmployerListQuery, EmployerSearch, PastDayQuery } from './employer.dto';
 import { EMPLOYER_COLUMNS, filterOf, listRow, queryOf, sortOf, standingTabs } from './employer-list';
 import { employerPath, employersPath } from './employer.paths';
 import { EMPLOYER_STANDINGS } from './employer-filter';
 import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
+import { pastDay } from './past-day';
 import { employerView } from './employer-view';
 
 /** The list of employers and the page of one. */
@@ -33,6 +36,8 @@ export class EmployerPagesController {
     private readonly pages: Pages,
     private readonly queries: EmployerQueries,
     private readonly records: EmployerRecords,
+    private readonly clock: OfficeClock,
+    private readonly settings: Settings,
     private readonly tools: ListTools,
     private readonly exports: ListExports,
   ) {}
@@ -97,17 +102,22 @@ export class EmployerPagesController {
   @Requires('employers.read')
   async show(
     @Param('id', IdPipe) id: string,
+    @Query() { pada }: PastDayQuery,
     @CurrentActor() actor: Actor,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const record = await this.records.of(this.db.manager, id);
+    const tx = this.db.manager;
+    const today = await this.clock.today(tx);
+    const on = pastDay(pada, today, '/pada');
+    const record = await this.records.of(tx, id, on && endOfDay(on, this.settings.timeZone));
+    // What was known then is looked at; work is done on what is known now.
     const rights = {
-      mayOpenCase: may(actor, 'cases.open'),
-      mayMatch: may(actor, 'employers.edit'),
+      mayOpenCase: on === null && may(actor, 'cases.open'),
+      mayMatch: on === null && may(actor, 'employers.edit'),
       mayReadCases: may(actor, 'cases.read'),
     };
-    const view = employerView(record, rights);
+    const view = employerView(record, rights, { on, today });
     return this.pages.show(req, reply, 'employers/show', view, { title: record.head.name, active: employersPath() });
   }
 

@@ -13,6 +13,9 @@ interface FromFile {
   fileName: string | null;
   /** The day the file speaks of. */
   fileAsOf: PlainDate | null;
+  importId: string | null;
+  /** Of the file, as the spreadsheet program numbers it. */
+  sourceRow: number | null;
   recordedAt: Date;
 }
 
@@ -168,9 +171,19 @@ export interface EmployerJoin {
   openCase: { id: string; reference: string } | null;
 }
 
+/** What an employer was called before, on [knownFrom, knownUntil). */
+export interface EmployerFormerName {
+  name: string;
+  knownFrom: Date;
+  knownUntil: Date;
+  fileName: string | null;
+  sourceRow: number | null;
+}
+
 /** Everything the office knows of one employer, read at one moment. */
 export interface EmployerRecord {
   head: EmployerHead;
+  formerNames: EmployerFormerName[];
   identifiers: EmployerIdentifierRow[];
   places: EmployerPlace[];
   contacts: EmployerContactRow[];
@@ -200,13 +213,19 @@ export interface ProposedEmail {
 /** Reads whole employers. */
 @Injectable()
 export class EmployerRecords {
-  /** The employer with everything hanging on it. @throws 404 */
-  async of(tx: Tx, employerId: string): Promise<EmployerRecord> {
-    const [head] = await tx.query<EmployerHead[]>(sql.HEAD, [employerId]);
-    if (!head) throw notFound();
-    const all = <Row>(statement: string) => tx.query<Row[]>(statement, [employerId]);
+  /**
+   * The employer with everything hanging on it, as the office knows it, or as it knew it just before `knownAt`.
+   *
+   * @throws 404, also when nobody knew of him yet
+   */
+  async of(tx: Tx, employerId: string, knownAt: Date | null = null): Promise<EmployerRecord> {
+    const [found] = await tx.query<(EmployerHead & { isKnown: boolean })[]>(sql.HEAD, [employerId, knownAt]);
+    if (!found?.isKnown) throw notFound();
+    const { isKnown: _isKnown, ...head } = found;
+    const all = <Row>(statement: string) => tx.query<Row[]>(statement, [employerId, knownAt]);
     return {
       head,
+      formerNames: await all<EmployerFormerName>(sql.NAMES),
       identifiers: await all<EmployerIdentifierRow>(sql.IDENTIFIERS),
       places: await all<EmployerPlace>(sql.PLACES),
       contacts: await all<EmployerContactRow>(sql.CONTACTS),

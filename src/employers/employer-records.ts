@@ -75,7 +75,13 @@ export interface NewEmployer {
 
 /** What a file, or a person, adds to employers that are on the register already. */
 export interface RegisterAdditions {
-  names?: readonly { employerId: string; name: string; legalForm: LegalForm | null }[];
+  names?: readonly {
+    employerId: string;
+    name: string;
+    legalForm: LegalForm | null;
+    importId?: string | null;
+    sourceRow?: number | null;
+  }[];
   identifiers?: readonly (NewIdentifier & { employerId: string })[];
   establishments?: readonly (NewEstablishment & { employerId: string })[];
   /** Places whose address, village or activity changed. */

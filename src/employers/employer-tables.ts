@@ -10,6 +10,18 @@ export const EMPLOYERS: ColumnTypes = {
   isLegalEntity: 'boolean',
   isStateOrganizer: 'boolean',
   searchName: 'text',
+  nameImportId: 'uuid',
+  nameSourceRow: 'integer',
+};
+
+/** Another name, and who says so. */
+export const NAMES: ColumnTypes = {
+  employerId: 'uuid',
+  name: 'text',
+  legalForm: 'text',
+  searchName: 'text',
+  importId: 'uuid',
+  sourceRow: 'integer',
 };
 
 const PLACE = {

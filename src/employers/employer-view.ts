@@ -1,8 +1,10 @@
-import { monthOf, number, rupiah, shortDate, shortDateTime } from '../common/formats';
+import { longDate, monthOf, number, rupiah, shortDate, shortDateTime } from '../common/formats';
+import type { PlainDate } from '../common/plain-date';
 import { isClosed, stateLabel } from '../law/case-states';
 import { lineChart } from '../render/views/line-chart';
 import {
   caseOfEmployerPath,
+  employerPath,
   employersPath,
   entityEventsPath,
   identityChangesPath,
@@ -27,15 +29,23 @@ import type {
 } from './employer-record';
 import { joinedView } from './joined-view';
 
+/** The day whose knowledge is shown; null for now. */
+export interface PastDay {
+  on: PlainDate | null;
+  today: PlainDate | null;
+}
+
 /** The page of one employer. */
 export function employerView(
   record: EmployerRecord,
   { mayOpenCase, mayMatch, mayReadCases }: { mayOpenCase: boolean; mayMatch: boolean; mayReadCases: boolean },
+  past: PastDay = { on: null, today: null },
 ) {
   const { head } = record;
   const open = record.cases.find((each) => !isClosed(each.state));
   return {
     name: head.name,
+    past: pastView(head.id, past),
     crumbs: [{ text: 'Pemberi kerja', href: employersPath() }, { text: head.name }],
     tags: headTags(record),
     primary: open
@@ -69,6 +79,17 @@ export function employerView(
     cases: record.cases.map((file) => caseView(file, mayReadCases)),
     visits: [...record.visits.map((visit) => visitView(visit, mayReadCases)), ...record.visitsTold.map(toldVisitView)],
     addresses: addressViews(record),
+  };
+}
+
+/** The bar over a page of a past day, and the form to choose one. */
+function pastView(employerId: string, { on, today }: PastDay) {
+  return {
+    on,
+    text: on ? longDate(on) : null,
+    action: employerPath(employerId),
+    max: today,
+    now: employerPath(employerId),
   };
 }
 
@@ -119,7 +140,7 @@ const FORM_LABELS: Readonly<Record<string, string>> = {
 const SCALE_LABELS = { mikro: 'Mikro', kecil: 'Kecil', menengah: 'Menengah', besar: 'Besar' } as const;
 
 /** What the employer is, in a few lines; each with the day it was said. */
-function profile({ head, facts }: EmployerRecord) {
+function profile({ head, facts, formerNames }: EmployerRecord) {
   const oss = facts.find((fact) => fact.source === 'oss-nib') ?? facts[0];
   const per = oss ? `per ${shortDate(oss.asOf)}, ${SOURCE_LABELS[oss.source]}` : undefined;
   return [
@@ -136,6 +157,13 @@ function profile({ head, facts }: EmployerRecord) {
           : `${number(oss.declaredWorkers)} orang`,
       meta: per,
     },
+    ...formerNames.map(({ name, knownUntil, fileName, sourceRow }) => ({
+      label: 'Nama sebelumnya',
+      text: name,
+      meta: [`sampai ${shortDate(knownUntil)}`, fileName && `berkas ${fileName}`, sourceRow && `baris ${sourceRow}`]
+        .filter(Boolean)
+        .join(', '),
+    })),
     { label: 'KBLI', text: oss?.kbli ? [oss.kbli, oss.kbliTitle].filter(Boolean).join(' · ') : undefined },
   ];
 }
@@ -190,6 +218,7 @@ function placeView(place: EmployerPlace) {
     village: place.villageName,
     kbli: place.kbli ? [place.kbli, place.kbliTitle].filter(Boolean).join(' · ') : null,
     source: SOURCE_LABELS[place.source],
+    file: fileText(place),
     visited: place.closedOn
       ? `tutup ${shortDate(place.closedOn)}`
       : place.visitedOn

@@ -3,13 +3,17 @@ import { ApiNotFoundResponse, ApiOkResponse, ApiTags, ApiUnprocessableEntityResp
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { pageSize } from '../common/paging';
+import { endOfDay } from '../common/plain-date';
+import { Settings } from '../config/settings';
+import { OfficeClock } from '../database/office-clock';
 import { Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { setVersion } from '../web/versions';
-import { EmployerFound, EmployerListQuery, EmployerSearch } from './employer.dto';
+import { EmployerFound, EmployerListQuery, EmployerSearch, KnownOnQuery } from './employer.dto';
 import { filterOf, sortOf } from './employer-list';
 import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
+import { pastDay } from './past-day';
 import { EmployerListResponse, EmployerResponse } from './employer.responses';
 
 /** The register for machines and our own pages' scripts. */
@@ -20,6 +24,8 @@ export class EmployerController {
     private readonly db: DataSource,
     private readonly queries: EmployerQueries,
     private readonly records: EmployerRecords,
+    private readonly clock: OfficeClock,
+    private readonly settings: Settings,
   ) {}
 
   @Get()
@@ -58,12 +64,15 @@ export class EmployerController {
   @Get(':id')
   @Requires('employers.read')
   @ApiOkResponse({ type: EmployerResponse })
-  @ApiNotFoundResponse({ description: 'not-found' })
+  @ApiNotFoundResponse({ description: 'not-found, or nobody knew of it that day' })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input' })
   async show(
     @Param('id', IdPipe) id: string,
+    @Query() { knownOn }: KnownOnQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EmployerResponse> {
-    const record = await this.records.of(this.db.manager, id);
+    const on = pastDay(knownOn, await this.clock.today(this.db.manager), '/knownOn');
+    const record = await this.records.of(this.db.manager, id, on && endOfDay(on, this.settings.timeZone));
     const proposedEmail = await this.records.proposedEmail(this.db.manager, id);
     setVersion(reply, record.head.version);
     return EmployerResponse.from(record, proposedEmail);

@@ -65,3 +65,20 @@ export class EmployerExportQuery extends EmployerListQuery {
   @IsIn(EXPORT_FORMATS, { message: 'Pilih CSV atau XLSX.' })
   format!: ExportFormat;
 }
+
+/** Which day's knowledge is shown. */
+export class PastDayQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  pada?: string;
+}
+
+/** Which day's knowledge is asked for. */
+export class KnownOnQuery {
+  @ApiPropertyOptional({ example: '2026-09-30', description: 'as the office knew it at the end of that day' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  knownOn?: string;
+}

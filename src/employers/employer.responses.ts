@@ -20,6 +20,7 @@ export class EmployerResponse {
   @ApiProperty({ nullable: true, type: String }) legalForm!: string | null;
   @ApiProperty() isLegalEntity!: boolean;
   @ApiProperty() version!: number;
+  @ApiProperty({ ...rows, description: 'newest first' }) formerNames!: EmployerRecord['formerNames'];
   @ApiProperty(rows) identifiers!: EmployerRecord['identifiers'];
   @ApiProperty(rows) establishments!: EmployerRecord['places'];
   @ApiProperty(rows) contacts!: EmployerRecord['contacts'];
@@ -35,6 +36,7 @@ export class EmployerResponse {
     const { id, name, legalForm, isLegalEntity, version } = record.head;
     return {
       ...{ id, name, legalForm, isLegalEntity, version },
+      formerNames: record.formerNames,
       identifiers: record.identifiers,
       establishments: record.places,
       contacts: record.contacts,

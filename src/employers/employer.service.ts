@@ -50,9 +50,10 @@ export class EmployerService {
       tx,
       'employers',
       tables.EMPLOYERS,
-      rows.map(({ id, name, legalForm, isLegalEntity, isStateOrganizer = false }) => ({
+      rows.map(({ id, name, legalForm, isLegalEntity, isStateOrganizer = false, facts = [] }) => ({
         ...{ id, name, legalForm, isLegalEntity, isStateOrganizer },
         searchName: searchName(name),
+        ...(facts[0] ? { nameImportId: facts[0].importId ?? null, nameSourceRow: facts[0].sourceRow ?? null } : {}),
       })),
     );
     const of = <Thing>(id: string, things: readonly Thing[] = []): Of<Thing>[] =>
@@ -193,10 +194,11 @@ export class EmployerService {
   private async rename(tx: Tx, names: NonNullable<RegisterAdditions['names']>): Promise<void> {
     if (names.length === 0) return;
     await tx.query(
-      `UPDATE employers e SET name = r.name, legal_form = r."legalForm", search_name = r."searchName", version = e.version + 1
-         FROM ${recordset('$1', { employerId: 'uuid', name: 'text', legalForm: 'text', searchName: 'text' })}
+      `UPDATE employers e SET name = r.name, legal_form = r."legalForm", search_name = r."searchName",
+              name_import_id = r."importId", name_source_row = r."sourceRow", version = e.version + 1
+         FROM ${recordset('$1', tables.NAMES)}
         WHERE e.id = r."employerId"`,
-      [asJson(names.map((each) => ({ ...each, searchName: searchName(each.name) })))],
+      [asJson(names.map((each) => ({ importId: null, sourceRow: null, ...each, searchName: searchName(each.name) })))],
     );
   }
 

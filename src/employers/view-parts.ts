@@ -16,18 +16,21 @@ export const SOURCE_LABELS: Readonly<Record<FactSource, string>> = {
   officer: 'Petugas',
 };
 
-/** `berkas oss-nib-2026-10.xlsx per 31 Okt 2026`, or when a person wrote it down. */
+/** `berkas oss-nib-2026-10.xlsx per 31 Okt 2026, baris 12, diketahui 2 Nov 2026`, or when a person wrote it down. */
 export function fileText({
   fileName,
   fileAsOf,
+  sourceRow,
   recordedAt,
 }: {
   fileName: string | null;
   fileAsOf: PlainDate | null;
+  sourceRow: number | null;
   recordedAt: Date;
 }) {
   if (!fileName) return `dicatat ${shortDate(recordedAt)}`;
-  return fileAsOf ? `berkas ${fileName} per ${shortDate(fileAsOf)}` : `berkas ${fileName}`;
+  const per = fileAsOf ? ` per ${shortDate(fileAsOf)}` : '';
+  return `berkas ${fileName}${per}${sourceRow ? `, baris ${sourceRow}` : ''}, diketahui ${shortDate(recordedAt)}`;
 }
 
 /** `2026-07` as `Jul 2026`. */

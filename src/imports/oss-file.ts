@@ -235,6 +235,7 @@ function additionsOf(changed: readonly Changed[], file: FileContext, register: R
   return {
     names: current.filter(changes(NAME_FIELDS)).map(({ employerId, employer }) => ({
       ...{ employerId, name: employer.name, legalForm: employer.legalForm },
+      ...{ importId: file.importId, sourceRow: employer.rowNos[0]! },
     })),
     establishments: changed.flatMap(({ employerId, news }) =>
       news.places.map((each) => ({ ...place(each, file), employerId })),

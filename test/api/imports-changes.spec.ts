@@ -78,6 +78,7 @@ const countsOf = async (id: string) => (await officer.get(`/api/v1/imports/${id}
 const MAJU = '9120304511872';
 const BINA = '0220117734206';
 const AYU = '1505260012345';
+let firstDay: string;
 
 it('puts what changed into the register and keeps what was', async () => {
   await bring('oss-nib', '2026-09-30', [
@@ -95,6 +96,11 @@ it('puts what changed into the register and keeps what was', async () => {
     [BINA, 'CV Bina Selat', 'CV', '', 'Jl. Pipa No. 1', 'Satimpo', 'Usaha Mikro', 3, ''],
     [AYU, '=Toko Ayu', 'Perorangan', '', 'Jl. Tulip No. 8', 'Guntung', 'Usaha Mikro', 1, ''],
   ]);
+  const [then] = await house.asOwner<{ day: string }>(
+    `SELECT to_char(office_now() AT TIME ZONE 'Asia/Makassar', 'YYYY-MM-DD') AS day`,
+  );
+  firstDay = then!.day;
+  await house.moveClock(2);
   const second = await bring('oss-nib', '2026-10-31', [
     [
       MAJU,
@@ -129,6 +135,30 @@ it('puts what changed into the register and keeps what was', async () => {
   expect(facts).toEqual([{ count: 2 }]);
   expect((await employerWith(BINA)).version).toBe(1);
   expect((await employerWith(AYU)).name).toBe('=Toko Ayu');
+});
+
+it('shows any past day as the office knew it then, each fact with its file and row', async () => {
+  const { id } = await employerWith(MAJU);
+  const on = (day: string) => officer.get(`/api/v1/employers/${id}?knownOn=${day}`);
+  const { body: then } = await on(firstDay).expect(200);
+  expect(then).toMatchObject({
+    name: 'PT Maju Jaya',
+    formerNames: [],
+    establishments: [{ villageName: 'Api-Api', sourceRow: 2, fileName: 'oss-nib-2026-09-30.xlsx' }],
+    facts: [{ asOf: '2026-09-30', declaredWorkers: 12, sourceRow: 2 }],
+    contacts: [{ shown: 'lama@maju.example' }],
+  });
+  const { body: now } = await officer.get(`/api/v1/employers/${id}`).expect(200);
+  expect(now.formerNames).toMatchObject([{ name: 'PT Maju Jaya', fileName: 'oss-nib-2026-09-30.xlsx', sourceRow: 2 }]);
+  expect(now.identifiers[0]).toMatchObject({ fileName: 'oss-nib-2026-09-30.xlsx', sourceRow: 2 });
+  await on('2020-01-01').expect(404);
+  await on('2999-01-01').expect(422);
+  await on('kemarin').expect(422);
+
+  const page = await officer.get(`/pemberi-kerja/${id}?pada=${firstDay}`).expect(200);
+  expect(page.text).toContain('sebagaimana diketahui kantor pada');
+  expect(page.text).not.toContain('Buka kasus');
+  expect(await htmlProblems(page.text)).toEqual([]);
 });
 
 it('lets an older list add to the past, and take nothing newer away', async () => {

@@ -1,0 +1,17 @@
+DROP TRIGGER memberships_known_since ON memberships;
+DROP TRIGGER employer_identifiers_known_since ON employer_identifiers;
+DROP TRIGGER employers_known_since ON employers;
+DROP TRIGGER establishments_known_since ON establishments;
+DROP TRIGGER establishments_remembered ON establishments;
+DROP TRIGGER employers_names_remembered ON employers;
+DROP FUNCTION link_is_known_since();
+DROP FUNCTION replacement_is_known_since();
+DROP FUNCTION name_is_known_since();
+DROP FUNCTION place_is_known_since();
+DROP FUNCTION places_are_remembered();
+DROP FUNCTION names_are_remembered();
+ALTER TABLE memberships DROP COLUMN linked_at;
+ALTER TABLE employer_identifiers DROP COLUMN replaced_at;
+DROP TABLE establishment_versions;
+DROP TABLE employer_names;
+ALTER TABLE employers DROP COLUMN name_import_id, DROP COLUMN name_source_row, DROP COLUMN named_at;
