@@ -68,11 +68,10 @@ export class RunningCasesFile implements FileKind<RunningCaseRow> {
     for (const act of row.acts) {
       const done = await tried(tx, (within) => this.acts.record(within, file.actor, caseId, act, list));
       if ('refused' in done) {
-        // What comes after rests on it.
-        remarks.push(stoppedAt(act, done.refused.detail, row.acts));
-        break;
-      }
-      changes.push(...changesOf(act, done.done));
+        remarks.push(notRecorded(act, done.refused.detail, row.acts));
+        // What comes after an act of BPJS rests on it; guidance by the city is owed by nobody.
+        if (!isGuidance(act)) break;
+      } else changes.push(...changesOf(act, done.done));
     }
     const after = (await this.employers.openCase(tx, employerId))!;
     if (after.state !== before?.state) changes.push(stateMoved(before?.state ?? null, after.state));
@@ -156,8 +155,10 @@ function changesOf(act: RunningCaseAct, outcome: 'act' | 'receipt' | 'known'): F
   return outcome === 'act' ? [actRecorded(name, act), ...receipt] : receipt;
 }
 
-function stoppedAt(act: RunningCaseAct, why: string, acts: readonly RunningCaseAct[]): string {
-  const later = acts.slice(acts.indexOf(act) + 1).map(({ kind }) => runningActName(kind));
+const isGuidance = ({ kind }: RunningCaseAct): boolean => kind === 'VISIT' || kind === 'REMINDER';
+
+function notRecorded(act: RunningCaseAct, why: string, acts: readonly RunningCaseAct[]): string {
+  const later = isGuidance(act) ? [] : acts.slice(acts.indexOf(act) + 1).map(({ kind }) => runningActName(kind));
   const rest = later.length > 0 ? ` Sesudahnya juga belum: ${later.join(', ')}.` : '';
   return `${runningActName(act.kind)} tidak dicatat: ${why}${rest}`;
 }

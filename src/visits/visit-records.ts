@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { cutPage, fromCursor, type Page } from '../common/paging';
+import { notFound } from '../common/problem';
 import type { PlainDate } from '../common/plain-date';
 import type { Tx } from '../database/office-clock';
 import { insertRows, type ColumnTypes } from '../employers/insert-rows';
@@ -48,6 +49,17 @@ export interface UnlinkedVisits {
   questions: { id: string; employerId: string; employerName: string }[];
 }
 
+/** One of these visits, as it was typed. */
+export interface VisitTold {
+  visitedOn: PlainDate | null;
+  dayAsWritten: string | null;
+  officers: string | null;
+  result: string;
+  followUp: string | null;
+  remark: string | null;
+  rowNo: number;
+}
+
 /** Keeps visits of earlier years, written once and never changed, and lists those that are nobody's yet. */
 @Injectable()
 export class VisitRecords {
@@ -61,10 +73,20 @@ export class VisitRecords {
     return new Set(rows.map(({ rowNo }) => rowNo));
   }
 
+  /** One name with its visits, the newest first. @throws Problem 404 also when it is somebody's already */
+  async one(tx: Tx, id: string): Promise<UnlinkedVisits & { told: VisitTold[] }> {
+    const [row] = await tx.query<UnlinkedVisits[]>(`${UNLINKED_SQL} AND n.id = $1`, [id]);
+    if (!row) throw notFound();
+    return { ...row, told: await tx.query<VisitTold[]>(TOLD_SQL, [id]) };
+  }
+
   /** By name, by keyset. */
   async unlinked(tx: Tx, size: number, cursor?: string): Promise<Page<UnlinkedVisits>> {
     const [name, id] = cursor ? fromCursor(cursor, 2) : [null, null];
-    const rows = await tx.query<UnlinkedVisits[]>(UNLINKED_SQL, [name, id, size + 1]);
+    const rows = await tx.query<UnlinkedVisits[]>(
+      `${UNLINKED_SQL} AND ($1::text IS NULL OR (n.name, n.id) > ($1, $2::uuid)) ORDER BY n.name, n.id LIMIT $3`,
+      [name, id, size + 1],
+    );
     return cutPage(rows, size, (row) => [row.name, row.id]);
   }
 
@@ -88,6 +110,9 @@ const UNLINKED_SQL = `
                                            ORDER BY m.score DESC, m.id), '[]') AS questions
                     FROM match_proposals m JOIN employers e ON e.id = m.employer_id
                    WHERE m.kind = 'visit-record' AND m.subject_key = n.id::text AND m.state = 'open') q ON true
-   WHERE n.kind = 'visit-record' AND n.employer_id IS NULL
-     AND ($1::text IS NULL OR (n.name, n.id) > ($1, $2::uuid))
-   ORDER BY n.name, n.id LIMIT $3`;
+   WHERE n.kind = 'visit-record' AND n.employer_id IS NULL`;
+
+const TOLD_SQL = `
+  SELECT visited_on AS "visitedOn", day_as_written AS "dayAsWritten", officers, result, follow_up AS "followUp", remark,
+         row_no AS "rowNo"
+    FROM visit_records WHERE named_record_id = $1 ORDER BY visited_on DESC NULLS LAST, row_no`;

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases/cases.module';
+import { EmployersModule } from '../employers/employers.module';
+import { MatchingModule } from '../matching/matching.module';
+import { VisitLinking } from './visit-linking';
 import { LettersModule } from '../letters/letters.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { VisitController } from './visit.controller';
@@ -12,9 +15,16 @@ import { VisitsPagesController } from './visits-pages.controller';
 
 /** Education visits and their reports. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Visit]), CasesModule, LettersModule, TasksModule],
+  imports: [
+    TypeOrmModule.forFeature([Visit]),
+    CasesModule,
+    EmployersModule,
+    LettersModule,
+    MatchingModule,
+    TasksModule,
+  ],
   controllers: [VisitController, VisitsPagesController, VisitRecordsPagesController],
-  providers: [VisitRecords, VisitService],
+  providers: [VisitLinking, VisitRecords, VisitService],
   exports: [VisitRecords, VisitService],
 })
 export class VisitsModule {}

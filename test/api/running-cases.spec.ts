@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { CaseConditions } from '../../src/cases/case-conditions';
 import type { CaseRecord } from '../../src/cases/case-record';
 import { daysBetween, plainDate } from '../../src/common/plain-date';
 import { JobRunner } from '../../src/jobs/job-runner';
@@ -34,9 +36,12 @@ interface ListedCase {
   acts?: Record<string, [string, string, string]>;
 }
 
-async function read(kind: string, lines: readonly (readonly string[])[]) {
-  const file = Buffer.from(lines.map((cells) => cells.join(';')).join('\r\n'));
-  const { body } = await people.proposer.post('/api/v1/imports').field('kind', kind).attach('file', file, 'daftar.csv');
+function read(kind: string, lines: readonly (readonly string[])[]) {
+  return readBytes(kind, Buffer.from(lines.map((cells) => cells.join(';')).join('\r\n')), 'daftar.csv');
+}
+
+async function readBytes(kind: string, file: Buffer, name: string) {
+  const { body } = await people.proposer.post('/api/v1/imports').field('kind', kind).attach('file', file, name);
   await house.app.get(JobRunner).runDue();
   const { body: shown } = await people.proposer.get(`/api/v1/imports/${body.id}`).expect(200);
   return shown as { id: string; state: string; counts: Record<string, number>; problems: string[] };
@@ -111,6 +116,8 @@ it('opens a case with its past, and its state follows from the law', async () =>
   expect(record.findings[0]).toMatchObject({ confirmedOn: '2026-02-10' });
   expect(record.letters.every(({ awaitsScan }) => awaitsScan)).toBe(true);
   expect(await countOf('mails')).toBe(0);
+  const conditions = await house.app.get(CaseConditions).of(house.db.manager, record, 'recommendation');
+  expect(conditions.find(({ id }) => id === 'PAPERS')).toMatchObject({ met: false, severity: 'required' });
   // What is long over has run out; it rings no more, and only the clock of the present state is left.
   await house.app.get(JobRunner).runDue();
   const rung = await house.db.query<{ title: string }[]>(
@@ -244,10 +251,34 @@ it('keeps old visits as they were typed, for a person to link', async () => {
   expect(page.text).toContain('mgg ke-2 mei');
   expect(await countOf('visits')).toBe(0);
 
+  // Whom no likeness proposes is found by his number, and put beside the visits.
+  const [entah] = await house.db.query<{ id: string }[]>(`SELECT id FROM named_records WHERE name = 'Warung Entah'`);
+  const other = await anEmployer(house, { name: 'PT Lain Sekali' });
+  const compare = (number: string) =>
+    people.proposer
+      .post(`/kunjungan-lama/${entah!.id}`)
+      .set('Origin', house.api.url)
+      .type('form')
+      .send({ type: 'nib', number });
+  await compare('9120304500000').expect(422);
+  const asked = await compare(other.nib).expect(303);
+  expect(asked.headers['location']).toMatch(new RegExp(`^/pemberi-kerja/${other.id}/cocok/`));
+
   // The same visits in another file are no new ones.
   const again = await read('visits-legacy', [
     ...lines,
     ['4', '10 jan', 'Warung Lain', 'Guntung', 'Sari', 'buka', '', ''],
   ]);
   expect(again.counts).toMatchObject({ new: 1, unchanged: 3 });
+});
+
+it('keeps the visits of 2025 whole: 320 rows, under 317 names and places', async () => {
+  const before = { visits: await countOf('visit_records'), names: await countOf('named_records') };
+  const name = 'kunjungan-2025-legacy.xlsx';
+  const file = await readBytes('visits-legacy', readFileSync(`test/fixtures/data/${name}`), name);
+  expect(file).toMatchObject({ state: 'ready', counts: { rows: 320, new: 320, rejected: 0 } });
+  expect(await countOf('visit_records')).toBe(before.visits);
+  await apply(file.id).expect(200);
+  expect(await countOf('visit_records')).toBe(before.visits + 320);
+  expect(await countOf('named_records')).toBe(before.names + 317);
 });

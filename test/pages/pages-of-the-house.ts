@@ -268,6 +268,11 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'impor-kasus-berjalan', path: `/impor/${lists.cases}`, by: ['dewi', 'tuti'] },
     { name: 'impor-kunjungan', path: `/impor/${lists.visits}`, by: ['dewi'] },
     { name: 'kunjungan-lama', path: '/kunjungan-lama', by: ['dewi', 'yanto', 'hadi'] },
+    {
+      name: 'kunjungan-lama-satu',
+      path: `/kunjungan-lama/${await one(`SELECT id FROM named_records WHERE name = 'Warung Entah'`)}`,
+      by: ['dewi'],
+    },
     { name: 'surat-betulkan', path: `/surat/${await recorded('DESC')}/betulkan`, by: ['dewi', 'bayu'] },
     {
       name: 'surat-pembetulan',
