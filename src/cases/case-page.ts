@@ -91,7 +91,8 @@ export class CasePage {
         ...(may(actor, 'cases.assign') && !isClosed(head.state)
           ? [{ label: 'Serah terima', text: 'Ganti petugas', href: `/kasus/${head.id}/petugas` }]
           : []),
-        { label: 'Dibuka', text: longDate(head.openedAt) },
+        // One that was under way before this register is older than its record.
+        { label: 'Dibuka', text: longDate(record.events[0]?.occurredOn ?? head.openedAt) },
         ...(head.outsideReference ? [{ label: 'Nomor berkas', text: head.outsideReference }] : []),
         ...earlierCaseFacts(await earlierCases(tx, caseId)),
       ],

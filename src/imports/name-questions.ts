@@ -21,6 +21,24 @@ export class NameQuestions {
     private readonly matches: MatchService,
   ) {}
 
+  /** The register has grown: whom may the names mean that are still nobody's? */
+  async askAgain(tx: Tx, importId: string): Promise<void> {
+    const rows = await tx.query<(NamedRecord & { kind: NamedRecordKind; rowNo: number | null })[]>(
+      `SELECT n.id, n.kind, n.key, n.name, n.place, n.village_code AS "villageCode", n.employer_id AS "employerId",
+              (SELECT min(v.row_no) FROM visit_records v WHERE v.named_record_id = n.id) AS "rowNo"
+         FROM named_records n WHERE n.employer_id IS NULL`,
+    );
+    for (const kind of ['visit-record', 'case-row'] as const) {
+      const names = rows
+        .filter((row) => row.kind === kind)
+        .map(({ rowNo, ...record }) => {
+          const source = kind === 'visit-record' ? `Catatan kunjungan, baris ${rowNo}` : 'Daftar kasus berjalan';
+          return { record, said: { name: record.name, source, address: record.place } };
+        });
+      await this.ask(tx, kind, names, importId);
+    }
+  }
+
   /** @returns how many employers each name resembles, by the id of its record */
   async ask(
     tx: Tx,

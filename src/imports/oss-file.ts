@@ -12,6 +12,7 @@ import type { CounterEffect } from './counter-effects';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
 import { MatchSearch } from './match-search';
 import { ossEmployers, type OssEmployer, type OssPlace } from './oss-employers';
+import { NameQuestions } from './name-questions';
 import type { OssRow } from './reading/rows';
 import { identityProposals, newlyProposed, PROPOSED, type RowProposals } from './identity-proposals';
 import { ReportMatches } from './report-matches';
@@ -37,6 +38,7 @@ export class OssFile implements FileKind<OssRow> {
     private readonly memberships: MembershipService,
     private readonly changes: IdentityChanges,
     private readonly matches: MatchSearch,
+    private readonly names: NameQuestions,
     private readonly reports: ReportMatches,
     private readonly questions: MatchService,
   ) {}
@@ -57,6 +59,7 @@ export class OssFile implements FileKind<OssRow> {
     await this.memberships.linkByNumbers(tx, file.importId);
     await this.memberships.propose(tx, await this.matches.forUnlinkedRows(tx), file.importId);
     await this.questions.propose(tx, await this.reports.forUnlinkedPlaces(tx, 'all'), file.importId);
+    await this.names.askAgain(tx, file.importId);
     return outcomes;
   }
 }

@@ -96,7 +96,7 @@ export class RunningCasesFile implements FileKind<RunningCaseRow> {
       employerId,
       findings: row.findings.map((category) => ({
         category,
-        evidence: `Menurut ${place}${remark ? `: ${remark}` : ''}`,
+        evidence: `Menurut ${place}${remark ? `: ${remark.replace(/\.$/, '')}` : ''}.`,
       })),
       underWay: { openedOn, outsideReference, list: place },
     });

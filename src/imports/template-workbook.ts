@@ -15,13 +15,14 @@ const COMMON = [
 
 const HELP: Readonly<Record<TemplateKind, readonly string[]>> = {
   'cases-running': [
-    'Satu baris untuk satu kasus yang sedang berjalan. Isi sekurangnya satu nomor usaha: NIB, NPWP, atau NPP.',
+    'Satu baris untuk satu kasus yang sedang berjalan. Isi sekurangnya satu nomor usaha: NIB, NPWP, atau NPP; tanpa nomor, petugas ditanya usaha mana yang dimaksud.',
     'Temuan: PWBD, PDS TK, PDS Upah, PDS Program, atau Tunggakan; beberapa dipisah dengan koma.',
     'Untuk setiap tindakan yang sudah dilakukan isi nomor, tanggal, dan tanggal terima yang ada buktinya. Tanpa bukti terima jangka waktu belum berjalan.',
     'Keputusan sanksi yang sudah ditandatangani tidak diisi di sini.',
   ],
   'bpjs-acts': [
     'Satu baris untuk satu tindakan BPJS. Tindakan: Teguran I, Teguran II, Denda, atau Permohonan.',
+    'Tindakan dicatat pada kasus yang sedang berjalan dan dianggap menyebut semua temuan terbuka yang menunggunya. Bila suratnya hanya menyebut sebagian, catat lewat formulir.',
     'Jangka (hari): lamanya menurut surat, bila disebut.',
     'Diterima Tanggal dan Bukti Terima: hari surat diterima dan buktinya (nama penerima, nomor resi). Tanpa itu jangka waktu belum berjalan.',
   ],

@@ -8,11 +8,12 @@ describe('who may do what (design §2)', () => {
   it.each<[string, Permission, Role[]]>([
     ['import BPJS files', 'imports.upload.bpjs', ['case_officer', 'bpjs_officer']],
     ['import other files', 'imports.upload.other', ['case_officer']],
-    ['release a held import', 'imports.release', ['case_officer', 'team_head']],
+    ['release a held import', 'imports.release', ['case_officer', 'legal_reviewer', 'team_head']],
     ['record visits', 'visits.record', ['field_officer', 'case_officer']],
     ['open cases', 'cases.open', ['case_officer']],
     ['run cases', 'cases.run', ['case_officer']],
     ['record BPJS acts', 'bpjs-acts.record', ['case_officer', 'bpjs_officer']],
+    ['add the scan of a listed paper', 'letters.add-scan', ['case_officer', 'bpjs_officer']],
     ['write BPJS acts here', 'bpjs-acts.write', ['bpjs_officer']],
     ['verify', 'sanctions.verify', ['case_officer']],
     ['recommend', 'sanctions.recommend', ['team_head']],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CaseConditions } from '../../src/cases/case-conditions';
 import type { CaseRecord } from '../../src/cases/case-record';
 import { daysBetween, plainDate } from '../../src/common/plain-date';
+import { NameQuestions } from '../../src/imports/name-questions';
 import { JobRunner } from '../../src/jobs/job-runner';
 import { staffOffice, type OfficePeople } from '../factories/case-stories';
 import { anEmployer, officeToday } from '../factories/office';
@@ -270,6 +271,21 @@ it('keeps old visits as they were typed, for a person to link', async () => {
     ['4', '10 jan', 'Warung Lain', 'Guntung', 'Sari', 'buka', '', ''],
   ]);
   expect(again.counts).toMatchObject({ new: 1, unchanged: 3 });
+});
+
+it('asks again whom a name means when the register has grown', async () => {
+  const line = ['1', '8 jan', 'CV Gunung Mas Perkasa', 'Jl. Pipa Raya 21', 'Bayu', 'blm daftar', '', ''];
+  const header = ['No', 'Tgl', 'Nama Perusahaan', 'Alamat / Kel', 'Petugas', 'Hasil Kunjungan', 'Tindak Lanjut', 'Ket'];
+  const file = await read('visits-legacy', [['KUNJUNGAN TAHUN 2025'], header, line]);
+  await apply(file.id).expect(200);
+  const employer = await anEmployer(house, { name: 'CV Gunung Mas Perkasa' });
+  const asked = () =>
+    house.db.query<unknown[]>(`SELECT 1 FROM match_proposals WHERE kind = 'visit-record' AND employer_id = $1`, [
+      employer.id,
+    ]);
+  expect(await asked()).toHaveLength(0);
+  await house.db.transaction((tx) => house.app.get(NameQuestions, { strict: false }).askAgain(tx, file.id));
+  expect(await asked()).toHaveLength(1);
 });
 
 it('keeps the visits of 2025 whole: 320 rows, under 317 names and places', async () => {
