@@ -43,7 +43,45 @@ const RESUME = [
   ),
 ];
 
+/** A list of acts, and a fine that only this list tells of. */
+const LIST_ID = `'0192f0c0-0000-7000-8000-000000000003'`;
+const LISTED_FINE = `'0192f0c0-0000-7000-8000-000000000004'`;
+const LIST = `INSERT INTO imports (id, kind, state, file_name, file_sha256, file_size, uploaded_by)
+  VALUES (${LIST_ID}, 'bpjs-acts', 'reading', 'x.csv', 'x', 1, :proposer)`;
+const listedFine = (name: string) =>
+  recorded(name, 'FINE').map((text) =>
+    text
+      .replace(FORGED, LISTED_FINE)
+      .replace('scan_sha256)', 'scan_sha256, list_import_id, list_place)')
+      .replace('scan_sha256 FROM letters WHERE scan_sha256 IS NOT NULL LIMIT 1', `NULL, ${LIST_ID}, 'baris 1'`),
+  );
+
 const ATTEMPTS: readonly Attempt[] = [
+  [
+    'R10',
+    'a recommendation on what only a list tells of',
+    'letters_papers_on_file',
+    LIST,
+    ...listedFine('heard'),
+    ...signed('heard', 'RECOMM'),
+  ],
+  [
+    'I5',
+    'a decision received because a list says so',
+    'letter_receipts_listed_is_listed',
+    LIST,
+    `INSERT INTO letter_receipts (id, letter_id, method, received_on, receiver_name, note, list_import_id, recorded_by)
+     SELECT gen_random_uuid(), letter_id, 'LISTED', ${TODAY}, 'X', 'X', ${LIST_ID}, :proposer
+       FROM sanction_decisions WHERE id = :inForceSanction`,
+  ],
+  [
+    'I9',
+    'a list named for a decree',
+    'letters_recorded_are_of_others',
+    LIST,
+    ...listedFine('heard').map((text) => text.replace(`'FINE'`, `'DECISION'`).replace(`'BPJS'`, `'MAYOR'`)),
+  ],
+
   [
     'R14',
     'a service taken out of the law',
