@@ -11,6 +11,7 @@ CREATE TABLE employer_names (
   employer_id uuid NOT NULL REFERENCES employers (id),
   name text NOT NULL,
   legal_form text,
+  search_name text NOT NULL,
   import_id uuid REFERENCES imports (id),
   source_row integer,
   -- Known as the name on [known_from, known_until).
@@ -53,8 +54,8 @@ ALTER TABLE memberships ADD COLUMN linked_at timestamptz;
 -- Whoever writes, by whatever program, leaves what stood before; for each statement, so that large files stay quick.
 CREATE FUNCTION names_are_remembered() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO employer_names (employer_id, name, legal_form, import_id, source_row, known_from, known_until)
-  SELECT o.id, o.name, o.legal_form, o.name_import_id, o.name_source_row, o.named_at, office_now()
+  INSERT INTO employer_names (employer_id, name, legal_form, search_name, import_id, source_row, known_from, known_until)
+  SELECT o.id, o.name, o.legal_form, o.search_name, o.name_import_id, o.name_source_row, o.named_at, office_now()
     FROM before o JOIN after n ON n.id = o.id
    WHERE (o.name, o.legal_form) IS DISTINCT FROM (n.name, n.legal_form) AND o.named_at < office_now();
   RETURN NULL;

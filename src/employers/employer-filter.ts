@@ -94,7 +94,7 @@ export function conditions(
   { name, number, addressWords: words, villageCode, standing }: Sought,
   values: SqlValues,
 ): string[] {
-  const all: string[] = [];
+  const all: string[] = ['e.withdrawn_at IS NULL'];
   // Of records that are one employer the kept one is listed; who looks for a name or a number finds each.
   if (name === null && number === null)
     all.push('NOT EXISTS (SELECT FROM record_joins j WHERE j.duplicate_id = e.id AND j.ended_at IS NULL)');

@@ -11,6 +11,7 @@ import {
   importPath,
   importsPath,
   rejectsPath,
+  revertImportPath,
 } from './import.paths';
 import { IMPORT_KINDS } from './import-kinds';
 import { linkItems, listedView } from './import-row-views';
@@ -99,7 +100,9 @@ export function importView(shown: ImportShown) {
     secondary:
       mayApply && (state === 'ready' || state === 'reading' || (state === 'held' && !shown.mayRelease))
         ? [{ href: cancelImportPath(id), text: 'Batalkan impor', icon: 'x' }]
-        : [],
+        : state === 'applied' && mayApply && IMPORT_KINDS[head.kind].isRegister
+          ? [{ href: revertImportPath(id), text: 'Tarik impor', icon: 'x' }]
+          : [],
     isShown,
     sums: [
       { label: 'Baris', value: counts.rows, alarm: isCaught(head, 'FEWER') },
@@ -194,6 +197,13 @@ function verdictNote(head: ImportHead) {
     case 'failed':
       return { tone: 'bad', title: 'Berkas ini gagal dibaca', text: `${reason} Tidak ada data yang berubah.` };
     case 'cancelled':
+      if (head.revertedAt) {
+        return {
+          tone: 'mute',
+          title: 'Impor ini ditarik sesudah diterapkan',
+          text: `Oleh ${head.revertedBy ?? 'sistem'}, ${shortDateTime(head.revertedAt)}: “${head.revertReason}”.`,
+        };
+      }
       return { tone: 'mute', title: 'Impor ini dibatalkan', text: 'Tidak ada data yang berubah.' };
     case 'applied':
       return {

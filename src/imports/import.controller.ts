@@ -19,6 +19,7 @@ import { IdPipe } from '../web/ids';
 import { ImportResponse, RejectedRowResponse, ReleaseImport, UploadImport } from './import.dto';
 import { Import } from './import.entity';
 import { ImportQueries } from './import.queries';
+import { ImportRevertService } from './import-revert.service';
 import { ImportReleaseService } from './import-release.service';
 import { ImportRows } from './import-rows';
 import { dayOrUndefined, ImportService } from './import.service';
@@ -34,6 +35,7 @@ export class ImportController {
     private readonly db: DataSource,
     private readonly imports: ImportService,
     private readonly releases: ImportReleaseService,
+    private readonly reverts: ImportRevertService,
     private readonly queries: ImportQueries,
     private readonly rows: ImportRows,
   ) {}
@@ -71,6 +73,22 @@ export class ImportController {
   @ApiConflictResponse({ description: 'import-not-ready, import-held' })
   async apply(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<ImportResponse> {
     return ImportResponse.from(await this.imports.apply(actor, id));
+  }
+
+  /** Takes an applied file back as a whole, until something builds on it. */
+  @Post(':id/revert')
+  @HttpCode(200)
+  @Requires('imports.upload')
+  @ApiOkResponse({ type: ImportResponse, description: 'state `cancelled`' })
+  @ApiNotFoundResponse({ description: 'not-found' })
+  @ApiConflictResponse({ description: 'import-not-applied, import-built-upon' })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input' })
+  async revert(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReleaseImport,
+  ): Promise<ImportResponse> {
+    return ImportResponse.from(await this.reverts.revert(actor, id, reason));
   }
 
   @Post(':id/release')

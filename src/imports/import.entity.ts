@@ -114,4 +114,14 @@ export class Import {
 
   @Column({ type: 'text', nullable: true })
   releaseReason!: string | null;
+
+  /** Who took it back after it was applied. */
+  @Column({ type: 'uuid', nullable: true })
+  revertedBy!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  revertedAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  revertReason!: string | null;
 }

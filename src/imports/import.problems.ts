@@ -190,6 +190,55 @@ describeConstraint('imports_release_reason', {
   pointer: '/reason',
 });
 
+/** The process that applied the file is gone, and with it everything it had not finished. */
+export const applyInterrupted = (): Problem =>
+  new Problem(503, 'import-interrupted', 'Penerapan terputus dan tidak ada data yang berubah. Terapkan lagi.', {
+    title: 'Penerapan terputus',
+  });
+
+explainProblem(
+  'import-interrupted',
+  503,
+  'Penerapan terputus',
+  'Sebuah berkas masuk seluruhnya atau tidak sama sekali. Bila prosesnya terputus, tidak ada yang berubah, dan berkas dapat diterapkan lagi.',
+);
+
+/** Only what is in the register can be taken back out of it. */
+export const notApplied = (state: ImportState): Problem =>
+  new Problem(
+    409,
+    'import-not-applied',
+    `Impor ini berkeadaan “${STATE_LABELS[state]}”, jadi tidak ada yang ditarik.`,
+    {
+      title: 'Impor belum diterapkan',
+    },
+  );
+
+/** Something rests on what the file brought. */
+export const builtUpon = (builds: readonly string[]): Problem =>
+  new Problem(409, 'import-built-upon', `Impor ini tidak dapat ditarik lagi secara utuh. ${builds.join(' ')}`, {
+    title: 'Sudah ada yang bersandar pada impor ini',
+  });
+
+describeConstraint('imports_revert_reason', {
+  status: 422,
+  type: 'invalid-input',
+  detail: 'Tulis alasan menarik impor, paling sedikit 10 huruf.',
+  pointer: '/reason',
+});
+explainProblem(
+  'import-not-applied',
+  409,
+  'Impor belum diterapkan',
+  'Yang ditarik adalah berkas yang sudah diterapkan. Berkas yang belum diterapkan cukup dibatalkan.',
+);
+explainProblem(
+  'import-built-upon',
+  409,
+  'Sudah ada yang bersandar pada impor ini',
+  'Berkas ditarik secara utuh selama belum ada berkas sesudahnya, kasus, kunjungan, atau keputusan yang bersandar padanya. Sesudah itu kekeliruan diperbaiki dengan berkas yang benar.',
+);
+
 /** Columns are answered for while a file waits for it, or before it is applied. */
 export const columnsAnswered = (): Problem =>
   new Problem(409, 'columns-answered', 'Tidak ada kolom yang ditanyakan pada berkas ini. Buka halaman impornya.');

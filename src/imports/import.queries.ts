@@ -34,6 +34,9 @@ export interface ImportHead {
   releasedBy: string | null;
   releasedAt: Date | null;
   releaseReason: string | null;
+  revertedBy: string | null;
+  revertedAt: Date | null;
+  revertReason: string | null;
 }
 
 /** A row beside what becomes of it. */
@@ -194,6 +197,7 @@ const HEADS = `
          i.problems, i.columns, i.progress, i.rows_done AS "rowsDone", i.rows_total AS "rowsTotal", u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt", i.uploaded_at::text AS at,
          i.read_at AS "readAt", a.name AS "appliedBy", i.applied_at AS "appliedAt",
          i.uploaded_by AS "uploadedById", i.brake, r.name AS "releasedBy", i.released_at AS "releasedAt",
-         i.release_reason AS "releaseReason"
+         i.release_reason AS "releaseReason", t.name AS "revertedBy", i.reverted_at AS "revertedAt",
+         i.revert_reason AS "revertReason"
     FROM imports i LEFT JOIN users u ON u.id = i.uploaded_by LEFT JOIN users a ON a.id = i.applied_by
-    LEFT JOIN users r ON r.id = i.released_by`;
+    LEFT JOIN users r ON r.id = i.released_by LEFT JOIN users t ON t.id = i.reverted_by`;

@@ -13,11 +13,11 @@ import { TaskService } from '../tasks/task.service';
 import type { UploadedFile } from '../web/uploads';
 import { heldTask } from './import-brake';
 import { refuseUnless } from './import-kinds';
-import { cannotCancel, EMPTY_FILE, notReady, PERIOD_IN_FUTURE } from './import.problems';
+import { applyInterrupted, cannotCancel, EMPTY_FILE, notReady, PERIOD_IN_FUTURE } from './import.problems';
 import { Import, NO_COUNTS, type ImportState } from './import.entity';
 import { ImportReading, READ_IMPORT, READING_ATTEMPTS } from './import-reading';
 import type { ImportKind } from './reading/rows';
-import { ImportWorkers } from './work/import-workers';
+import { ImportWorkers, WorkerEnded } from './work/import-workers';
 
 /** A file as it is brought. */
 export interface NewImport {
@@ -84,14 +84,19 @@ export class ImportService {
    * Puts what was read into the register: all of it in one transaction of another process, or nothing. Applying again
    * changes nothing.
    *
-   * @throws 403, 404, 409 `import-not-ready`
+   * @throws 403, 404, 409 `import-not-ready`, 503 `import-interrupted` when its process ended midway: nothing was written
    */
   async apply(actor: Actor, id: string): Promise<Import> {
     const imported = await this.load(id);
     refuseUnless(actor, imported.kind);
     if (imported.state === 'applied') return imported;
     if (imported.state !== 'ready') throw notReady(imported.state);
-    await this.workers.run({ task: 'apply', importId: id, actor });
+    try {
+      await this.workers.run({ task: 'apply', importId: id, actor });
+    } catch (error) {
+      // Its transaction died with it: nothing was written.
+      throw error instanceof WorkerEnded ? applyInterrupted() : error;
+    }
     return this.load(id);
   }
 
@@ -123,6 +128,7 @@ export class ImportService {
     Object.assign(imported, {
       ...{ state: 'reading', progress: 0, problems: [], counts: NO_COUNTS, endedBy: null, asOf: null, readAt: null },
       ...{ brake: [], releasedBy: null, releasedAt: null, releaseReason: null },
+      ...{ appliedBy: null, appliedAt: null, revertedBy: null, revertedAt: null, revertReason: null },
       periodOn: periodOn ?? null,
       uploadedBy: actor.id,
     });

@@ -34,6 +34,9 @@ import { ImportPreview } from './import-preview';
 import { ImportQueries } from './import.queries';
 import { ImportReading } from './import-reading';
 import { ImportReleaseService } from './import-release.service';
+import { ImportRevertPagesController } from './import-revert-pages.controller';
+import { ImportRevertService } from './import-revert.service';
+import { ImportTraces } from './import-traces';
 import { ImportReviews } from './import-reviews';
 import { ImportRows } from './import-rows';
 import { ImportService } from './import.service';
@@ -63,7 +66,13 @@ import { ImportWorkers } from './work/import-workers';
     VisitsModule,
     WarningsModule,
   ],
-  controllers: [ImportController, ImportPagesController, ImportColumnsController, ImportColumnsPagesController],
+  controllers: [
+    ImportController,
+    ImportPagesController,
+    ImportColumnsController,
+    ImportColumnsPagesController,
+    ImportRevertPagesController,
+  ],
   providers: [
     BpjsActsFile,
     LegacyVisitsFile,
@@ -81,6 +90,8 @@ import { ImportWorkers } from './work/import-workers';
     ImportQueries,
     ImportReading,
     ImportReleaseService,
+    ImportRevertService,
+    ImportTraces,
     ImportReviews,
     ImportRows,
     ImportService,

@@ -240,7 +240,8 @@ const EMPLOYERS_SQL = `
     LEFT JOIN (SELECT employer_id, array_agg(DISTINCT email::text) FILTER (WHERE email IS NOT NULL) AS emails,
                       array_agg(DISTINCT phone_lookup) FILTER (WHERE phone_lookup IS NOT NULL) AS phones
                  FROM employer_contacts WHERE ended_at IS NULL GROUP BY employer_id) c ON c.employer_id = e.id
-    LEFT JOIN employers_under_sanction s ON s.employer_id = e.id`;
+    LEFT JOIN employers_under_sanction s ON s.employer_id = e.id
+   WHERE e.withdrawn_at IS NULL`;
 
 const ASKED_SQL = `
   SELECT concat_ws(' ', type, lookup, division, employer_id) AS key FROM identity_changes

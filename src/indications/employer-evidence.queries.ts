@@ -13,7 +13,7 @@ export class EmployerEvidenceQueries {
   /** The next `size` employers behind `afterId` in the order of their ids; from the first when null. */
   async idsAfter(tx: Tx, afterId: string | null, size: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT id FROM employers WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+      `SELECT id FROM employers WHERE ($1::uuid IS NULL OR id > $1) AND withdrawn_at IS NULL ORDER BY id LIMIT $2`,
       [afterId, size],
     );
     return rows.map(({ id }) => id);
@@ -81,4 +81,4 @@ const EVIDENCE_SQL = `
                                ${PLACE('a', 'answered_on')}) AS word
         FROM bpjs_answers a LEFT JOIN imports i ON i.id = a.import_id
        WHERE a.employer_id = e.id ORDER BY a.answered_on DESC, a.recorded_at DESC LIMIT 1) answer ON true
-   WHERE e.id = ANY($1)`;
+   WHERE e.id = ANY($1) AND e.withdrawn_at IS NULL`;

@@ -42,7 +42,7 @@ export class CounterQueries {
     const sought = searchName(name) || name.toLowerCase();
     return tx.query<Namesake[]>(
       `${NAMESAKES}
-        WHERE $1 <% e.search_name OR e.search_name % $1
+        WHERE ($1 <% e.search_name OR e.search_name % $1) AND e.withdrawn_at IS NULL
         ORDER BY word_similarity($1, e.search_name) DESC, e.search_name, e.id LIMIT $2`,
       [sought, MOST_NAMESAKES + 1],
     );

@@ -1,11 +1,14 @@
 import { Workbook } from 'exceljs';
+import { Client as PgClient } from 'pg';
 import { newId } from '../../src/common/ids';
 import { JobRunner } from '../../src/jobs/job-runner';
+import { ImportWorkers } from '../../src/imports/work/import-workers';
 import type { ImportKind } from '../../src/imports/reading/rows';
 import { Register } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
 import { bootApp, type TestApp } from '../support/app';
 import { htmlProblems } from '../support/html';
+import { until } from '../support/until';
 
 const OSS = [
   'NIB',
@@ -311,3 +314,110 @@ it('proposes the new number of a sanctioned firm that comes again, and the count
   expect(await answer('npp', npp)).toBe('blocked/sanction-in-force');
   expect((await employerWith(MAJU)).memberships[0]).toMatchObject({ asOf: '2026-11-25', workers: 3 });
 });
+
+describe('taking a file back', () => {
+  const revert = (id: string) =>
+    officer.post(`/api/v1/imports/${id}/revert`).send({ reason: 'Berkas dari tahun yang salah.' });
+  const NIB = '8120304599001';
+  const OTHER = '8120304599002';
+  const row = (nib: string, name: string, village: string, workers: number) => [
+    ...[nib, name, 'PT', '', 'Jl. Bhayangkara No. 4', village, 'Usaha Kecil', workers, `${nib}@surel.example`],
+  ];
+
+  it('brings names, places, numbers and words back, and leaves the past as it was known', async () => {
+    await bring('oss-nib', '2026-11-05', [row(NIB, 'PT Semula', 'Satimpo', 5)]);
+    const before = await employerWith(NIB);
+    await house.moveClock(1);
+    const wrong = await bring('oss-nib', '2026-11-06', [
+      row(NIB, 'PT Keliru', 'Guntung', 50),
+      row(OTHER, 'PT Tersasar', 'Guntung', 9),
+    ]);
+    const stray = await employerWith(OTHER);
+    const [at] = await house.asOwner<{ day: string }>(
+      `SELECT to_char(office_now() AT TIME ZONE 'Asia/Makassar', 'YYYY-MM-DD') AS day`,
+    );
+    await house.moveClock(1);
+
+    const { body } = await revert(wrong).expect(200);
+    expect(body.state).toBe('cancelled');
+    const after = await employerWith(NIB);
+    expect(after.name).toBe('PT Semula');
+    expect(after.establishments).toMatchObject([{ villageName: before.establishments[0].villageName }]);
+    expect(after.facts).toMatchObject([{ declaredWorkers: 5 }]);
+    const { body: gone } = await officer.post('/api/v1/employers/search').send({ q: OTHER }).expect(200);
+    expect(gone.employerId).toBeNull();
+    const { body: then } = await officer.get(`/api/v1/employers/${stray.id}?knownOn=${at!.day}`).expect(200);
+    expect(then).toMatchObject({ name: 'PT Tersasar', identifiers: [{ shown: OTHER }] });
+    await revert(wrong).expect(200);
+
+    await bring('oss-nib', '2026-11-06', [
+      row(NIB, 'PT Keliru', 'Guntung', 50),
+      row(OTHER, 'PT Tersasar', 'Guntung', 9),
+    ]);
+    expect((await employerWith(OTHER)).name).toBe('PT Tersasar');
+  });
+
+  it('is refused once something builds on it, and says what', async () => {
+    const first = await bring('oss-nib', '2026-11-07', [row('8120304599003', 'PT Dasar', 'Satimpo', 5)]);
+    await bring('oss-nib', '2026-11-08', [row('8120304599003', 'PT Dasar', 'Satimpo', 6)]);
+    const { body } = await revert(first).expect(409);
+    expect(body).toMatchObject({ type: expect.stringContaining('import-built-upon') });
+    expect(body.detail).toContain('sudah diterapkan sesudahnya');
+    const page = await officer.get(`/impor/${first}/tarik`).expect(200);
+    expect(page.text).toContain('tidak dapat ditarik lagi');
+  });
+});
+
+/** The worker is stopped by a lock at the beginning, in the middle and near the end of what it writes, and killed there. */
+describe('a process that is killed while it applies', () => {
+  it.each(['employers', 'employer_facts', 'audit_entries'])(
+    'at %s leaves nothing, and applying goes on',
+    async (table) => {
+      const nib = `81203046${String(table.length).padStart(5, '0')}`;
+      const book = new Workbook();
+      book
+        .addWorksheet('Data')
+        .addRows([OSS, [nib, `PT Putus ${table}`, 'PT', '', 'Jl. Pipa No. 9', 'Satimpo', '', 4, '']]);
+      const { body } = await officer
+        .post('/api/v1/imports')
+        .field({ kind: 'oss-nib', periodOn: '2026-11-09' })
+        .attach('file', Buffer.from(await book.xlsx.writeBuffer()), `${table}.xlsx`)
+        .expect(202);
+      await house.app.get(JobRunner).runDue();
+      if ((await officer.get(`/api/v1/imports/${body.id}`)).body.state === 'held') await release(body.id);
+      const count = async () =>
+        (
+          await house.asOwner<{ n: number }>('SELECT count(*)::int AS n FROM employers WHERE name LIKE $1', [
+            'PT Putus%',
+          ])
+        )[0]!.n;
+      const before = await count();
+
+      await killWhileWaiting(table, () =>
+        officer.post(`/api/v1/imports/${body.id}/apply`).then(({ status }) => status),
+      );
+
+      expect(await count()).toBe(before);
+      expect((await officer.get(`/api/v1/imports/${body.id}`)).body.state).toBe('ready');
+      await officer.post(`/api/v1/imports/${body.id}/apply`).expect(200);
+      expect(await count()).toBe(before + 1);
+    },
+  );
+});
+
+/** Holds `table`, lets `apply` run into it, and kills the process that waits there. */
+async function killWhileWaiting(table: string, apply: () => Promise<number>): Promise<void> {
+  const holder = new PgClient({ connectionString: house.ownerUrl });
+  await holder.connect();
+  try {
+    await holder.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    const applied = apply();
+    const waits = `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = '${table}'::regclass`;
+    await until(async () => (await holder.query(waits)).rowCount! > 0, `waiting for ${table}`);
+    house.app.get(ImportWorkers).onModuleDestroy();
+    expect(await applied).toBe(503);
+  } finally {
+    await holder.query('ROLLBACK');
+    await holder.end();
+  }
+}

@@ -286,6 +286,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
       path: `/impor/${id}`,
       by: ['dewi', 'bayu', 'tuti'] as const,
     })),
+    { name: 'impor-tarik', path: `/impor/${imports.applied}/tarik`, by: ['dewi'] },
     { name: 'impor-kolom', path: `/impor/${imports.unmapped}/kolom`, by: ['dewi', 'bayu'] },
     { name: 'impor-terapkan', path: `/impor/${imports.ready}/terapkan`, by: ['dewi', 'bayu'] },
     { name: 'impor-batal', path: `/impor/${imports.ready}/batal`, by: ['dewi', 'bayu'] },
