@@ -61,7 +61,7 @@ async function undo(tx: Tx, id: string): Promise<void> {
 
 const AT = `(SELECT applied_at FROM imports WHERE id = $1)`;
 /** Written by the application itself: the database keeps microseconds, a program milliseconds. */
-const then = (instant: string) => `date_trunc('milliseconds', ${instant}) = date_trunc('milliseconds', ${AT})`;
+const then = (instant: string) => `${instant} BETWEEN ${AT} - interval '2 ms' AND ${AT} + interval '2 ms'`;
 
 const UNDO = [
   `UPDATE employers SET withdrawn_at = office_now(), version = version + 1

@@ -17,8 +17,8 @@ export class ImportTraces {
   }
 }
 
-const LATER = (instant: string) =>
-  `date_trunc('milliseconds', ${instant}) > date_trunc('milliseconds', $3::timestamptz)`;
+/** The database keeps microseconds, a program milliseconds. */
+const LATER = (instant: string) => `${instant} > $3::timestamptz + interval '2 ms'`;
 
 const BUILDS_ON = `
   WITH touched AS (

@@ -351,7 +351,7 @@ describe('taking a file back', () => {
     await revert(wrong).expect(200);
 
     await bring('oss-nib', '2026-11-06', [
-      row(NIB, 'PT Keliru', 'Guntung', 50),
+      row(NIB, 'PT Keliru', 'Guntung', 51),
       row(OTHER, 'PT Tersasar', 'Guntung', 9),
     ]);
     expect((await employerWith(OTHER)).name).toBe('PT Tersasar');
