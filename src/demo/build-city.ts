@@ -14,6 +14,7 @@ import { divideCity, goOnLeave } from './assignments';
 import { membershipFiles, registerCity } from './city/register';
 import type { DemoClock } from './demo-clock';
 import { openOffice } from './office';
+import { applyOfficeLists } from './office-lists';
 import { hire } from './people';
 import { askForShorterVerification } from './stories/dated-law';
 import { PLANNED_CASES, plannedStories } from './stories/plan';
@@ -59,6 +60,7 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
   await timeline.tell([membershipFiles(app, city, first, yesterday), ...stories.map(({ story }) => story)]);
   await goOnLeave(app, cast, today);
   for (const { file, planned } of stories) await planned.lastly?.(file);
+  await applyOfficeLists(app, cast, today);
   await askForShorterVerification(app, cast, today);
 }
 
