@@ -88,6 +88,7 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
   const asks = newlyProposed(proposals, register);
   const sanctioned = resemblanceIndex(register.underSanction());
   const counterOf = (each: OssVerdict) => counterEffect(each, file, register, asks, sanctioned);
+  const numbersById = numbersByEmployer(ofNewcomers.taken);
   return {
     proposals,
     outcomes: [
@@ -95,7 +96,7 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
       ...typedTwice.map(({ rowNo, sameAs }) => againOf(rows, rowNo, sameAs)),
       ...vanished(rows, register),
     ].map((outcome) => withRowProblems(outcome, rows)),
-    newcomers: news.map((each) => newcomer(each.employer, idOf.get(each)!, ofNewcomers, file)),
+    newcomers: news.map((each) => newcomer(each.employer, idOf.get(each)!, numbersById, file)),
     additions: { ...additionsOf(changed, file, register), identifiers: ofKnown.taken },
   };
 }
@@ -207,11 +208,26 @@ function numbersOf(
   }));
 }
 
-function newcomer(employer: OssEmployer, id: string, numbers: SiftedNumbers, file: FileContext): NewEmployer {
+function numbersByEmployer(numbers: readonly OfferedNumber[]): Map<string, OfferedNumber[]> {
+  const byEmployer = new Map<string, OfferedNumber[]>();
+  for (const number of numbers) {
+    const own = byEmployer.get(number.employerId);
+    if (own) own.push(number);
+    else byEmployer.set(number.employerId, [number]);
+  }
+  return byEmployer;
+}
+
+function newcomer(
+  employer: OssEmployer,
+  id: string,
+  numbers: ReadonlyMap<string, OfferedNumber[]>,
+  file: FileContext,
+): NewEmployer {
   const { name, legalForm, isLegalEntity, rowNos } = employer;
   return {
     ...{ id, name, legalForm, isLegalEntity },
-    identifiers: numbers.taken.filter((number) => number.employerId === id),
+    identifiers: numbers.get(id) ?? [],
     establishments: employer.places.map((each, index) => ({ ...place(each, file), isHead: index === 0 })),
     facts: [fact(employer, file)],
     contacts: [
