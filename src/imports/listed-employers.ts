@@ -42,6 +42,9 @@ export class ListedEmployers {
 
 const LINKING: ReadonlySet<string> = new Set(['nib', 'npwp16', 'npwp15', 'npp']);
 
-/** More rows than this are more than a person has looked through. */
-export const LIST_LIMIT = 500;
+/**
+ * Each row is done as its form would do it, in one transaction that holds its cases and the numbers of new ones: more
+ * rows would keep others waiting for longer than a minute, and are more than a person has looked through.
+ */
+export const LIST_LIMIT = 200;
 export const LIST_TOO_LONG = `Daftar ini lebih dari ${LIST_LIMIT} baris. Bagi menjadi beberapa berkas, lalu unggah satu per satu.`;
