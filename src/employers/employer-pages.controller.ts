@@ -20,7 +20,7 @@ import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { EmployerExportQuery, EmployerListQuery, EmployerSearch, PastDayQuery } from './employer.dto';
 import { EMPLOYER_COLUMNS, filterOf, listRow, queryOf, sortOf, standingTabs } from './employer-list';
-import { employerPath, employersPath } from './employer.paths';
+import { employerPath, employersPath, newEmployerPath } from './employer.paths';
 import { EMPLOYER_STANDINGS } from './employer-filter';
 import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
@@ -135,7 +135,9 @@ export class EmployerPagesController {
     const listed = { rows: page.rows.length, next: page.next, noun: 'pemberi kerja' };
     const total = await this.queries.count(tx, filter);
     const sorted = sort ?? (query.q ? null : { key: 'name' as const, descending: false });
+    const mayCreate = may(actor, 'employers.edit');
     const model = {
+      primary: mayCreate ? { href: newEmployerPath(), text: 'Pemberi kerja baru', icon: 'plus' } : null,
       rows: page.rows.map(listRow),
       heads: listHeads(EMPLOYER_COLUMNS, employersPath(), queryOf(query), sorted),
       tabs: standingTabs(query.standing ?? ''),

@@ -2,6 +2,7 @@ import type { FindingCategory } from '../law/findings';
 
 /** Where the pages of the register are. */
 export const employersPath = (): string => '/pemberi-kerja';
+export const newEmployerPath = (): string => '/pemberi-kerja/baru';
 export const employerPath = (id: string): string => `/pemberi-kerja/${id}`;
 export const matchPath = (employerId: string, matchId: string): string =>
   `/pemberi-kerja/${employerId}/cocok/${matchId}`;

@@ -40,6 +40,8 @@ export interface Proposal {
   score: number;
   /** What speaks for and against, in Indonesian. */
   why: string[];
+  /** Whether more than the name agrees: an address with its number, an e-mail, a telephone, an owner. */
+  hasMark: boolean;
 }
 
 export interface ResemblanceIndex {
@@ -267,6 +269,7 @@ function compare(sought: Sought, known: Known): Proposal | null {
     employerId: known.employer.id,
     score: Math.max(0, Math.min(1, Math.round(score * 1000) / 1000)),
     why: [...alike.why, ...told.map(([, , why]) => why)],
+    hasMark: shared.address || contact || shared.owner,
   };
 }
 

@@ -46,6 +46,7 @@ import { MembershipFile } from './membership-file';
 import { OssFile } from './oss-file';
 import { ReportMatches } from './report-matches';
 import { RegisterSnapshots } from './register-snapshot';
+import { TwinSearch } from './twin-search';
 import { ImportWorkers } from './work/import-workers';
 
 /** Files of other offices on their way into the register. */
@@ -101,6 +102,7 @@ import { ImportWorkers } from './work/import-workers';
     MembershipFile,
     OssFile,
     RegisterSnapshots,
+    TwinSearch,
     ReportMatches,
   ],
   exports: [ImportApplication, ImportPreview, ImportReading, ImportService],

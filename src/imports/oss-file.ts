@@ -16,6 +16,7 @@ import { NameQuestions } from './name-questions';
 import type { OssRow } from './reading/rows';
 import { identityProposals, newlyProposed, PROPOSED, type RowProposals } from './identity-proposals';
 import { ReportMatches } from './report-matches';
+import { TwinSearch } from './twin-search';
 import { RegisterSnapshots, type RegisterSnapshot } from './register-snapshot';
 import { shownChange, siftNumbers, type OfferedNumber, type SiftedNumbers } from './row-numbers';
 
@@ -41,6 +42,7 @@ export class OssFile implements FileKind<OssRow> {
     private readonly names: NameQuestions,
     private readonly reports: ReportMatches,
     private readonly questions: MatchService,
+    private readonly twins: TwinSearch,
   ) {}
 
   async compare(tx: Tx, rows: readonly OssRow[], file: FileContext): Promise<RowOutcome[]> {
@@ -58,6 +60,8 @@ export class OssFile implements FileKind<OssRow> {
     );
     await this.memberships.linkByNumbers(tx, file.importId);
     await this.memberships.propose(tx, await this.matches.forUnlinkedRows(tx), file.importId);
+    const ids = newcomers.flatMap(({ id }) => id ?? []);
+    await this.questions.propose(tx, await this.twins.forNewcomers(tx, ids), file.importId);
     await this.questions.propose(tx, await this.reports.forUnlinkedPlaces(tx, 'all'), file.importId);
     await this.names.askAgain(tx, file.importId);
     return outcomes;

@@ -179,6 +179,7 @@ export class RegisterSnapshot {
       postcodes: places.map((place) => place.postcode),
       emails,
       phones,
+      owners: this.numbersOf(id).flatMap((row) => (row.type.startsWith('owner_') ? [`${row.type} ${row.lookup}`] : [])),
     }));
   }
 

@@ -5,13 +5,17 @@ import { MatchController } from './match.controller';
 import { MatchPagesController } from './match-pages.controller';
 import { MatchQueries } from './match.queries';
 import { MatchService } from './match.service';
+import { NameSuggestions } from './name-suggestions';
 import { NamedRecords } from './named-records';
+import { NewEmployerController } from './new-employer.controller';
+import { NewEmployerPagesController } from './new-employer-pages.controller';
+import { NewEmployers } from './new-employers';
 
 /** Whether two records are one: asked whatever the record came by, answered by a person. */
 @Module({
   imports: [EmployersModule],
-  controllers: [MatchController, MatchPagesController],
-  providers: [MatchActs, MatchQueries, MatchService, NamedRecords],
+  controllers: [MatchController, MatchPagesController, NewEmployerController, NewEmployerPagesController],
+  providers: [NameSuggestions, NewEmployers, MatchActs, MatchQueries, MatchService, NamedRecords],
   exports: [MatchActs, MatchQueries, MatchService, NamedRecords],
 })
 export class MatchingModule {}

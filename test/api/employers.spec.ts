@@ -9,6 +9,7 @@ import { IdentifierIndex } from '../../src/employers/identifier-index';
 import { MatchActs } from '../../src/matching/match-acts';
 import { MatchService } from '../../src/matching/match.service';
 import { MembershipService, type NewMembership } from '../../src/memberships/membership.service';
+import { Register } from '../factories/sanctioned-employer';
 import type { Client } from '../support/api';
 import { bootApp, type TestApp } from '../support/app';
 
@@ -305,5 +306,61 @@ describe('two records that may be one', () => {
     expect(body.memberships).toMatchObject([{ workers: 33 }]);
     const [kept] = await house.db.query('SELECT count(*)::int AS count FROM memberships WHERE npp = $1', ['KT018231']);
     expect(kept).toEqual({ count: 2 });
+  });
+});
+
+describe('an employer put on the register by hand', () => {
+  const create = (input: object) => officer.post('/api/v1/employers').send({ legalForm: 'PT', ...input });
+  const NIB = '8120304577001';
+
+  it('is there at once, found by his number, and not made twice', async () => {
+    const { body } = await create({ name: 'PT Zamrud Cakrawala', nib: NIB, address: 'Jl. Pipa No. 7' }).expect(201);
+    const { body: found } = await officer.post('/api/v1/employers/search').send({ q: NIB }).expect(200);
+    expect(found.employerId).toBe(body.id);
+    await create({ name: 'PT Nama Lain', nib: NIB })
+      .expect(409)
+      .expect(/employer-known/);
+    await create({ name: 'PT Nama Lain', nib: '123' })
+      .expect(422)
+      .expect(/13 digit/);
+  });
+
+  it('who resembles somebody is shown him first, and the answer is remembered', async () => {
+    const alike = { name: 'ZAMRUD CAKRAWALA, PT', nib: '8120304577002', address: 'Jalan Pipa no 7' };
+    const { body } = await create(alike).expect(409);
+    expect(body).toMatchObject({ type: expect.stringContaining('employer-looks-known') });
+    expect(body.detail).toContain('PT Zamrud Cakrawala');
+    await create({ ...alike, notSame: 'yes' }).expect(422);
+    const reason = 'Pemiliknya lain; satu ruko, dua usaha.';
+    const { body: made } = await create({ ...alike, notSame: 'yes', reason }).expect(201);
+    const [answer] = await house.asOwner<{ state: string; reason: string }>(
+      `SELECT state, decision_reason AS reason FROM match_proposals
+        WHERE kind = 'employer' AND $1 IN (employer_id, other_employer_id)`,
+      [made.id],
+    );
+    expect(answer).toEqual({ state: 'different', reason });
+  });
+
+  it('who resembles somebody under sanction stays an open question, and the counter asks for care', async () => {
+    const register = new Register(house);
+    const sanctioned = await register.employer({ name: 'PT Badai Purnama Selatan' });
+    await register.sanction(sanctioned.id);
+    const reason = 'Menurut pengurusnya usaha yang berbeda.';
+    const input = { name: 'PT Badai Purnama Selatan', nib: '8120304577003', notSame: 'yes', reason };
+    await create(input).expect(201);
+    const machine = await house.api.withKey(['checks.make']);
+    const question = { identifiers: [{ type: 'nib', value: input.nib }], service: 'BUILDING' };
+    const { body } = await machine.post('/api/v1/checks').send(question).expect(200);
+    expect(body).toMatchObject({ result: 'review', reason: 'possible-duplicate' });
+  });
+
+  it('shows who is alike while the name is typed', async () => {
+    const page = await officer
+      .post('/pemberi-kerja/baru/mirip')
+      .type('form')
+      .send({ name: 'Zamrud Cakrwala' })
+      .expect(200);
+    expect(page.text).toContain('PT Zamrud Cakrawala');
+    expect(page.text).toContain('ama sama');
   });
 });

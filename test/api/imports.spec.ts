@@ -304,7 +304,7 @@ describe("the office's own files of October 2026", () => {
 
   it('keeps the numbers of an employer under sanction as they are until a second person decides', async () => {
     const [row] = await house.db.query<{ employer_id: string; npp: string; division: string }[]>(
-      `SELECT employer_id, npp, division FROM match_proposals WHERE state = 'open' ORDER BY id LIMIT 1`,
+      `SELECT employer_id, npp, division FROM match_proposals WHERE state = 'open' AND kind = 'membership' ORDER BY id LIMIT 1`,
     );
     await house.asOwner(SANCTION, [row!.employer_id]);
     const [match] = await house.db.query<{ id: string }[]>(

@@ -219,6 +219,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
       path: `/pemberi-kerja/wajib-lapor/${await one('SELECT id FROM labour_report_series ORDER BY id LIMIT 1')}`,
       by: ['dewi', 'tuti'],
     },
+    { name: 'pemberi-kerja-baru', path: '/pemberi-kerja/baru', by: ['dewi'] },
     { name: 'gabung-cari', path: `/pemberi-kerja/${free}/gabung`, by: ['dewi'] },
     { name: 'gabung', path: `/pemberi-kerja/gabung?satu=${free}&dua=${joins.kept}`, by: ['dewi'] },
     { name: 'gabung-usulan', path: `/pemberi-kerja/gabung/${joins.waiting}`, by: ['sari', 'dewi', 'tuti'] },
