@@ -21,7 +21,7 @@ export function joinView({ first, second, atCounter, reasons }: Pair & { reasons
     ...sideBySide(first, second),
     reasons: reasonItems(reasons),
     effects: [
-      ...sanctionEffects(first, second),
+      ...sanctionEffects(first, second, atCounter),
       ...caseEffects(first, second),
       'Tidak ada yang dipindahkan: kasus, surat, dan sanksi tetap pada catatannya, dan penggabungan dapat dibatalkan.',
       'Nomor keduanya dibaca sebagai satu pemberi kerja di loket dan dalam daftar.',
@@ -43,7 +43,7 @@ export function separateView({ first, second, atCounter }: Pair) {
     statement: `${second.head.name} tidak lagi dibaca sebagai ${first.head.name}.`,
     effects: [
       'Kasus, surat, sanksi, dan nomor berada di catatannya masing-masing seperti sebelum digabung.',
-      ...sanctionEffects(first, second),
+      ...sanctionEffects(first, second, atCounter),
     ],
     held: atCounter ? HELD : null,
     action: separatePath(second.head.id),
@@ -63,7 +63,7 @@ export function joinChangeView(
     title,
     crumbs: crumbsOf(first, title),
     ...sideBySide(first, second),
-    effects: [...sanctionEffects(first, second), ...caseEffects(first, second)],
+    effects: [...sanctionEffects(first, second, change.atCounter), ...caseEffects(first, second)],
     proposed: `${change.proposedByName}, ${shortDateTime(change.proposedAt)}: ${change.reason}`,
     decided: change.decidedAt && {
       tone: change.outcome === 'approved' ? 'ok' : 'mute',
@@ -108,14 +108,14 @@ function sideBySide(first: EmployerRecord, second: EmployerRecord) {
   };
 }
 
-function sanctionEffects(first: EmployerRecord, second: EmployerRecord): string[] {
+function sanctionEffects(first: EmployerRecord, second: EmployerRecord, atCounter: boolean): string[] {
   const lines = [first, second].flatMap(({ head, sanctions }) =>
     sanctions.map(
       (sanction) =>
         `${head.name} dalam sanksi: ${sanction.number ?? 'keputusan tanpa nomor'}, ${sanction.services.join(', ')}.`,
     ),
   );
-  return lines.length > 0 ? lines : ['Tidak ada jawaban di loket yang bersandar pada salah satunya.'];
+  return lines.length > 0 || atCounter ? lines : ['Tidak ada jawaban di loket yang bersandar pada salah satunya.'];
 }
 
 function caseEffects(first: EmployerRecord, second: EmployerRecord): string[] {
