@@ -45,6 +45,8 @@ export interface CaseHead {
   postcode: string | null;
   scale: string | null;
   openMatchProposals: number;
+  /** BPJS's newest answer on whether the employer is registered anywhere; null when it was not asked, or is silent. */
+  bpjsAnswer: 'registered' | 'not-registered' | null;
 }
 
 export interface CaseFinding {
@@ -242,7 +244,9 @@ const HEAD_SQL = `
          place.address, v.name AS village, v.code AS "villageCode", d.name AS district,
          coalesce(place.postcode, v.postcode) AS postcode, facts.scale,
          (SELECT count(*) FROM match_proposals m WHERE m.state = 'open' AND (m.other_employer_id = e.id
-             OR m.employer_id = e.id AND m.kind IN ('membership', 'employer'))) AS "openMatchProposals"
+             OR m.employer_id = e.id AND m.kind IN ('membership', 'employer'))) AS "openMatchProposals",
+         (SELECT CASE WHEN a.registered_nationally THEN 'registered' ELSE 'not-registered' END FROM bpjs_answers a
+           WHERE a.employer_id = e.id ORDER BY a.answered_on DESC, a.recorded_at DESC LIMIT 1) AS "bpjsAnswer"
     FROM cases c
     JOIN employers e ON e.id = c.employer_id
     LEFT JOIN users o ON o.id = c.owner_id

@@ -24,7 +24,8 @@ export class MatchSearch {
   async forUnlinkedRows(tx: Tx): Promise<NewMatchProposal[]> {
     const rows = await tx.query<UnlinkedRow[]>(
       `SELECT npp, division, name, address, postcode, email::text AS email, phone_lookup AS phone FROM memberships
-        WHERE employer_id IS NULL AND superseded_at IS NULL AND as_of = (SELECT max(as_of) FROM memberships)`,
+        WHERE employer_id IS NULL AND superseded_at IS NULL 
+          AND as_of = (SELECT max(as_of) FROM memberships WHERE superseded_at IS NULL)`,
     );
     if (rows.length === 0) return [];
     const index = resemblanceIndex((await this.snapshots.take(tx)).known());

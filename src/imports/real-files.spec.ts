@@ -206,7 +206,7 @@ function evidence(): EmployerEvidence[] {
   }
   const at = { on: plainDate('2026-10-31'), importId: null, file: null, row: null };
   return registered.map(({ nib, name, declaredWorkers, scale, kbli }) => ({
-    ...{ employerId: nib, nameOrder: name, villageCode: null, isStateOrganizer: false, nibActive: true },
+    ...{ employerId: nib, nameOrder: name, villageCode: null, record: 'own', isStateOrganizer: false, nibActive: true },
     oss: { declaredWorkers, scale, kbli, ...at },
     reports: [],
     memberships: (linked.get(nib) ?? []).map((row) => ({ ...row, ...at })),

@@ -5,6 +5,7 @@ import { CaseService } from '../cases/case.service';
 import type { Actor, Role } from '../common/actor';
 import { newId } from '../common/ids';
 import { notFound, Problem } from '../common/problem';
+import { problemFromDatabase } from '../database/constraint-problems';
 import type { Tx } from '../database/office-clock';
 import { JobQueue } from '../jobs/job-queue';
 import { may } from '../web/permissions';
@@ -103,8 +104,9 @@ export class CaseOpenings {
         await this.tell(tx, openingId, employerId, result);
       });
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const refused = error.detail;
+      const problem = error instanceof Problem ? error : problemFromDatabase(error);
+      if (!problem) throw error;
+      const refused = problem.detail;
       await this.db.transaction((tx) => this.tell(tx, openingId, employerId, { refused }));
     }
   }

@@ -49,6 +49,8 @@ export interface EmployerEvidence {
   employerId: string;
   nameOrder: string;
   villageCode: string | null;
+  /** A record of its own; one that another record stands for; or brought by a file that was taken back. */
+  record: 'own' | 'joined' | 'withdrawn';
   /** Outside PP 86/2013; never suspected. */
   isStateOrganizer: boolean;
   nibActive: boolean;

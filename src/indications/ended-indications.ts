@@ -1,5 +1,5 @@
 import type { EmployerEvidence } from './employer-evidence';
-import { whyNotSuspected, type IndicationKind } from './found-indications';
+import { outsideWhy, whyNotSuspected, type IndicationKind } from './found-indications';
 
 /** The indication goes on with other figures; lists of what has ended leave these out. */
 export const FIGURES_CHANGED = 'Angkanya berubah.';
@@ -9,7 +9,8 @@ export function whyEnded(kind: IndicationKind, evidence: EmployerEvidence): stri
   if (kind === 'PWBD' || kind === 'TO_MATCH') {
     return whyNotSuspected(evidence) ?? 'Sudah dicocokkan: bukan peserta BPJS yang mirip itu.';
   }
-  if (evidence.isStateOrganizer) return 'Penyelenggara negara, di luar PP 86/2013.';
+  const outside = outsideWhy(evidence);
+  if (outside !== null) return outside;
   if (kind !== 'ARREARS' && evidence.openMatches > 0) return 'Menunggu pencocokan dengan baris BPJS yang mirip.';
   return ENDED[kind];
 }

@@ -15,7 +15,14 @@ const report = (workers: number, on: string, lowestWage: number | null = null): 
   ...{ reportNumber: '75311', workers, lowestWage, importId: null, file: 'wlkp.csv', row: 3, on: plainDate(on) },
 });
 const evidence = (given: Partial<EmployerEvidence> = {}): EmployerEvidence => ({
-  ...{ employerId: 'maju', nameOrder: 'maju jaya', villageCode: null, isStateOrganizer: false, nibActive: true },
+  ...{
+    employerId: 'maju',
+    nameOrder: 'maju jaya',
+    villageCode: null,
+    record: 'own',
+    isStateOrganizer: false,
+    nibActive: true,
+  },
   ...{ oss, reports: [], memberships: [], openMatches: 0, answer: null, ...given },
 });
 const limits: ComparisonLimits = {
@@ -35,6 +42,8 @@ it.each<[string, Partial<EmployerEvidence>, IndicationKind[]]>([
   ['says so in a labour report alone', { oss: null, reports: [report(3, '2026-04-01')] }, ['PWBD']],
   ['has a dead NIB', { nibActive: false }, []],
   ['is a body of the state', { isStateOrganizer: true, memberships: [membership({ arrearsMonths: 4 })] }, []],
+  ['stands under another record of his', { record: 'joined' }, []],
+  ['came with a file that was taken back', { record: 'withdrawn' }, []],
   ['is registered with all workers', { memberships: [membership()] }, []],
   ['is registered with one less', { memberships: [membership({ workers: 7 })] }, []],
   ['is registered with few of them', { memberships: [membership({ workers: 3 })] }, ['PDS_TK']],

@@ -45,7 +45,7 @@ const SCALES: Readonly<Record<string, Exclude<Scale, 'construction'>>> = {
  * of BPJS wait to be matched, whatever they could still fill up waits with them.
  */
 export function foundIndications(evidence: EmployerEvidence, limits: ComparisonLimits): FoundIndication[] {
-  if (evidence.isStateOrganizer) return [];
+  if (outsideWhy(evidence) !== null) return [];
   return [
     registration(evidence),
     ...(evidence.openMatches > 0
@@ -67,9 +67,17 @@ export function declaredWorkers(evidence: EmployerEvidence): number | null {
 
 /** Why an employer has no dugaan of not being registered (any more); null while he has. */
 export function whyNotSuspected(evidence: EmployerEvidence): string | null {
-  if (evidence.isStateOrganizer) return 'Penyelenggara negara, di luar PP 86/2013.';
+  const outside = outsideWhy(evidence);
+  if (outside !== null) return outside;
   const { outcome, why } = outcomeOf(evidence);
   return outcome === 'suspected' ? null : why;
+}
+
+/** Why nothing is said against this record at all; null where something may be. */
+export function outsideWhy({ record, isStateOrganizer }: EmployerEvidence): string | null {
+  if (record === 'joined') return 'Digabung dengan catatan lain dari pemberi kerja yang sama; lihat catatan itu.';
+  if (record === 'withdrawn') return 'Catatan ini dibawa berkas yang sudah ditarik kembali.';
+  return isStateOrganizer ? 'Penyelenggara negara, di luar PP 86/2013.' : null;
 }
 
 function outcomeOf(evidence: EmployerEvidence) {

@@ -73,7 +73,7 @@ export class IndicationRefresh {
     const due = await this.due();
     if (due.ids.length === 0) return;
     if (due.everybody) await this.refreshEverybody();
-    else await this.refreshEach(due.employerIds);
+    else await this.refreshEach(await this.evidence.withKept(this.db.manager, due.employerIds));
     await this.db.query('DELETE FROM indications_due WHERE id = ANY($1)', [due.ids]);
   }
 

@@ -19,7 +19,9 @@ export interface Resemblance {
 export class MembershipQueries {
   /** The day of BPJS's newest file; null before the first. */
   async newestMonth(tx: Tx): Promise<PlainDate | null> {
-    const [row] = await tx.query<{ asOf: PlainDate | null }[]>('SELECT max(as_of) AS "asOf" FROM memberships');
+    const [row] = await tx.query<{ asOf: PlainDate | null }[]>(
+      'SELECT max(as_of) AS "asOf" FROM memberships WHERE superseded_at IS NULL',
+    );
     return row!.asOf;
   }
 

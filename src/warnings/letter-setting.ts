@@ -18,6 +18,8 @@ export const copyTo = (office: OfficeProfile): string => `Kepala ${office.name} 
 
 /** The day up to which BPJS's newest file speaks; today when there is none. */
 export async function membershipDataAsOf(tx: Tx, today: PlainDate): Promise<PlainDate> {
-  const [row] = await tx.query<{ asOf: string | null }[]>('SELECT max(as_of) AS "asOf" FROM memberships');
+  const [row] = await tx.query<{ asOf: string | null }[]>(
+    'SELECT max(as_of) AS "asOf" FROM memberships WHERE superseded_at IS NULL',
+  );
   return row?.asOf ? plainDate(row.asOf) : today;
 }

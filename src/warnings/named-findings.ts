@@ -1,15 +1,22 @@
 import type { CaseFinding, CaseRecord } from '../cases/case-record';
-import { findingNotConfirmed, noOpenFinding } from './warning.problems';
+import { mayAssertNotRegistered } from '../law/findings';
+import { findingDenied, findingNotConfirmed, noOpenFinding } from './warning.problems';
 
 /**
- * The open findings a letter may name. A suspicion of not being registered must have been confirmed first.
+ * The open findings a letter may name. A suspicion of not being registered must have been confirmed first, and BPJS must
+ * not have answered otherwise since.
  *
- * @throws Problem 409 `finding-not-confirmed`, 422 when none of them is open
+ * @throws Problem 409 `finding-not-confirmed`, 409 `finding-denied`, 422 when none of them is open
  */
 export function assertableFindings(record: CaseRecord, ids: readonly string[]): CaseFinding[] {
   const findings = record.findings.filter((finding) => ids.includes(finding.id) && finding.status === 'open');
   if (findings.length === 0 || findings.length < new Set(ids).size) throw noOpenFinding();
-  if (findings.some((finding) => finding.category === 'PWBD' && !finding.confirmedOn)) throw findingNotConfirmed();
+  for (const finding of findings.filter(({ category }) => category === 'PWBD')) {
+    const { bpjsAnswer } = record.head;
+    // What confirmed it was a visit, or BPJS's own answer; its newest word goes before either.
+    if (mayAssertNotRegistered({ bpjsAnswer, visitSawWorkers: finding.confirmedOn !== null })) continue;
+    throw bpjsAnswer === 'registered' ? findingDenied() : findingNotConfirmed();
+  }
   return findings;
 }
 

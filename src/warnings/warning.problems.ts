@@ -25,6 +25,16 @@ export const findingNotConfirmed = (): Problem =>
     errors: [{ pointer: '/findingIds', detail: STILL_SUSPECTED }],
   });
 
+const DENIED =
+  'BPJS menjawab bahwa pemberi kerja ini terdaftar secara nasional. Tinjau temuannya dahulu; surat belum dapat menyebutnya.';
+
+/** BPJS's own word goes before what was suspected or seen (domain.md §4.1). */
+export const findingDenied = (): Problem =>
+  new Problem(409, 'finding-denied', DENIED, {
+    title: 'BPJS menjawab sebaliknya',
+    errors: [{ pointer: '/findingIds', detail: DENIED }],
+  });
+
 export const fineBeforeWarningEnds = (endsOn: PlainDate): Problem =>
   invalidField('/datedOn', `Denda paling cepat sehari sesudah Teguran II berakhir, ${longDate(endsOn)}.`);
 

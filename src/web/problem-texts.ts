@@ -95,6 +95,11 @@ export const PROBLEM_TEXTS: Readonly<Record<string, Explanation>> = {
     'Temuan masih dugaan',
     'Surat tidak menyebut dugaan sebelum dipastikan kunjungan atau jawaban BPJS.',
   ),
+  'finding-denied': text(
+    409,
+    'BPJS menjawab sebaliknya',
+    'Jawaban BPJS yang terbaru mendahului dugaan dan kunjungan: tinjau temuannya, atau tunggu jawaban berikutnya.',
+  ),
   'second-warning-missing': text(409, 'Teguran II belum berjalan', 'Teguran II belum terbukti diterima.'),
   'bpjs-acts-recorded-only': text(
     409,

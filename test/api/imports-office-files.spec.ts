@@ -116,5 +116,43 @@ describe('files that bear no number, or bring word of BPJS', () => {
       );
       expect(row).toEqual({ registered: false });
     });
+
+    it('tell an open case and its officer, and neither move it nor let a letter say what BPJS denies', async () => {
+      const known = await register.employer();
+      const finding = { category: 'PWBD', evidence: 'OSS per 31 Oktober 2026 (12 pekerja)' };
+      const opened = await officer
+        .post('/api/v1/cases')
+        .send({ employerId: known.id, findings: [finding] })
+        .expect(201);
+      const answer = async (name: string, said: string, on: string) => {
+        const row = `${known.nib};;;${known.name};${said};;${on};Menurut data pusat`;
+        return apply((await bring('bpjs-answers', name, answers(row), bpjs)).id, bpjs);
+      };
+      const record = async () => (await officer.get(`/api/v1/cases/${opened.body.id}`).expect(200)).body;
+
+      await answer('belum.csv', 'tidak', '02/03/2026');
+      const confirmed = await record();
+      expect(confirmed.head.state).toBe('INTAKE');
+      expect(confirmed.findings).toMatchObject([{ status: 'open', confirmedOn: '2026-03-02' }]);
+      expect(confirmed.events.map(({ kind }: { kind: string }) => kind)).toContain('bpjs.answered');
+      const tasks = await house.db.query<{ title: string }[]>(
+        `SELECT title, owner_id AS "ownerId" FROM tasks WHERE case_id = $1 AND key LIKE 'bpjs-answer:%'`,
+        [opened.body.id],
+      );
+      expect(tasks).toMatchObject([{ title: 'Tinjau jawaban BPJS', ownerId: officer.actor!.id }]);
+
+      await answer('sudah.csv', 'ya', '03/03/2026');
+      expect(await record()).toMatchObject({ head: { state: 'INTAKE', bpjsAnswer: 'registered' } });
+      const { body } = await officer
+        .post(`/api/v1/cases/${opened.body.id}/warnings`)
+        .set('If-Match', `"${(await record()).head.version}"`)
+        .field('findingIds', confirmed.findings[0].id)
+        .field('number', 'B/9')
+        .field('datedOn', (await house.db.query('SELECT office_now()::date::text AS day'))[0].day)
+        .field('periodDays', '10')
+        .attach('scan', Buffer.from('%PDF-1.4\n%%EOF\n'), { filename: 'teguran.pdf', contentType: 'application/pdf' })
+        .expect(409);
+      expect(body.type).toBe('/masalah/finding-denied');
+    });
   });
 });

@@ -112,6 +112,43 @@ describe('what the files say against an employer', () => {
   });
 });
 
+describe('one employer under two records', () => {
+  it('is no suspect where BPJS knows the other record, and is one again when they are told apart', async () => {
+    const kept = await declaring('PT Tercatat Dua Kali', 12);
+    const { id: duplicate } = await anEmployer(house, { name: 'Tercatat Dua Kali, PT' });
+    await atBpjs(duplicate, 12, { asOf: '2026-11-30' });
+    expect(await only('cari=tercatat')).toMatchObject({ employerId: kept });
+    const reason = 'NPWP dan alamatnya sama, sudah ditelepon.';
+    await officer.post('/api/v1/employer-joins').send({ keptId: kept, duplicateId: duplicate, reason }).expect(200);
+
+    expect(await list('cari=tercatat')).toEqual([]);
+    expect(await list('cari=tercatat&lihat=selesai')).toMatchObject([
+      { employerId: kept, endedWhy: 'Sudah terdaftar di BPJS Ketenagakerjaan.' },
+    ]);
+    await officer.post(`/api/v1/employer-joins/${duplicate}/separate`).send({ reason }).expect(200);
+    expect(await only('cari=tercatat')).toMatchObject({ employerId: kept });
+  });
+
+  it('and nobody becomes a suspect because the newest file of BPJS was taken back', async () => {
+    const id = await declaring('PT Berkas Ditarik', 6);
+    await atBpjs(id, 6, { asOf: '2026-11-30' });
+    await atBpjs(id, 2, { asOf: '2026-12-31' });
+    expect(await only('daftar=pds-tk&cari=ditarik')).toMatchObject({ figure: 4 });
+    await house.asOwner(`UPDATE memberships SET superseded_at = office_now() WHERE as_of = '2026-12-31'`);
+
+    expect(await list('daftar=pds-tk&cari=ditarik')).toEqual([]);
+    expect(await list('cari=ditarik')).toEqual([]);
+  });
+
+  it('and a record withdrawn with its file is nobody', async () => {
+    const id = await declaring('PT Datang Dari Berkas', 6);
+    expect(await list('cari=datang')).toHaveLength(1);
+    await house.asOwner('UPDATE employers SET withdrawn_at = office_now() WHERE id = $1', [id]);
+
+    expect(await list('cari=datang')).toEqual([]);
+  });
+});
+
 describe('putting an indication aside', () => {
   it('is remembered with its author, can be taken back, and ends when the figures change', async () => {
     const id = await declaring('Toko Dikesampingkan', 3);

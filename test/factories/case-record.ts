@@ -53,6 +53,7 @@ export function aRecord({
       postcode: '75324',
       scale: 'menengah',
       openMatchProposals: 0,
+      bpjsAnswer: null,
       ...head,
     },
     findings: [],
