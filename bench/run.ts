@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { loadSettings, Settings } from '../src/config/settings';
 import { openDatabase } from '../src/database/open-database';
-import { hashOfPassword } from '../src/users/passwords';
 import { fillLargeCity, type LargeCity } from './large-city';
 import { bareServer, costOf, type Cost } from './measure';
+import { measureImports } from './imports';
+import { addOfficer, signIn } from './officer';
 import { startService, type BenchService } from './service';
 
 /** Pages people wait for, on a register far larger than the city's (design §9: at most 30 ms of server time). */
 const SIZE = { employers: 100_000, cases: 20_000 };
 const TIMES = 200;
 const GOAL_MS = 30;
-const EMAIL = 'officer@bench.test';
-const PASSWORD = 'kopi pahit tanpa gula';
 
 const pages = ({ caseId, employerId, name, nib }: LargeCity): [string, string][] => [
   ['daftar kasus', '/kasus'],
@@ -58,36 +57,17 @@ async function main(root: string): Promise<void> {
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   }
+  if ((await measureImports(root)) > 0) process.exitCode = 1;
 }
 
 async function fill(ownerUrl: string): Promise<LargeCity> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const [officer] = (
-      await owner.query<{ id: string }>(
-        `INSERT INTO users (id, email, name, role, password_hash, password_set_at)
-         VALUES (gen_random_uuid(), $1, 'Petugas', 'case_officer', $2, office_now()) RETURNING id`,
-        [EMAIL, await hashOfPassword(PASSWORD)],
-      )
-    ).rows;
-    return await fillLargeCity(owner, SIZE, officer!.id);
+    return await fillLargeCity(owner, SIZE, await addOfficer(owner));
   } finally {
     await owner.end();
   }
-}
-
-async function signIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
-  });
-  if (response.status !== 200) throw new Error(`Sign-in answered ${response.status}`);
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 }
 
 function row(label: string, cost: Cost, baseline: Cost): string {

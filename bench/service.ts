@@ -11,7 +11,12 @@ export interface BenchService {
 }
 
 /** Starts `dist/main.js` on the database and waits until it can serve. @throws Error when it ends before */
-export async function startService(root: string, home: string, databaseUrl: string): Promise<BenchService> {
+export async function startService(
+  root: string,
+  home: string,
+  databaseUrl: string,
+  { runJobs = false }: { runJobs?: boolean } = {},
+): Promise<BenchService> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [join(root, 'dist', 'main.js')], {
@@ -21,7 +26,7 @@ export async function startService(root: string, home: string, databaseUrl: stri
       DATABASE_URL: databaseUrl,
       PATUH_HOME: home,
       PORT: String(port),
-      RUN_JOBS: 'no',
+      RUN_JOBS: runJobs ? 'yes' : 'no',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { fewRandomBytes } from './random-bytes';
 
 /**
  * A UUIDv7 (RFC 9562): sorts by time of making. Made here because Postgres knows `uuidv7()` only from 18 on.
  */
 export function newId(): string {
-  const bytes = randomBytes(16);
+  const bytes = fewRandomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids';
 import type { Tx } from '../database/office-clock';
@@ -49,15 +50,18 @@ export class ImportRows {
     );
   }
 
-  /** Says anew what became of rows stored before, as it turned out when the file was applied. */
+  /** Says anew what became of rows stored before, where it turned out otherwise when the file was applied. */
   async restate(tx: Tx, importId: string, outcomes: readonly RowOutcome[]): Promise<void> {
-    const ofFile = outcomes.filter((outcome) => outcome.rowNo !== null);
-    await tx.query(
-      `UPDATE import_rows i SET verdict = r.verdict, name = r.name, employer_id = r."employerId", changes = r.changes,
-              problems = r.problems, details = r.details
-         FROM ${recordset('$2', RESTATED)} WHERE i.import_id = $1 AND i.row_no = r."rowNo"`,
-      [importId, asJson(ofFile)],
+    const stated = await tx.query<RowOutcome[]>(
+      `SELECT row_no AS "rowNo", verdict, name, employer_id AS "employerId", changes, problems, details
+         FROM import_rows WHERE import_id = $1 AND row_no IS NOT NULL`,
+      [importId],
     );
+    const before = new Map(stated.map((outcome) => [outcome.rowNo, outcome]));
+    const ofFile = outcomes.filter(
+      (outcome) => outcome.rowNo !== null && !isDeepStrictEqual(outcome, before.get(outcome.rowNo)),
+    );
+    if (ofFile.length > 0) await this.update(tx, importId, ofFile);
     await tx.query('DELETE FROM import_rows WHERE import_id = $1 AND row_no IS NULL', [importId]);
     const gone = outcomes.filter((outcome) => outcome.rowNo === null);
     await insertRows(
@@ -65,6 +69,15 @@ export class ImportRows {
       'import_rows',
       COLUMNS,
       gone.map((outcome) => ({ ...outcome, id: newId(), importId })),
+    );
+  }
+
+  private async update(tx: Tx, importId: string, outcomes: readonly RowOutcome[]): Promise<void> {
+    await tx.query(
+      `UPDATE import_rows i SET verdict = r.verdict, name = r.name, employer_id = r."employerId", changes = r.changes,
+              problems = r.problems, details = r.details
+         FROM ${recordset('$2', RESTATED)} WHERE i.import_id = $1 AND i.row_no = r."rowNo"`,
+      [importId, asJson(outcomes)],
     );
   }
 

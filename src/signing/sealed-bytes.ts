@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { fewRandomBytes } from '../common/random-bytes';
 
 /** First byte of everything sealed here, so that a later form can be told apart. */
 const FORM = 1;
@@ -13,7 +14,7 @@ const TAG_BYTES = 16;
  *   to another place
  */
 export function seal(key: Buffer, bytes: Buffer, context: string): Buffer {
-  const iv = randomBytes(IV_BYTES);
+  const iv = fewRandomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([Buffer.from([FORM]), iv, cipher.getAuthTag(), sealed]);
