@@ -18,7 +18,8 @@ import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
-import { EmployerExportQuery, EmployerListQuery, EmployerSearch, PastDayQuery } from './employer.dto';
+import { EmployerExportQuery, EmployerListQuery, EmployerSearch, PastDayQuery, RevealRequest } from './employer.dto';
+import { PersonalDataReveals } from './personal-data-reveals';
 import { EMPLOYER_COLUMNS, filterOf, listRow, queryOf, sortOf, standingTabs } from './employer-list';
 import { employerPath, employersPath, newEmployerPath } from './employer.paths';
 import { EMPLOYER_STANDINGS } from './employer-filter';
@@ -38,6 +39,7 @@ export class EmployerPagesController {
     private readonly records: EmployerRecords,
     private readonly clock: OfficeClock,
     private readonly settings: Settings,
+    private readonly reveals: PersonalDataReveals,
     private readonly tools: ListTools,
     private readonly exports: ListExports,
   ) {}
@@ -116,9 +118,37 @@ export class EmployerPagesController {
       mayOpenCase: on === null && may(actor, 'cases.open'),
       mayMatch: on === null && may(actor, 'employers.edit'),
       mayReadCases: may(actor, 'cases.read'),
+      mayReveal: on === null && may(actor, 'personal-data.reveal'),
     };
     const view = employerView(record, rights, { on, today });
     return this.pages.show(req, reply, 'employers/show', view, { title: record.head.name, active: employersPath() });
+  }
+
+  /** Shows a masked value whole, on a page of its own that nobody keeps. */
+  @Post(':id/lihat')
+  @HttpCode(200)
+  @Requires('personal-data.reveal')
+  async reveal(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() { what, factId }: RevealRequest,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const value = await this.db.transaction((tx) => this.reveals.reveal(tx, actor, id, what, factId));
+    const { head } = await this.records.of(this.db.manager, id);
+    const title = what === 'phone' ? 'Telepon utuh' : 'Nomor utuh';
+    const model = {
+      title,
+      crumbs: [
+        { text: 'Pemberi kerja', href: employersPath() },
+        { text: head.name, href: employerPath(id) },
+        { text: title },
+      ],
+      value,
+      back: employerPath(id),
+    };
+    return this.pages.show(req, reply, 'employers/reveal', model, { title, active: employersPath() });
   }
 
   private async showList(

@@ -51,7 +51,7 @@ export const PLACES = `
    ORDER BY s.closed_on IS NOT NULL, s.is_head DESC, s.known_from, s.id`;
 
 export const CONTACTS = `
-  SELECT c.kind, coalesce(c.email::text, c.phone_masked) AS shown, c.source, c.source_row AS "sourceRow",
+  SELECT c.id, c.kind, coalesce(c.email::text, c.phone_masked) AS shown, c.source, c.source_row AS "sourceRow",
          c.recorded_at AS "recordedAt", CASE WHEN c.confirmed_at < ${KNOWN} THEN c.confirmed_at END AS "confirmedAt", ${FROM_FILE}
     FROM employer_contacts c LEFT JOIN imports f ON f.id = c.import_id
    WHERE c.employer_id = $1 AND ${known('c.recorded_at', 'c.ended_at')}

@@ -56,6 +56,7 @@ export interface EmployerPlace extends FromFile {
 }
 
 export interface EmployerContactRow extends FromFile {
+  id: string;
   kind: 'email' | 'phone';
   /** An e-mail address, or a masked telephone number. */
   shown: string;

@@ -38,7 +38,12 @@ export interface PastDay {
 /** The page of one employer. */
 export function employerView(
   record: EmployerRecord,
-  { mayOpenCase, mayMatch, mayReadCases }: { mayOpenCase: boolean; mayMatch: boolean; mayReadCases: boolean },
+  {
+    mayOpenCase,
+    mayMatch,
+    mayReadCases,
+    mayReveal = false,
+  }: { mayOpenCase: boolean; mayMatch: boolean; mayReadCases: boolean; mayReveal?: boolean },
   past: PastDay = { on: null, today: null },
 ) {
   const { head } = record;
@@ -57,6 +62,7 @@ export function employerView(
         ? { href: openCasePath(head.id), text: 'Buka kasus', icon: 'folder' }
         : null,
     profile: profile(record),
+    reveal: mayReveal ? `${employerPath(head.id)}/lihat` : null,
     identifiers: record.identifiers.map(identifierView),
     chart: record.months.length > 0 ? chart(record) : null,
     months: record.months.map(monthView),
@@ -281,7 +287,7 @@ function addressViews({ places, contacts }: EmployerRecord) {
   const place = places.find((each) => each.closedOn === null);
   const post = place && [place.address, place.villageName, place.postcode].filter(Boolean).join(', ');
   return [
-    ...(post ? [{ label: 'Pos', text: post, meta: null, tag: null }] : []),
+    ...(post ? [{ label: 'Pos', text: post, phoneId: null, meta: null, tag: null }] : []),
     ...contactViews(
       'Surel',
       contacts.filter((contact) => contact.kind === 'email'),
@@ -299,6 +305,7 @@ function contactViews(label: string, contacts: readonly EmployerContactRow[]) {
   for (const contact of contacts) bySame.set(contact.shown, [...(bySame.get(contact.shown) ?? []), contact]);
   return [...bySame].slice(0, 3).map(([text, same]) => ({
     label,
+    phoneId: same[0]!.kind === 'phone' ? same[0]!.id : null,
     text,
     meta: same.map((each) => `${SOURCE_LABELS[each.source]}, ${fileText(each)}`).join('; '),
     tag: same.some((each) => each.confirmedAt)

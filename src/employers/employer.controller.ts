@@ -6,10 +6,19 @@ import { pageSize } from '../common/paging';
 import { endOfDay } from '../common/plain-date';
 import { Settings } from '../config/settings';
 import { OfficeClock } from '../database/office-clock';
-import { Requires } from '../web/access';
+import type { Actor } from '../common/actor';
+import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { setVersion } from '../web/versions';
-import { EmployerFound, EmployerListQuery, EmployerSearch, KnownOnQuery } from './employer.dto';
+import {
+  EmployerFound,
+  EmployerListQuery,
+  EmployerSearch,
+  KnownOnQuery,
+  RevealRequest,
+  RevealResponse,
+} from './employer.dto';
+import { PersonalDataReveals } from './personal-data-reveals';
 import { filterOf, sortOf } from './employer-list';
 import { EmployerQueries } from './employer.queries';
 import { EmployerRecords } from './employer-record';
@@ -26,6 +35,7 @@ export class EmployerController {
     private readonly records: EmployerRecords,
     private readonly clock: OfficeClock,
     private readonly settings: Settings,
+    private readonly reveals: PersonalDataReveals,
   ) {}
 
   @Get()
@@ -76,5 +86,22 @@ export class EmployerController {
     const proposedEmail = await this.records.proposedEmail(this.db.manager, id);
     setVersion(reply, record.head.version);
     return EmployerResponse.from(record, proposedEmail);
+  }
+
+  /** Shows a masked number or telephone whole; each look is on record. */
+  @Post(':id/reveals')
+  @HttpCode(200)
+  @Requires('personal-data.reveal')
+  @ApiOkResponse({ type: RevealResponse })
+  @ApiNotFoundResponse({ description: 'not-found' })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input' })
+  async reveal(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() { what, factId }: RevealRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RevealResponse> {
+    void reply.header('cache-control', 'no-store');
+    return { value: await this.db.transaction((tx) => this.reveals.reveal(tx, actor, id, what, factId)) };
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { EXPORT_FORMATS, type ExportFormat } from '../lists/list-exports';
+import { REVEALED, type Revealed } from './personal-data-reveals';
 import { EMPLOYER_SORTS } from './employer.queries';
 import { EMPLOYER_STANDINGS, type EmployerStanding } from './employer-filter';
 
@@ -81,4 +82,20 @@ export class KnownOnQuery {
   @IsString()
   @MaxLength(10)
   knownOn?: string;
+}
+
+/** What is to be shown whole. */
+export class RevealRequest {
+  @ApiProperty({ enum: REVEALED })
+  @IsIn(REVEALED, { message: 'Pilih yang akan dilihat dari halaman pemberi kerja.' })
+  what!: Revealed;
+
+  @ApiProperty({ description: 'id of the identifier or contact' })
+  @IsUUID('all', { message: 'Pilih yang akan dilihat dari halaman pemberi kerja.' })
+  factId!: string;
+}
+
+/** The value in plain. */
+export class RevealResponse {
+  @ApiProperty() value!: string;
 }

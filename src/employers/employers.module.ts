@@ -14,6 +14,7 @@ import { EmployerService } from './employer.service';
 import { GeographyQueries } from './geography.queries';
 import { IdentityChanges } from './identity-changes';
 import { IdentifierIndex } from './identifier-index';
+import { PersonalDataReveals } from './personal-data-reveals';
 import { StoredIdentifiers } from './stored-identifiers';
 
 /** The register of employers. */
@@ -28,6 +29,7 @@ import { StoredIdentifiers } from './stored-identifiers';
     GeographyQueries,
     IdentifierIndex,
     IdentityChanges,
+    PersonalDataReveals,
     StoredIdentifiers,
   ],
   exports: [

@@ -19,6 +19,7 @@ export function identifierView(row: EmployerIdentifierRow) {
     kind: TYPE_LABELS[row.type],
     number: row.shown,
     division: row.type === 'npp' && row.division !== '' ? `divisi ${row.division}` : null,
+    personalId: row.isPersonal ? row.id : null,
     isOld: row.validTo !== null,
     state: identifierState(row),
     source: [SOURCE_LABELS[row.source], validity(row)].filter(Boolean).join(', '),

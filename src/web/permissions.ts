@@ -42,6 +42,8 @@ const GRANTS = {
 
   'employers.read': { roles: [...CASE_READERS, 'field_officer'] },
   'employers.edit': { roles: ['case_officer'] },
+  /** Numbers of persons and telephones whole; each look is on record. */
+  'personal-data.reveal': { roles: ['case_officer'] },
   /** A change that would alter an answer at the counter (R16), proposed by another. */
   'identity.decide': { roles: ['legal_reviewer'] },
   'employers.confirm-contact': { roles: ['case_officer'] },

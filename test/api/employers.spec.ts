@@ -364,3 +364,33 @@ describe('an employer put on the register by hand', () => {
     expect(page.text).toContain('ama sama');
   });
 });
+
+describe('a masked telephone', () => {
+  it('is shown whole to a case officer, who is put on record without it; nobody else sees it', async () => {
+    const [id] = await house.db.transaction((tx) =>
+      house.app.get(EmployerService).createMany(tx, [
+        {
+          ...{ name: 'UD Telepon Rahasia', legalForm: 'UD', isLegalEntity: false },
+          contacts: [{ kind: 'phone', value: '+6281200001111', source: 'officer' }],
+        },
+      ]),
+    );
+    const { body } = await officer.get(`/api/v1/employers/${id}`).expect(200);
+    const [contact] = body.contacts;
+    expect(contact.shown).not.toContain('81200001111');
+    const look = (as: Client, factId: string) =>
+      as.post(`/api/v1/employers/${id}/reveals`).send({ what: 'phone', factId });
+
+    expect((await look(officer, contact.id).expect(200)).body).toEqual({ value: '+6281200001111' });
+    await look(officer, newId()).expect(404);
+    await look(await house.api.as('auditor'), contact.id).expect(403);
+    const entries = await house.db.query<{ data: object }[]>(
+      `SELECT data FROM audit_entries WHERE action = 'employer.personal-data-revealed' AND subject_id = $1`,
+      [id],
+    );
+    expect(entries).toEqual([{ data: { fact: contact.id, type: 'phone' } }]);
+    const page = await officer.get(`/pemberi-kerja/${id}`).expect(200);
+    expect(page.text).toContain('Lihat telepon utuh');
+    expect(page.text).not.toContain('81200001111');
+  });
+});
