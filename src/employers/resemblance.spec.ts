@@ -30,7 +30,7 @@ const register = resemblanceIndex([
 
 it('proposes by name alone, with the reasons', () => {
   expect(register.propose(sought('PANCA PRTM MANDIRI, PT', { postcode: '75311' }))).toEqual([
-    { employerId: 'mandiri', score: 0.6, why: ['nama sama'] },
+    { employerId: 'mandiri', score: 0.6, why: ['nama sama'], hasMark: false },
   ]);
 });
 
@@ -59,7 +59,7 @@ it('takes half a name when an address or a contact agrees', () => {
 it('shows an address and a contact in common under a wholly different name', () => {
   const found = register.propose(sought('WARUNG MULIA', { address: 'JL ZAMRUD NO 41', email: 'info@niaga.example' }));
 
-  expect(found).toEqual([{ employerId: 'niaga', score: 0.4, why: ['alamat sama', 'surel sama'] }]);
+  expect(found).toEqual([{ employerId: 'niaga', score: 0.4, why: ['alamat sama', 'surel sama'], hasMark: true }]);
 });
 
 it('says nothing of contacts that two businesses of one owner share', () => {

@@ -1,3 +1,4 @@
+import { INDICATIONS_REFRESH } from '../../src/indications/indication-refresh';
 import { CaseWatch, WATCH_CASES } from '../../src/cases/case-watch';
 import { addDays, isWeekend, type PlainDate } from '../../src/common/plain-date';
 import { DataSource } from 'typeorm';
@@ -144,6 +145,7 @@ describe('what comes every day', () => {
     const first = await waiting();
     expect(first).toEqual([
       { name: WATCH_CASES, at: '02:00' },
+      { name: INDICATIONS_REFRESH, at: '02:00' },
       { name: TASK_DIGEST, at: '09:00' },
     ]);
     const look = jest.spyOn(desk.house.app.get(CaseWatch), 'look');
