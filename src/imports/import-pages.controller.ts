@@ -8,6 +8,7 @@ import { notFound } from '../common/problem';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
+import { TakesLists } from '../web/uploads';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { changeGroups } from './change-groups';
@@ -59,6 +60,7 @@ export class ImportPagesController {
   @Post()
   @HttpCode(200)
   @Requires('imports.upload')
+  @TakesLists()
   upload(
     @CurrentActor() actor: Actor,
     @Body() body: FormBody,

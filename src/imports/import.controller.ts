@@ -16,6 +16,7 @@ import type { Actor } from '../common/actor';
 import { notFound } from '../common/problem';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
+import { TakesLists } from '../web/uploads';
 import { ImportResponse, RejectedRowResponse, ReleaseImport, UploadImport } from './import.dto';
 import { Import } from './import.entity';
 import { ImportQueries } from './import.queries';
@@ -43,6 +44,7 @@ export class ImportController {
   @Post()
   @HttpCode(202)
   @Requires('imports.upload')
+  @TakesLists()
   @ApiConsumes('multipart/form-data')
   @ApiAcceptedResponse({ type: ImportResponse, description: 'is being read' })
   @ApiOkResponse({ type: ImportResponse, description: 'the same bytes came before' })

@@ -139,9 +139,14 @@ function problemFromHttp(error: unknown): Problem | undefined {
     case 408:
       return new Problem(408, 'too-slow', 'Pengiriman terlalu lama dan terputus. Periksa jaringan, lalu ulangi.');
     case 413:
-      return new Problem(413, 'too-big', 'Kiriman ini terlalu besar. Satu berkas paling besar 20 MB.', {
-        title: 'Terlalu besar',
-      });
+      return new Problem(
+        413,
+        'too-big',
+        'Kiriman ini terlalu besar. Satu berkas paling besar 20 MB; daftar untuk impor paling besar 64 MB.',
+        {
+          title: 'Terlalu besar',
+        },
+      );
     case 414:
     case 431:
       return new Problem(status, 'too-big', 'Alamat atau kepala permintaan ini terlalu panjang.', {

@@ -1,4 +1,4 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { from, type Observable, switchMap } from 'rxjs';
@@ -20,6 +20,13 @@ export const UPLOAD_LIMITS = {
   headerPairs: 100,
 } as const;
 
+/** A list of a hundred thousand rows as text; evidence of that size would be a film. */
+const LARGE_FILE = 64 * 1024 * 1024;
+const TAKES_LISTS = 'takes-lists';
+
+/** On a handler that takes the lists of other offices, which are larger than any evidence. */
+export const TakesLists = () => SetMetadata(TAKES_LISTS, true);
+
 /** Marks what was made from an uploaded part, so that no JSON body can pose as one. */
 const uploads = new WeakSet<object>();
 
@@ -39,13 +46,15 @@ export class UploadInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const req = context.switchToHttp().getRequest<FastifyRequest>();
     if (!req.isMultipart()) return next.handle();
-    return from(readParts(req)).pipe(switchMap(() => next.handle()));
+    const takesLists = Reflect.getMetadata(TAKES_LISTS, context.getHandler()) === true;
+    const fileSize = takesLists ? LARGE_FILE : UPLOAD_LIMITS.fileSize;
+    return from(readParts(req, fileSize)).pipe(switchMap(() => next.handle()));
   }
 }
 
-async function readParts(req: FastifyRequest): Promise<void> {
+async function readParts(req: FastifyRequest, fileSize: number): Promise<void> {
   const body: Record<string, unknown> = {};
-  for await (const part of req.parts()) {
+  for await (const part of req.parts({ limits: { ...UPLOAD_LIMITS, fileSize } })) {
     if (part.type === 'field') {
       add(body, part.fieldname, part.value);
       continue;
