@@ -75,9 +75,16 @@ function statements({ employers, cases }: CitySize): string[] {
     `INSERT INTO memberships (id, employer_id, linked_by, npp, name, search_name, workers, last_paid_month, as_of)
      SELECT ${id('membership', 'n')}, ${firm}, 'nib', 'MM' || lpad(n::text, 7, '0'), 'PT ' || n, 'pt ' || n, 2 + n % 30, '2026-09',
             current_date - 20 FROM ${everyEmployer} WHERE n % 3 > 0`,
+    // As the comparison of the files writes them: a third of the employers stand on one list or another.
+    `INSERT INTO indications (id, employer_id, kind, fingerprint, figure, workers, months, amount, name_order, village_code, scale, why, evidence)
+     SELECT ${id('indication', 'n')}, ${firm}, (ARRAY['PWBD', 'PDS_TK', 'PDS_PROGRAM', 'ARREARS', 'PWBD', 'TO_MATCH'])[1 + n / 3 % 6],
+            'f' || n, n % 97, n % 97, n % 14, n * 1000, e.search_name, '64.74.02.1004', 'kecil', 'Melaporkan pekerja dan tidak ada di berkas BPJS.',
+            '[{"side":"said","label":"Pekerja menurut OSS","value":12,"unit":"workers","source":"oss-nib","on":"2026-10-31","importId":null,"file":"oss.xlsx","row":9,"counts":true}]'
+       FROM generate_series(1, ${employers}, 3) AS n JOIN employers e ON e.id = ${firm}`,
     `INSERT INTO cases (id, reference, employer_id, state, state_since, opened_at, opened_by, owner_id, closed_at)
      SELECT ${file}, 'KS-2026-' || lpad(n::text, 5, '0'), ${firm}, ${stateOf}, office_now() - interval '10 days',
             office_now() - make_interval(days => 30 + n % 200), ${id('officer', "''")}, ${id('officer', "''")}, ${closedAt} FROM ${everyCase}`,
+    `UPDATE indications SET standing = 'case' FROM cases c WHERE c.employer_id = indications.employer_id AND c.closed_at IS NULL`,
     `INSERT INTO findings (id, case_id, number, category, evidence, added_by)
      SELECT ${id('finding', "n || '/' || k")}, ${file}, k, (ARRAY['PWBD', 'PDS_TK'])[k], 'OSS 42 pekerja; berkas BPJS 28 pekerja', ${id('officer', "''")}
        FROM ${everyCase}, generate_series(1, 2) AS k`,

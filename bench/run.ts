@@ -25,6 +25,8 @@ const pages = ({ caseId, employerId, name, nib }: LargeCity): [string, string][]
   ['daftar pemberi kerja', '/pemberi-kerja'],
   ['cari pemberi kerja menurut nama', `/pemberi-kerja?q=${encodeURIComponent(name.replace(/ \d+$/, ''))}`],
   ['cari pemberi kerja menurut NIB', `/pemberi-kerja?q=${nib.slice(0, 12)}`],
+  ['dugaan dari berkas', '/pemberi-kerja/dugaan'],
+  ['dugaan menurut nama, ada kasus', '/pemberi-kerja/dugaan?daftar=tunggakan&lihat=kasus&urut=nama'],
   ['halaman pemberi kerja', `/pemberi-kerja/${employerId}`],
 ];
 

@@ -32,26 +32,21 @@ export function monthsOfLabel(label: string | undefined, steps: readonly AgeingS
   return { from: steps[index]!.fromMonths, to: steps[index + 1]?.fromMonths ?? null };
 }
 
-/** Under the employer's own record, or under one that is joined with it. */
-const OPEN_CASES = [
-  'SELECT FROM cases c WHERE c.employer_id = i.employer_id AND c.closed_at IS NULL',
-  `SELECT FROM record_joins j JOIN cases c ON c.employer_id = j.duplicate_id AND c.closed_at IS NULL
-    WHERE j.kept_id = i.employer_id AND j.ended_at IS NULL`,
-];
-const HAS_CASE = `(${OPEN_CASES.map((sql) => `EXISTS (${sql})`).join(' OR ')})`;
-const HAS_NO_CASE = OPEN_CASES.map((sql) => `NOT EXISTS (${sql})`).join(' AND ');
-const IS_DISMISSED = `EXISTS (SELECT 1 FROM indication_dismissals d WHERE d.employer_id = i.employer_id
-  AND d.kind = i.kind AND d.fingerprint = i.fingerprint AND d.undone_at IS NULL)`;
 const WAS_ASKED = 'EXISTS (SELECT 1 FROM bpjs_questions q WHERE q.employer_id = i.employer_id)';
 const WAS_VISITED = 'EXISTS (SELECT 1 FROM visits v WHERE v.employer_id = i.employer_id)';
 
 /** What each view asks of an indication `i`. */
 export const VIEWS: Readonly<Record<IndicationView, string>> = {
-  perlu: `i.ended_at IS NULL AND ${HAS_NO_CASE} AND NOT ${IS_DISMISSED}`,
-  kasus: `i.ended_at IS NULL AND ${HAS_CASE}`,
-  dikesampingkan: `i.ended_at IS NULL AND ${HAS_NO_CASE} AND ${IS_DISMISSED}`,
+  perlu: `i.ended_at IS NULL AND i.standing = 'todo'`,
+  kasus: `i.ended_at IS NULL AND i.standing = 'case'`,
+  dikesampingkan: `i.ended_at IS NULL AND i.standing = 'dismissed'`,
   selesai: `i.ended_at IS NOT NULL AND i.ended_why <> '${FIGURES_CHANGED}'`,
 };
+
+/** Whether a filter asks for nothing but a kind to be worked on. */
+export function isWhole({ kind: _kind, view, ...rest }: IndicationFilter): boolean {
+  return view === 'perlu' && Object.values(rest).every((value) => value === undefined || value === '');
+}
 
 /** A condition on an indication `i` with its parameters, numbered from `$1`. */
 export function conditionOf(filter: IndicationFilter): { sql: string; parameters: unknown[] } {

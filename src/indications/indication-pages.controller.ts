@@ -16,6 +16,7 @@ import { may } from '../web/permissions';
 import { AgeingLabels } from './ageing';
 import { DISMISSAL_GROUNDS, DISMISSAL_WORDS } from './dismissal-grounds';
 import { IndicationDismissals } from './indication-dismissals.service';
+import { isWhole } from './indication-filter';
 import { indicationListView, listHref } from './indication-list-view';
 import { IndicationRefresh } from './indication-refresh';
 import { indicationView, kindInWords, listOfKind } from './indication-view';
@@ -53,10 +54,11 @@ export class IndicationPagesController {
     const size = pageSize(query.ukuran);
     const page = await this.queries.list(tx, filter, { sort: query.urut ?? 'besar', size, cursor: query.sesudah });
     const toMatch = filter.kind === 'TO_MATCH' ? page.rows.map(({ employerId }) => employerId) : [];
+    const counts = await this.queries.countByKind(tx);
     const view = indicationListView({
       ...{ query, rows: page.rows, next: page.next, isInStep, ageing },
-      counts: await this.queries.countByKind(tx),
-      total: await this.queries.count(tx, filter),
+      counts,
+      total: isWhole(filter) ? (counts.get(filter.kind) ?? 0) : await this.queries.count(tx, filter),
       month: await this.memberships.newestMonth(tx),
       villages: await this.employers.villages(tx),
       questions: toMatch.length > 0 ? await this.memberships.resemblancesOf(tx, toMatch) : new Map(),

@@ -176,10 +176,12 @@ export class IndicationRefresh {
     await tx.query(
       `UPDATE indications i
           SET name_order = r."nameOrder", village_code = r."villageCode", scale = r.scale, workers = r.workers,
-              why = r.why, evidence = r.evidence
+              why = r.why, evidence = r.evidence,
+              standing = indication_standing(i.employer_id, i.kind, i.fingerprint)
          FROM ${recordset('$1', types)}
-        WHERE i.id = r.id AND (i.name_order, i.village_code, i.scale, i.workers, i.why, i.evidence)
-              IS DISTINCT FROM (r."nameOrder", r."villageCode", r.scale, r.workers, r.why, r.evidence)`,
+        WHERE i.id = r.id AND (i.name_order, i.village_code, i.scale, i.workers, i.why, i.evidence, i.standing)
+              IS DISTINCT FROM (r."nameOrder", r."villageCode", r.scale, r.workers, r.why, r.evidence,
+                                indication_standing(i.employer_id, i.kind, i.fingerprint))`,
       [asJson(rows)],
     );
   }

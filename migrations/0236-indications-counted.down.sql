@@ -1,0 +1,15 @@
+DROP TRIGGER record_joins_indications_stand ON record_joins;
+DROP TRIGGER indication_dismissals_indications ON indication_dismissals;
+DROP TRIGGER cases_indications_on_end ON cases;
+DROP TRIGGER cases_indications_on_new ON cases;
+DROP TRIGGER indications_stand ON indications;
+DROP FUNCTION indications_follow();
+DROP FUNCTION restate_indications(uuid[]);
+DROP FUNCTION indication_stands();
+DROP INDEX indications_counted;
+DROP INDEX indications_by_figure;
+DROP INDEX indications_by_name;
+ALTER TABLE indications DROP COLUMN standing;
+DROP FUNCTION indication_standing(uuid, text, text);
+CREATE INDEX indications_by_figure ON indications (kind, figure DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX indications_by_name ON indications (kind, name_order, id) WHERE ended_at IS NULL;
