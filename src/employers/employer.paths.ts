@@ -8,6 +8,8 @@ export const matchPath = (employerId: string, matchId: string): string =>
   `/pemberi-kerja/${employerId}/cocok/${matchId}`;
 /** Employers who may not be registered, or only in part. */
 export const indicationsPath = (): string => '/pemberi-kerja/dugaan';
+/** What employers report of themselves each year; the page belongs to `labour-reports`. */
+export const labourReportsPath = (): string => '/pemberi-kerja/wajib-lapor';
 /** Opens a case on an employer, filled in with what is suspected; the page belongs to `cases`. */
 export const openCasePath = (employerId: string, suspected?: FindingCategory): string =>
   `/kasus/baru?pemberi-kerja=${employerId}${suspected ? `&dugaan=${suspected}` : ''}`;

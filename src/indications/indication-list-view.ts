@@ -1,11 +1,12 @@
 import { longDate, number, rupiah, shortDate } from '../common/formats';
-import { countText } from '../common/paging';
 import type { PlainDate } from '../common/plain-date';
 import { standingTabs } from '../employers/employer-list';
 import { employerPath, employersPath, indicationsPath, matchPath } from '../employers/employer.paths';
 import { sentence, type Tag } from '../employers/view-parts';
 import type { AgeingStep } from '../law/comparisons';
 import { ageingLabel } from '../law/comparisons';
+import type { ListColumn } from '../lists/list-columns';
+import type { ListToolsModel } from '../lists/list-tools';
 import type { Resemblance } from '../memberships/membership.queries';
 import type { IndicationKind } from './found-indications';
 import { EMPLOYER_SCALES, type IndicationView } from './indication-filter';
@@ -71,7 +72,7 @@ const VIEW_TABS: Readonly<Record<IndicationView, string>> = {
 export interface IndicationListShown {
   query: IndicationQuery;
   rows: readonly IndicationRow[];
-  next: string | null;
+  tools: ListToolsModel;
   counts: ReadonlyMap<IndicationKind, number>;
   /** How many the filter finds. */
   total: number;
@@ -124,20 +125,17 @@ export function indicationListView(shown: IndicationListShown) {
     rows: rows.map((row) => rowView(row, list, shown)),
     choose: isOpenable
       ? {
-          action: openCasesPath() + queryText({ ...query, sesudah: undefined }),
+          action: openCasesPath() + queryText({ ...query, cursor: undefined }),
           all: total > rows.length && total <= MOST_AT_ONCE ? `Pilih semua ${number(total)} hasil saringan ini` : null,
         }
       : null,
     ask:
       shown.mayDecide && list === 'pwbd' && view === 'perlu' && rows.length > 0
-        ? [{ href: askBpjsPath() + queryText({ ...query, sesudah: undefined }), text: 'Mohon cek BPJS', icon: 'send' }]
+        ? [{ href: askBpjsPath() + queryText({ ...query, cursor: undefined }), text: 'Mohon cek BPJS', icon: 'send' }]
         : [],
-    isNarrowed: Object.keys(query).some((name) => !['daftar', 'lihat', 'urut', 'ukuran'].includes(name)),
+    isNarrowed: Object.keys(query).some((name) => !['daftar', 'lihat', 'urut', 'size', 'cursor'].includes(name)),
     all: { text: 'Hapus saringan', href: listHref({ daftar: list, lihat: view }) },
-    shown:
-      rows.length === 0 ? '' : `${number(rows.length)} dari ${countText(total)}${query.sesudah ? ' (lanjutan)' : ''}`,
-    first: query.sesudah ? listHref({ ...query, sesudah: undefined }) : null,
-    next: shown.next ? listHref({ ...query, sesudah: shown.next }) : null,
+    tools: shown.tools,
   };
 }
 
@@ -212,6 +210,27 @@ function figureText(row: IndicationRow, list: IndicationList): string {
   if (list === 'pds-upah') return rupiah(row.figure);
   if (list === 'tunggakan') return `${number(row.months ?? 0)} bulan, ${rupiah(row.amount ?? 0)}`;
   return number(row.figure);
+}
+
+/** What a list of this kind says in a file, as on its page. */
+export function indicationColumns(list: IndicationList, ageing: readonly AgeingStep[]): ListColumn<IndicationRow>[] {
+  return [
+    { text: 'Pemberi kerja', cell: (row) => row.name },
+    { text: 'NIB', cell: (row) => row.nib },
+    { text: 'Kelurahan', cell: (row) => row.villageName },
+    { text: 'Sebab', cell: (row) => row.endedWhy ?? row.why },
+    { text: LIST_WORDS[list].figure, num: true, cell: (row) => row.figure },
+    ...(list === 'tunggakan'
+      ? [{ text: 'Nominal', num: true as const, cell: (row: IndicationRow) => row.amount }]
+      : []),
+    {
+      text: 'Sudah dilakukan',
+      cell: (row) =>
+        rowTags(row, ageing)
+          .map(({ text }) => text)
+          .join('; '),
+    },
+  ];
 }
 
 /** What has been done about an indication so far. */

@@ -1,12 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { notFound } from '../common/problem';
 import { pageSize } from '../common/paging';
+import type { Tx } from '../database/office-clock';
 import { employersPath } from '../employers/employer.paths';
 import { EmployerQueries } from '../employers/employer.queries';
+import { ListExports } from '../lists/list-exports';
+import { ListTools } from '../lists/list-tools';
 import { MembershipQueries } from '../memberships/membership.queries';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
@@ -17,10 +21,10 @@ import { AgeingLabels } from './ageing';
 import { DISMISSAL_GROUNDS, DISMISSAL_WORDS } from './dismissal-grounds';
 import { IndicationDismissals } from './indication-dismissals.service';
 import { isWhole } from './indication-filter';
-import { indicationListView, listHref } from './indication-list-view';
+import { indicationColumns, indicationListView, LIST_WORDS, listHref } from './indication-list-view';
 import { IndicationRefresh } from './indication-refresh';
 import { indicationView, kindInWords, listOfKind } from './indication-view';
-import { DismissRequest, filterOf, IndicationQuery, RestoreRequest } from './indication.dto';
+import { DismissRequest, filterOf, IndicationExportQuery, IndicationQuery, RestoreRequest } from './indication.dto';
 import { dismissPath, indicationPath, restorePath } from './indication.paths';
 import { IndicationQueries, type IndicationRow } from './indication.queries';
 
@@ -37,6 +41,8 @@ export class IndicationPagesController {
     private readonly refresh: IndicationRefresh,
     private readonly dismissals: IndicationDismissals,
     private readonly ageing: AgeingLabels,
+    private readonly tools: ListTools,
+    private readonly exports: ListExports,
   ) {}
 
   @Get()
@@ -51,14 +57,22 @@ export class IndicationPagesController {
     const isInStep = await this.refresh.catchUp();
     const ageing = await this.ageing.today(tx);
     const filter = filterOf(query, ageing);
-    const size = pageSize(query.ukuran);
-    const page = await this.queries.list(tx, filter, { sort: query.urut ?? 'besar', size, cursor: query.sesudah });
+    const size = pageSize(query.size);
+    const page = await this.queries.list(tx, filter, { sort: query.urut ?? 'besar', size, cursor: query.cursor });
     const toMatch = filter.kind === 'TO_MATCH' ? page.rows.map(({ employerId }) => employerId) : [];
     const counts = await this.queries.countByKind(tx);
+    const total = isWhole(filter) ? (counts.get(filter.kind) ?? 0) : await this.queries.count(tx, filter);
     const view = indicationListView({
-      ...{ query, rows: page.rows, next: page.next, isInStep, ageing },
-      counts,
-      total: isWhole(filter) ? (counts.get(filter.kind) ?? 0) : await this.queries.count(tx, filter),
+      ...{ query, rows: page.rows, isInStep, ageing, counts, total },
+      tools: await this.tools.of(
+        tx,
+        actor,
+        'indications',
+        { ...query },
+        {
+          ...{ rows: page.rows.length, total, next: page.next, noun: 'pemberi kerja' },
+        },
+      ),
       month: await this.memberships.newestMonth(tx),
       villages: await this.employers.villages(tx),
       questions: toMatch.length > 0 ? await this.memberships.resemblancesOf(tx, toMatch) : new Map(),
@@ -68,6 +82,28 @@ export class IndicationPagesController {
       title: 'Dugaan dari berkas',
       active: employersPath(),
     });
+  }
+
+  /** All rows of the filter, in the order and with the columns of the page. */
+  @Get('ekspor')
+  @Requires('employers.read')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Query() { format, ...query }: IndicationExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readable> {
+    const ageing = await this.ageing.today(this.db.manager);
+    const filter = filterOf(query, ageing);
+    const list = {
+      list: 'indications',
+      title: `Dugaan ${LIST_WORDS[query.daftar ?? 'pwbd'].tab}`,
+      columns: indicationColumns(query.daftar ?? 'pwbd', ageing),
+      query: { ...query, cursor: undefined, size: undefined },
+      count: (tx: Tx) => this.queries.count(tx, filter),
+      page: (tx: Tx, size: number, cursor?: string) =>
+        this.queries.list(tx, filter, { sort: query.urut ?? 'besar', size, cursor }),
+    };
+    return this.exports.file(actor, reply, list, format);
   }
 
   @Get(':id')

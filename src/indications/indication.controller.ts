@@ -65,9 +65,9 @@ export class IndicationController {
     const tx = this.db.manager;
     const isComplete = await this.refresh.catchUp();
     const filter = filterOf(query, await this.ageing.today(tx));
-    const size = pageSize(query.ukuran);
-    const page = await this.queries.list(tx, filter, { sort: query.urut ?? 'besar', size, cursor: query.sesudah });
-    if (page.next) void reply.header('link', nextLink('/api/v1/indications', { ...query, sesudah: page.next }));
+    const size = pageSize(query.size);
+    const page = await this.queries.list(tx, filter, { sort: query.urut ?? 'besar', size, cursor: query.cursor });
+    if (page.next) void reply.header('link', nextLink('/api/v1/indications', { ...query, cursor: page.next }));
     return {
       indications: page.rows.map(IndicationResponse.from),
       total: await this.queries.count(tx, filter),

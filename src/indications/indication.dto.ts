@@ -12,6 +12,7 @@ import {
   MinLength,
 } from 'class-validator';
 import type { AgeingStep } from '../law/comparisons';
+import { EXPORT_FORMATS, type ExportFormat } from '../lists/list-exports';
 import { DISMISSAL_GROUNDS, type DismissalGround } from './dismissal-grounds';
 import type { IndicationKind } from './found-indications';
 import {
@@ -91,12 +92,18 @@ export class IndicationQuery {
   @ApiPropertyOptional({ description: 'cursor of the next page' })
   @IsOptional()
   @IsString()
-  sesudah?: string;
+  cursor?: string;
 
   @ApiPropertyOptional({ enum: ['25', '50', '100'] })
   @IsOptional()
   @IsString()
-  ukuran?: string;
+  size?: string;
+}
+
+/** The list as a file: all rows of its filter. */
+export class IndicationExportQuery extends IndicationQuery {
+  @IsIn(EXPORT_FORMATS, { message: 'Pilih CSV atau XLSX.' })
+  format!: ExportFormat;
 }
 
 /** The filter an address stands for; a label of arrears that the office does not know finds nobody. */

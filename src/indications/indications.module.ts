@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { CasesModule } from '../cases/cases.module';
 import { EmployersModule } from '../employers/employers.module';
 import { JobsModule } from '../jobs/jobs.module';
+import { ListsModule } from '../lists/lists.module';
 import { MembershipsModule } from '../memberships/memberships.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -22,7 +23,16 @@ import { IndicationRefresh } from './indication-refresh';
 
 /** What the files say against employers: indications with their figures, BPJS's answers, and cases opened from them. */
 @Module({
-  imports: [AuditModule, CasesModule, EmployersModule, JobsModule, MembershipsModule, ParametersModule, TasksModule],
+  imports: [
+    AuditModule,
+    CasesModule,
+    EmployersModule,
+    JobsModule,
+    ListsModule,
+    MembershipsModule,
+    ParametersModule,
+    TasksModule,
+  ],
   // The fixed words of an address stand before the one that takes any id.
   controllers: [
     BpjsQuestionPagesController,

@@ -1,16 +1,8 @@
 import { Workbook } from 'exceljs';
+import { csvLine, harmless } from '../lists/spreadsheet-text';
 
-/** Cells that a spreadsheet program would run (ui.md §5). */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** A lone dash stands for "none" in the office's files and runs nothing. */
-const harmless = (text: string): string => (FORMULA.test(text) && text !== '-' ? `'${text}` : text);
-
-/** Rows as Indonesian spreadsheet programs open them: UTF-8 with BOM, `;` between fields; no cell can become a formula. */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `\uFEFF${rows.map((row) => row.map((text) => cell(harmless(text))).join(';')).join('\r\n')}\r\n`;
-}
+/** Rows as Indonesian spreadsheet programs open them, UTF-8 with BOM; no cell can become a formula. */
+export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map(csvLine).join('')}`;
 
 /** One sheet with its header frozen; every cell is text, so that numbers keep their digits. */
 export async function workbookOf(name: string, rows: readonly (readonly string[])[]): Promise<Buffer> {

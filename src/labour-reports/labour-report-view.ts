@@ -1,9 +1,10 @@
 import { longDate, number, rupiah, shortDate, shortDateTime } from '../common/formats';
 import { countText, type Page } from '../common/paging';
-import { employerPath, employersPath, matchPath } from '../employers/employer.paths';
+import { employerPath, employersPath, matchPath, labourReportsPath } from '../employers/employer.paths';
+import { standingTabs } from '../employers/employer-list';
 import { sentence } from '../employers/view-parts';
 import type { LabourReportQuery } from './labour-report.dto';
-import { labourReportPath, labourReportsPath } from './labour-report.paths';
+import { labourReportPath } from './labour-report.paths';
 import type { FiledReport, ReportedPlace, SaidLink } from './labour-report.queries';
 
 const TABS = { belum: 'Belum terhubung', terhubung: 'Terhubung' } as const;
@@ -17,6 +18,7 @@ export function labourReportListView(page: Page<ReportedPlace>, total: number, q
   };
   return {
     crumbs: [{ text: 'Pemberi kerja', href: employersPath() }, { text: 'Wajib lapor' }],
+    standings: standingTabs('wajib-lapor'),
     action: labourReportsPath(),
     tabs: {
       label: 'Keadaan',

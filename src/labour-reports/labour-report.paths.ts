@@ -1,3 +1,4 @@
-/** Where the pages of labour reports are. */
-export const labourReportsPath = (): string => '/pemberi-kerja/wajib-lapor';
+import { labourReportsPath } from '../employers/employer.paths';
+
+/** The page of the reports of one place. */
 export const labourReportPath = (id: string): string => `${labourReportsPath()}/${id}`;

@@ -17,6 +17,12 @@ export const LISTS = {
     permission: 'employers.read',
     keeps: ['q', 'address', 'village', 'standing', 'sort', 'size'],
   },
+  indications: {
+    title: 'Dugaan dari berkas',
+    path: '/pemberi-kerja/dugaan',
+    permission: 'employers.read',
+    keeps: ['daftar', 'lihat', 'cari', 'kelurahan', 'skala', 'umur', 'ditanya', 'dikunjungi', 'urut', 'size'],
+  },
   cases: {
     title: 'Kasus',
     path: '/kasus',

@@ -92,6 +92,8 @@ describe('what the files say against an employer', () => {
     expect(await list('daftar=tunggakan&umur=Lancar')).toEqual([]);
     expect(await only('daftar=pds-program')).toMatchObject({ employerId: partial, figure: 1 });
     expect(await page('/pemberi-kerja/dugaan?daftar=tunggakan')).toContain('Macet');
+    const { text: file } = await officer.get('/pemberi-kerja/dugaan/ekspor?daftar=tunggakan&format=csv').expect(200);
+    expect(file).toMatch(/^\uFEFFPemberi kerja;NIB;.*\r\nCV Lama Menunggak;\d{13};Satimpo;.*;8;1250000;Macet\r\n$/);
 
     await atBpjs(few, 20, { asOf: '2026-11-30' });
     await atBpjs(late, 4, { asOf: '2026-11-30', arrearsMonths: 8, arrearsAmount: 1_250_000 });

@@ -65,7 +65,7 @@ export class Story {
 
   /** The first employer of a list of suspicions who can be written to and whose numbers are complete. */
   async pickFrom(list: 'pwbd' | 'pds-tk'): Promise<void> {
-    const first = `/pemberi-kerja/dugaan?daftar=${list}&ukuran=100`;
+    const first = `/pemberi-kerja/dugaan?daftar=${list}&size=100`;
     const isInStep = async () => !(await this.cast.dewi.get(first)).text.includes('Berkas baru sedang dibandingkan');
     await until(isInStep, 'the comparison of the files', 30_000);
     for (let path = first; path;) {
