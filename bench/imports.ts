@@ -1,65 +1,36 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { chmod, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Client } from 'pg';
 import { loadSettings, Settings } from '../src/config/settings';
 import { openDatabase } from '../src/database/open-database';
-import { importBaseline } from './import-baseline';
+import type { Figure } from './figure';
+import { importBaseline, type Baseline } from './import-baseline';
 import { writeCsv, writeXlsx } from './office-files';
-import { addOfficer, signIn } from './officer';
+import { officerOf, signIn } from './officer';
 import { startService, type BenchService } from './service';
 
 const ROWS = 100_000;
-/** Design §9. */
-const GOALS = { share: 0.5, xlsxSeconds: 25, webMegabytes: 400, checkMilliseconds: 100 };
-const CHECKS_AT_REST = 200;
-
-/** What one file took, and what the house was like meanwhile. */
-interface Imported {
-  previewed: number;
-  applied: number;
-  /** Of checks at the counter, in milliseconds, before and meanwhile. */
-  restP99: number;
-  checkP99: number;
-  megabytes: number;
-}
+const GOALS = { ratio: 0.5, xlsxSeconds: 25, webMegabytes: 400, p99: 100 };
+/** So many checks tell how quick they are when nothing else is done. */
+const IDLE_CHECKS = 300;
+/** Between two checks: a counter that is never without a question. */
+const PAUSE_MS = 20;
 
 /**
- * A list of so many holders of a NIB, uploaded, previewed and applied, beside `\\copy` and the same merge in the same run;
- * the counter is asked all the while. Prints a table.
- *
- * @returns how many goals were missed
+ * Brings in a file of a hundred thousand employers and applies it, beside `\\copy` and the same merge; then the same as a
+ * workbook. Each has a fresh office of its own; checks are asked all the while.
  */
-export async function measureImports(root: string): Promise<number> {
-  const files = mkdtempSync(join(tmpdir(), 'patuh-files-'));
+export async function measureImports(root: string): Promise<Figure[]> {
+  const files = mkdtempSync(join(tmpdir(), 'patuh-bench-files-'));
   try {
-    await chmod(files, 0o755);
-    const [csv, xlsx] = [join(files, 'daftar.csv'), join(files, 'daftar.xlsx')];
+    const [csv, xlsx] = [join(files, 'oss.csv'), join(files, 'oss.xlsx')];
     await writeCsv(csv, 'oss-nib', ROWS);
     await writeXlsx(xlsx, 'oss-nib', ROWS);
+    // Its start loads the city's seed, which the baseline needs too.
     const baseline = await inOffice(root, (_service, ownerUrl) => importBaseline(ownerUrl, csv));
-    const text = await inOffice(root, (service) => bring(service, csv));
-    const book = await inOffice(root, (service) => bring(service, xlsx));
-    const total = text.previewed + text.applied;
-    const told: [string, string, boolean][] = [
-      [`${baseline.by} dan gabung yang sama`, `${seconds(baseline.seconds)} s`, true],
-      ['impor CSV: baca dan banding', `${seconds(text.previewed)} s`, true],
-      ['impor CSV: terapkan', `${seconds(text.applied)} s`, true],
-      ['bagian dari kecepatan dasar', (baseline.seconds / total).toFixed(2), baseline.seconds / total >= GOALS.share],
-      [
-        'impor XLSX seluruhnya',
-        `${seconds(book.previewed + book.applied)} s`,
-        book.previewed + book.applied <= GOALS.xlsxSeconds,
-      ],
-      ['memori proses web, paling banyak', `${text.megabytes} MB`, text.megabytes <= GOALS.webMegabytes],
-      ['cek di loket p99, diam', `${text.restP99.toFixed(1)} ms`, true],
-      ['cek di loket p99, selama impor', `${text.checkP99.toFixed(1)} ms`, text.checkP99 <= GOALS.checkMilliseconds],
-    ];
-    console.log(`\n${ROWS} baris daftar NIB`);
-    for (const [label, value, holds] of told)
-      console.log(label.padEnd(36), value.padStart(10), holds ? '' : ' meleset');
-    return told.filter(([, , holds]) => !holds).length;
+    const text = await inOffice(root, (service, ownerUrl) => bring(service, ownerUrl, csv));
+    const book = await inOffice(root, (service, ownerUrl) => bring(service, ownerUrl, xlsx));
+    return figures(baseline, text, book);
   } finally {
     rmSync(files, { recursive: true, force: true });
   }
@@ -70,16 +41,12 @@ async function inOffice<Result>(
   root: string,
   measure: (service: BenchService, ownerUrl: string) => Promise<Result>,
 ): Promise<Result> {
-  const home = mkdtempSync(join(tmpdir(), 'patuh-bench-'));
+  const home = mkdtempSync(join(tmpdir(), 'patuh-bench-imports-'));
   const settings = Object.assign(new Settings(), loadSettings({ PATUH_HOME: home, LOG_LEVEL: 'error' }));
   const database = await openDatabase(settings);
   let service: BenchService | null = null;
   try {
-    service = await startService(root, home, database.ownerUrl, { runJobs: true });
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    await addOfficer(owner);
-    await owner.end();
+    service = await startService(root, home, database.ownerUrl, { runsJobs: true });
     return await measure(service, database.ownerUrl);
   } finally {
     await service?.stop();
@@ -88,95 +55,150 @@ async function inOffice<Result>(
   }
 }
 
-async function bring(service: BenchService, path: string): Promise<Imported> {
-  const headers = { cookie: await signIn(service.url), origin: service.url };
-  const check = () => timed(() => ask(service, headers));
-  const rest: number[] = [];
-  for (let n = 0; n < CHECKS_AT_REST; n += 1) rest.push(await check());
-  const meanwhile: number[] = [];
-  let megabytes = 0;
+interface Desk {
+  url: string;
+  cookie: string;
+}
+
+/** What one file took, in seconds, and what the house was like meanwhile: checks in ms, memory in MB. */
+interface Brought {
+  previewed: number;
+  applied: number;
+  checksAtRest: number;
+  checksMeanwhile: number;
+  webMegabytes: number;
+}
+
+function figures(baseline: Baseline, text: Brought, book: Brought): Figure[] {
+  const whole = ({ previewed, applied }: Brought) => previewed + applied;
+  const ratio = baseline.seconds / whole(text);
+  const parts = (file: Brought) =>
+    `${whole(file).toFixed(1)} s (baca dan banding ${file.previewed.toFixed(1)}, terapkan ${file.applied.toFixed(1)})`;
+  const most = (figure: (file: Brought) => number) => Math.max(figure(text), figure(book));
+  return [
+    {
+      what: `impor CSV ${ROWS} baris`,
+      value: `${parts(text)}; ${baseline.by} + gabung ${baseline.seconds.toFixed(1)} s; ${ratio.toFixed(2)} ×`,
+      goal: `≥ ${GOALS.ratio} ×`,
+      isReached: ratio >= GOALS.ratio,
+    },
+    {
+      what: `impor XLSX ${ROWS} baris`,
+      value: parts(book),
+      goal: `≤ ${GOALS.xlsxSeconds} s`,
+      isReached: whole(book) <= GOALS.xlsxSeconds,
+    },
+    {
+      what: 'memori proses web selama impor, paling banyak',
+      value: `${most(({ webMegabytes }) => webMegabytes).toFixed(0)} MB`,
+      goal: `≤ ${GOALS.webMegabytes} MB`,
+      isReached: most(({ webMegabytes }) => webMegabytes) <= GOALS.webMegabytes,
+    },
+    {
+      what: 'cek di loket selama impor, p99',
+      value: `${most(({ checksMeanwhile }) => checksMeanwhile).toFixed(0)} ms; tanpa impor ${most(({ checksAtRest }) => checksAtRest).toFixed(0)} ms`,
+      goal: `≤ ${GOALS.p99} ms`,
+      isReached: most(({ checksMeanwhile }) => checksMeanwhile) <= GOALS.p99,
+    },
+  ];
+}
+
+/** From the first byte sent to the last row in the register. @throws Error when the file is not applied */
+async function bring(service: BenchService, ownerUrl: string, path: string): Promise<Brought> {
+  const desk = { url: service.url, cookie: await signIn(service.url, await officerOf(ownerUrl)) };
+  const checksAtRest = await checksDuring(desk, (checks) => checks.after(IDLE_CHECKS));
+  let [previewed, applied] = [0, 0];
+  const checksMeanwhile = await checksDuring(desk, async () => {
+    let id = '';
+    previewed = await seconds(async () => {
+      id = await read(desk, path);
+    });
+    applied = await seconds(async () => {
+      const { state } = await ask(desk, `/api/v1/imports/${id}/apply`, { method: 'POST' });
+      if (state !== 'applied') throw new Error(`${path} is ${state}`);
+    });
+  });
+  return { previewed, applied, checksAtRest, checksMeanwhile, webMegabytes: mostMemory(service.pid) };
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+/** Uploads a file and waits for its preview. @returns its id @throws Error when it cannot be applied */
+async function read(desk: Desk, path: string): Promise<string> {
+  const body = new FormData();
+  body.append('kind', 'oss-nib');
+  body.append('periodOn', '2026-10-31');
+  body.append('file', new Blob([readFileSync(path)]), basename(path));
+  const { id } = await ask(desk, '/api/v1/imports', { method: 'POST', body });
+  for (;;) {
+    const { state, problems } = await ask(desk, `/api/v1/imports/${id}`);
+    if (state === 'ready') return id;
+    if (state !== 'reading') throw new Error(`${path} is ${state}: ${problems.join(' ')}`);
+    await pause(100);
+  }
+}
+
+interface ImportAnswer {
+  id: string;
+  state: string;
+  problems: string[];
+}
+
+async function ask({ url, cookie }: Desk, path: string, request: RequestInit = {}): Promise<ImportAnswer> {
+  const response = await fetch(url + path, { ...request, headers: { cookie, origin: url } });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as ImportAnswer;
+}
+
+/** Asks checks, one after the other, until `work` is done. @returns the 99th per cent of what they took, in ms */
+async function checksDuring(
+  desk: Desk,
+  work: (checks: { after(count: number): Promise<void> }) => Promise<void>,
+): Promise<number> {
+  const took: number[] = [];
   let isOver = false;
-  const counter = (async () => {
+  const after = async (count: number) => {
+    while (took.length < count) await pause(PAUSE_MS);
+  };
+  const asking = (async () => {
     while (!isOver) {
-      meanwhile.push(await check());
-      megabytes = Math.max(megabytes, residentMegabytes(service.pid));
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      const started = performance.now();
+      await check(desk, took.length);
+      took.push(performance.now() - started);
+      await pause(PAUSE_MS);
     }
   })();
   try {
-    const { previewed, applied } = await previewAndApply(service, headers, path);
-    isOver = true;
-    await counter;
-    return { previewed, applied, restP99: p99(rest), checkP99: p99(meanwhile), megabytes };
+    await Promise.race([work({ after }), asking]);
   } finally {
-    // The service goes away next: nobody may ask it any more.
     isOver = true;
-    await counter;
+    await asking;
   }
+  took.sort((one, other) => one - other);
+  return took[Math.floor(took.length * 0.99)]!;
 }
 
-/** In seconds. */
-async function previewAndApply(
-  service: BenchService,
-  headers: Record<string, string>,
-  path: string,
-): Promise<{ previewed: number; applied: number }> {
-  const started = performance.now();
-  const id = await upload(service, headers, path);
-  const state = await stateAfter(service, headers, id, 'reading');
-  const previewed = (performance.now() - started) / 1000;
-  if (state !== 'ready') throw new Error(`The file is ${state}`);
-  const response = await fetch(`${service.url}/api/v1/imports/${id}/apply`, { method: 'POST', headers });
-  if (response.status !== 200) throw new Error(`Applying answered ${response.status}: ${await response.text()}`);
-  const applied = (performance.now() - started) / 1000 - previewed;
-  return { previewed, applied };
-}
-
-async function upload(service: BenchService, headers: Record<string, string>, path: string): Promise<string> {
-  const form = new FormData();
-  form.set('kind', 'oss-nib');
-  form.set('periodOn', '2026-10-31');
-  form.set('file', new Blob([await readFile(path)]), basename(path));
-  const response = await fetch(`${service.url}/api/v1/imports`, { method: 'POST', headers, body: form });
-  if (response.status !== 202) throw new Error(`The upload answered ${response.status}: ${await response.text()}`);
-  return ((await response.json()) as { id: string }).id;
-}
-
-async function stateAfter(
-  service: BenchService,
-  headers: Record<string, string>,
-  id: string,
-  before: string,
-): Promise<string> {
-  for (;;) {
-    const response = await fetch(`${service.url}/api/v1/imports/${id}`, { headers });
-    const { state } = (await response.json()) as { state: string };
-    if (state !== before) return state;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-async function ask(service: BenchService, headers: Record<string, string>): Promise<void> {
-  const response = await fetch(`${service.url}/api/v1/checks`, {
+async function check({ url, cookie }: Desk, n: number): Promise<void> {
+  const question = {
+    identifiers: [{ type: 'nib', value: `91${20_000_000_000 + 1 + (n % ROWS)}` }],
+    ...{ name: 'PT Contoh', service: 'BUILDING' },
+  };
+  const response = await fetch(`${url}/api/v1/checks`, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      identifiers: [{ type: 'nib', value: '9120304511872' }],
-      name: 'PT Entah',
-      service: 'BUILDING',
-    }),
+    headers: { cookie, origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify(question),
   });
-  if (response.status !== 200) throw new Error(`A check answered ${response.status}`);
   await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`A check answered ${response.status}`);
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
+/** The most memory a process has held so far, in MB, from `/proc`. */
+function mostMemory(pid: number): number {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1.024e-3;
 }
 
-const p99 = (took: number[]): number => took.sort((one, other) => one - other)[Math.floor(took.length * 0.99)]!;
-const seconds = (value: number): string => value.toFixed(1);
-const residentMegabytes = (pid: number): number =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024);
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,25 +1,38 @@
-import type { Client } from 'pg';
+import { Client } from 'pg';
 import { hashOfPassword } from '../src/users/passwords';
 
 const EMAIL = 'officer@bench.test';
 const PASSWORD = 'kopi pahit tanpa gula';
 
-/** Puts a case officer into a fresh office. @returns his id */
-export async function addOfficer(owner: Client): Promise<string> {
-  const { rows } = await owner.query<{ id: string }>(
-    `INSERT INTO users (id, email, name, role, password_hash, password_set_at)
-     VALUES (gen_random_uuid(), $1, 'Petugas', 'case_officer', $2, office_now()) RETURNING id`,
-    [EMAIL, await hashOfPassword(PASSWORD)],
-  );
-  return rows[0]!.id;
+/** A case officer in a database that is only measured. */
+export interface BenchOfficer {
+  id: string;
+  email: string;
+  password: string;
 }
 
-/** Signs him in. @returns the cookie of his session */
-export async function signIn(url: string): Promise<string> {
+/** Makes the officer who looks at pages and brings files. */
+export async function officerOf(ownerUrl: string): Promise<BenchOfficer> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ id: string }>(
+      `INSERT INTO users (id, email, name, role, password_hash, password_set_at)
+       VALUES (gen_random_uuid(), $1, 'Petugas', 'case_officer', $2, office_now()) RETURNING id`,
+      [EMAIL, await hashOfPassword(PASSWORD)],
+    );
+    return { id: rows[0]!.id, email: EMAIL, password: PASSWORD };
+  } finally {
+    await owner.end();
+  }
+}
+
+/** @returns the cookie @throws Error when the door stays closed */
+export async function signIn(url: string, { email, password }: BenchOfficer): Promise<string> {
   const response = await fetch(`${url}/api/v1/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
+    body: JSON.stringify({ email, password }),
   });
   if (response.status !== 200) throw new Error(`Sign-in answered ${response.status}`);
   return response.headers

@@ -15,7 +15,7 @@ export async function startService(
   root: string,
   home: string,
   databaseUrl: string,
-  { runJobs = false }: { runJobs?: boolean } = {},
+  { runsJobs = false }: { runsJobs?: boolean } = {},
 ): Promise<BenchService> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -26,7 +26,7 @@ export async function startService(
       DATABASE_URL: databaseUrl,
       PATUH_HOME: home,
       PORT: String(port),
-      RUN_JOBS: runJobs ? 'yes' : 'no',
+      RUN_JOBS: runsJobs ? 'yes' : 'no',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

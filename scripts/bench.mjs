@@ -23,5 +23,8 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', out, root], { stdio: 'inherit', cwd: root });
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', out, root, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  cwd: root,
+});
 process.exit(status ?? 1);
