@@ -1,6 +1,6 @@
 import { nameWords, readName, type LegalForm, type ReadName } from './names';
-import { COMMON_WORDS, SHOP_SIGNS, TRADE_WORDS } from './seed/name-words';
-import { isOneLetterAway, isTwoLettersAway, withoutDoubles } from './spelling';
+import { COMMON_WORDS, FILLING_WORDS, NUMBER_WORDS, SAME_WORDS, SHOP_SIGNS, TRADE_WORDS } from './seed/name-words';
+import { inOneSpelling, isOneLetterAway, isTwoLettersAway, withoutDoubles } from './spelling';
 
 /** How alike two names are, and why: the reasons are Indonesian, for the officer who decides. */
 export interface NameSimilarity {
@@ -14,7 +14,7 @@ export type WeighWord = (word: string) => number;
 
 /** By the word itself: what a business does and what everybody calls himself tells little. */
 export const weightOfWord: WeighWord = (word) => {
-  if (TRADE_WORDS.has(word)) return 0.4;
+  if (TRADE_WORDS.has(word) || NUMBER_WORDS.has(word)) return 0.4;
   if (COMMON_WORDS.has(word)) return 0.7;
   return word.length === 1 ? 0.2 : 1;
 };
@@ -29,8 +29,15 @@ export interface ComparableName {
 }
 
 export function comparableName({ core, legalForm, isCut }: ReadName, weigh: WeighWord = weightOfWord): ComparableName {
-  const words = nameWords(core);
+  const words = nameWords(core).flatMap(comparedWord);
   return { words, weights: words.map(weigh), legalForm, isCut };
+}
+
+/** A word as it is compared: numbers as words, one spelling for all. */
+function comparedWord(word: string): string[] {
+  const number = NUMBER_WORDS.get(word);
+  if (number !== undefined) return [number];
+  return Object.hasOwn(SAME_WORDS, word) ? SAME_WORDS[word]!.split(' ') : [inOneSpelling(word)];
 }
 
 /**
@@ -86,7 +93,7 @@ function loneOf({ words, weights }: ComparableName, paired: ReadonlySet<number>)
   let [names, signs] = [0, 0];
   words.forEach((word, index) => {
     if (paired.has(index)) return;
-    if (TRADE_WORDS.has(word)) signs += weights[index]!;
+    if (TRADE_WORDS.has(word) || FILLING_WORDS.has(word)) signs += weights[index]!;
     else names += weights[index]!;
   });
   return { names, signs };
@@ -110,7 +117,7 @@ function familyOf(form: LegalForm): LegalForm {
 function writtenTogether(name: ComparableName, other: ComparableName): ComparableName {
   for (let at = 0; at + 1 < name.words.length; at += 1) {
     const joined = name.words[at]! + name.words[at + 1]!;
-    if (joined.length < 6 || !other.words.some((word) => likenessOfWords(joined, word) >= 0.9)) continue;
+    if (joined.length < 6 || !other.words.some((word) => isSpelt(joined, word))) continue;
     const weight = Math.max(name.weights[at]!, name.weights[at + 1]!);
     return {
       ...name,
@@ -119,6 +126,11 @@ function writtenTogether(name: ComparableName, other: ComparableName): Comparabl
     };
   }
   return name;
+}
+
+/** Whether both are one word, whole, at most with a slip in it. */
+export function isSpelt(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) <= 1 && likenessOfWords(a, b) >= 0.9;
 }
 
 interface WordPair {
@@ -177,11 +189,14 @@ function isCurrent(word: string): boolean {
   return COMMON_WORDS.has(word) || TRADE_WORDS.has(word);
 }
 
-/** `prtm` for pratama (vowels left out), `konst` for konstruksi (its beginning). */
+/** `prtm` for pratama, `gml` for gemilang (consonants of it, in their order), `konst` for konstruksi (its beginning). */
 function isShortFormOf(short: string, long: string): boolean {
   if (long.length < short.length + 2 || short[0] !== long[0]) return false;
   if (long.startsWith(short)) return true;
-  return !/[aiueo]/.test(short) && short === long.replace(/[aiueo]/g, '');
+  if (/[aiueo]/.test(short.slice(1))) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return at === short.length;
 }
 
 /** `sjhtera` for sejahtera: the longer word without some of its vowels. */

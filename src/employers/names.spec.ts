@@ -23,6 +23,14 @@ describe('a name taken apart', () => {
     ['BIMBEL RINA CAB. TJ. LAUT INDAH', { core: 'BIMBEL RINA', legalForm: null, branch: 'TJ. LAUT INDAH' }],
     ['Sinar Raya', { core: 'Sinar Raya', legalForm: null, branch: null }],
     ['Udara Segar', { core: 'Udara Segar', legalForm: null, branch: null }],
+    ['P.T. Maju Jaya', { core: 'Maju Jaya', legalForm: 'PT', branch: null }],
+    ['c.v maju jaya', { core: 'maju jaya', legalForm: 'CV', branch: null }],
+    ['MAJU JAYA, P.T.', { core: 'MAJU JAYA', legalForm: 'PT', branch: null }],
+    ['PT Bahari Raya (Persero) Tbk', { core: 'Bahari Raya', legalForm: 'PT', branch: null }],
+    ['Maju Jaya PT. KC Bontang', { core: 'Maju Jaya', legalForm: 'PT', branch: 'Bontang' }],
+    ['PT Maju Jaya (Cab Btg) (Fitri Effendi)', { core: 'Maju Jaya', legalForm: 'PT', branch: 'Btg' }],
+    ['MAJU JAYA CV. (SURYANI NASUTION)', { core: 'MAJU JAYA', legalForm: 'CV', branch: null }],
+    ['Kcibar Raya', { core: 'Kcibar Raya', legalForm: null, branch: null }],
     ['Ptolemeus', { core: 'Ptolemeus', legalForm: null, branch: null }],
   ])('%s', (raw, expected) => {
     expect(readName(raw)).toMatchObject(expected);

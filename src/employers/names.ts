@@ -41,11 +41,13 @@ const FORMS: Readonly<Record<string, LegalForm>> = {
 /** A form cut to one letter by a column of fixed width: `…MANDIRI, C`. */
 const CUT_FORMS: Readonly<Record<string, LegalForm>> = { p: 'PT', c: 'CV', k: 'KOPERASI', y: 'YAYASAN', u: 'UD' };
 
-const FORM_AT_START = /^(pt|cv|fa|firma|kop|koperasi|yayasan|yys|ud|pd)(?:\.\s*|\s+)(?=\S)/i;
-const FORM_AT_END = /[\s,]+\(?(pt|cv|fa|firma|kop|koperasi|yayasan|yys|ud|pd)\.?\)?$/i;
+const FORM = String.raw`(pt|p\.\s?t|cv|c\.\s?v|fa|firma|kop|koperasi|yayasan|yys|ud|u\.\s?d|pd|p\.\s?d)`;
+const FORM_AT_START = new RegExp(String.raw`^${FORM}(?:\.\s*|\s+)(?=\S)`, 'i');
+const FORM_AT_END = new RegExp(String.raw`[\s,]+\(?${FORM}\.?\)?$`, 'i');
 const CUT_FORM_AT_END = /(?:,\s*|\s\()([pckyu])?$/i;
-const TITLE_AT_END = /[\s,]+\(?(?:tbk|persero|perorangan)\.?\)?$/i;
-const BRANCH = /\s+(?:cab|cabang)\b\.?\s*(.*)$/i;
+const TITLES_AT_END = /(?:[\s,]+\(?(?:tbk|persero|perorangan)\.?\)?)+$/i;
+/** A place of the firm behind its name: `Cab. Guntung`, `(Cabang Bontang)`, `KC Bontang`. */
+const BRANCH = /[\s,(]+(?:cab|(?:kantor\s+)?cabang|kcp?)\b\.?\s*(.*)$/i;
 /** What somebody noted behind a name, the owner's mostly: `Gelora (Baharuddin Effendi)`. */
 const ASIDE_AT_END = /^(.*\S)\s*\([^()]{3,}\)?$/;
 /** A shop's sign put behind its name: `SAMUDRA, TOKO`. */
@@ -59,35 +61,40 @@ const SIGN_AT_END = /^(.*\S)\s*(?:,\s*|\()(toko|tb|warung|rm|kios|bengkel|kedai)
 export function readName(raw: string, width = Infinity): ReadName {
   const text = raw.replace(/\s+/g, ' ').trim();
   const isCut = text.length >= width;
-  const { rest, legalForm } = withoutForm(text, isCut);
-  const branch = BRANCH.exec(rest);
-  const core = (branch ? rest.slice(0, branch.index) : rest).replace(/[\s,]+$/, '');
-  const sign = SIGN_AT_END.exec(core);
+  const outer = withoutForm(text, isCut);
+  const branch = BRANCH.exec(outer.rest);
+  const named = branch ? outer.rest.slice(0, branch.index) : outer.rest;
+  const sign = SIGN_AT_END.exec(named.replace(/[\s,]+$/, ''));
+  const plain = sign ? `${sign[2]} ${sign[1]}` : named.replace(/[\s,]+$/, '');
+  // The form may stand before what is told of a branch or an owner: `MAJU JAYA, PT CAB. GUNTUNG`.
+  const inner = withoutForm(sign ? plain : (ASIDE_AT_END.exec(plain)?.[1] ?? plain), false);
   return {
-    core: sign ? `${sign[2]} ${sign[1]}` : (ASIDE_AT_END.exec(core)?.[1] ?? core),
-    legalForm,
-    branch: branch?.[1]?.replace(/[\s,(]+$/, '') || null,
+    core: inner.rest.replace(/[\s,]+$/, ''),
+    legalForm: outer.legalForm ?? inner.legalForm,
+    branch: branch?.[1]?.replace(/\).*$/, '').replace(/[\s,(]+$/, '') || null,
     isCut: isCut && !branch,
   };
 }
 
 function withoutForm(text: string, isCut: boolean): { rest: string; legalForm: LegalForm | null } {
-  let rest = text.replace(TITLE_AT_END, '');
+  let rest = text.replace(TITLES_AT_END, '');
   let legalForm: LegalForm | null = null;
   const start = FORM_AT_START.exec(rest);
   if (start) {
-    legalForm = FORMS[start[1]!.toLowerCase()]!;
+    legalForm = formOf(start[1]!);
     rest = rest.slice(start[0].length);
   }
   const end = FORM_AT_END.exec(rest);
   if (end) {
-    legalForm ??= FORMS[end[1]!.toLowerCase()]!;
-    return { rest: rest.slice(0, end.index).replace(TITLE_AT_END, ''), legalForm };
+    legalForm ??= formOf(end[1]!);
+    return { rest: rest.slice(0, end.index).replace(TITLES_AT_END, ''), legalForm };
   }
   const cut = isCut ? CUT_FORM_AT_END.exec(rest) : null;
   if (!cut) return { rest, legalForm };
   return { rest: rest.slice(0, cut.index), legalForm: legalForm ?? CUT_FORMS[(cut[1] ?? '').toLowerCase()] ?? null };
 }
+
+const formOf = (written: string): LegalForm => FORMS[written.toLowerCase().replace(/[^a-z]/g, '')]!;
 
 /**
  * The name as it is searched and compared: lower case, without accents, punctuation, legal form and branch, short forms

@@ -66,6 +66,22 @@ it('says nothing of contacts that two businesses of one owner share', () => {
   expect(register.propose(sought('WARUNG MULIA', { phones: ['+6281'], email: 'ani@surel.example' }))).toEqual([]);
 });
 
+it.each([
+  ['PT. SEJATISEHATI', 'other'],
+  ['PT SEJTISEHATI', 'other'],
+  ['CV SELASIHSEHATI', null],
+  ['CV SEJATI SE HATI', 'other'],
+])('knows words written together, and one with a slip at that: %s', (name, expected) => {
+  expect(register.propose(sought(name))[0]?.employerId ?? null).toBe(expected);
+});
+
+it('asks for more of a name where contacts are told and none agrees', () => {
+  const known_ = resemblanceIndex([known('three', 'CV Zamzam Mandiri Makmur', { emails: ['a@zamzam.example'] })]);
+
+  expect(known_.propose(sought('Zamzam Mandiri'))).toHaveLength(1);
+  expect(known_.propose(sought('Zamzam Mandiri', { email: 'b@surel.example' }))).toEqual([]);
+});
+
 it('reads a name that was cut at its end', () => {
   expect(register.propose({ ...sought('PANCA PRATAMA NIA'), nameWidth: 17 })[0]).toMatchObject({ employerId: 'niaga' });
 });

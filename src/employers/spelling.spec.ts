@@ -1,4 +1,4 @@
-import { isOneLetterAway } from './spelling';
+import { inOneSpelling, isOneLetterAway } from './spelling';
 
 it.each([
   ['samudra', 'smudra', true],
@@ -9,4 +9,19 @@ it.each([
   ['bina', 'biru', false],
 ])('%s and %s are one letter apart: %s', (a, b, expected) => {
   expect(isOneLetterAway(a, b)).toBe(expected);
+});
+
+it.each([
+  ['soerja', 'surya'],
+  ['djaja', 'jaya'],
+  ['tjendana', 'cendana'],
+  ['poetra', 'putra'],
+  ['pharma', 'farma'],
+  ['ekspres', 'ekspres'],
+  ['express', 'ekspress'],
+  ['lestary', 'lestari'],
+  ['rejeki', 'rejeki'],
+  ['kry', 'kry'],
+])('%s is compared as %s', (word, expected) => {
+  expect(inOneSpelling(word)).toBe(expected);
 });

@@ -30,3 +30,18 @@ export function isTwoLettersAway(a: string, b: string): boolean {
 export function withoutDoubles(word: string): string {
   return word.replace(/(.)\1+/g, '$1');
 }
+
+/**
+ * A word in the spelling of today, whichever its owner chose: `Soerja` and `Tjipta` as before 1972 (oe, dj, tj, j for y),
+ * `Pharma` and `Express` as abroad, `Lestary` as is the fashion. For comparing alone: nobody's name is written so.
+ */
+export function inOneSpelling(word: string): string {
+  const isOld = /oe|^dj|^tj/.test(word);
+  const modern = isOld
+    ? word.replace(/oe/g, 'u').replace(/dj/g, 'J').replace(/tj/g, 'c').replace(/j/g, 'y').replace(/J/g, 'j')
+    : word;
+  return modern
+    .replace(/ph/g, 'f')
+    .replace(/x/g, 'ks')
+    .replace(/(?<=[aiueo].*[^aiueo])y$/, 'i');
+}

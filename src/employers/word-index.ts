@@ -1,4 +1,4 @@
-import { likenessOfWords, type ComparableName } from './name-likeness';
+import { isSpelt, likenessOfWords, type ComparableName } from './name-likeness';
 import { withoutDoubles } from './spelling';
 
 /** A word of the register that a written word may stand for. */
@@ -15,6 +15,8 @@ export interface WordIndex {
   bearers(word: string): readonly number[];
   /** Numbers of those in whose names two neighbours written together give this word. */
   joined(word: string): readonly number[];
+  /** Two words of the register that somebody wrote together, at most one of them with a slip; null for any other word. */
+  apart(word: string): readonly [string, string] | null;
 }
 
 /** Indexes the words of names; each distinct word sought is looked up once and remembered. */
@@ -31,8 +33,40 @@ export function wordIndex(names: readonly (readonly ComparableName[])[]): WordIn
     spellings: find,
     bearers: (word) => byWord.get(word) ?? [],
     joined: (word) => byJoin.get(word) ?? [],
+    apart: apartBy(new Set(byWord.keys()), find),
   };
 }
+
+/** Both halves of what was written together have so many letters. */
+const HALF = 3;
+
+function apartBy(known: ReadonlySet<string>, spellings: WordIndex['spellings']): WordIndex['apart'] {
+  const found = new Map<string, readonly [string, string] | null>();
+  const meant = (half: string): Spelling =>
+    known.has(half) ? { word: half, likeness: 1 } : (spellings(half, false)[0] ?? { word: half, likeness: 0 });
+  const take = (word: string): readonly [string, string] | null => {
+    if (word.length < 2 * HALF || spellings(word, false).some((each) => isSpelt(word, each.word))) return null;
+    let best: { pair: readonly [string, string]; likeness: number } | null = null;
+    for (let at = HALF; at <= word.length - HALF; at += 1) {
+      const [first, second] = [word.slice(0, at), word.slice(at)];
+      if (!known.has(first) && !known.has(second)) continue;
+      const [one, other] = [meant(first), meant(second)];
+      const likeness = one.likeness * other.likeness;
+      if (likeness >= SURE && likeness > (best?.likeness ?? 0)) best = { pair: [one.word, other.word], likeness };
+    }
+    return best?.pair ?? null;
+  };
+  return (word) => {
+    const before = found.get(word);
+    if (before !== undefined) return before;
+    const pair = take(word);
+    found.set(word, pair);
+    return pair;
+  };
+}
+
+/** As alike as a word with one slip. */
+const SURE = 0.9;
 
 function spellingsOf(vocabulary: readonly string[]): WordIndex['spellings'] {
   const known = new Set(vocabulary);

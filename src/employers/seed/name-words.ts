@@ -37,6 +37,51 @@ export const NAME_ABBREVIATIONS: Readonly<Record<string, string>> = {
   wrg: 'warung',
 };
 
+/**
+ * Ways of writing a word that no rule tells, to what they are compared as. Unlike `NAME_ABBREVIATIONS` they leave the
+ * name that is stored and searched alone.
+ */
+export const SAME_WORDS: Readonly<Record<string, string>> = {
+  brn: 'borneo',
+  catering: 'katering',
+  construction: 'konstruksi',
+  contractor: 'kontraktor',
+  elektric: 'elektrik',
+  electric: 'elektrik',
+  electronic: 'elektronik',
+  grup: 'group',
+  haji: 'h',
+  hajjah: 'hj',
+  jy: 'jaya',
+  kltm: 'kalimantan timur',
+  logistics: 'logistik',
+  logistic: 'logistik',
+  moh: 'muhammad',
+  muh: 'muhammad',
+  mhd: 'muhammad',
+  photo: 'foto',
+  santosa: 'sentosa',
+  service: 'servis',
+  technic: 'teknik',
+};
+
+const COUNTED = ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'] as const;
+const ROMAN = ['', 'ii', 'iii', 'iv', '', 'vi', 'vii', 'viii', 'ix', ''] as const;
+
+/** Numbers as words, digits and Roman numerals: `Maju Jaya Dua`, `Maju Jaya 2`, `Maju Jaya II`. */
+export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  COUNTED.flatMap((word, index) => [
+    [word, word] as const,
+    [String(index + 1), word] as const,
+    ...(ROMAN[index] ? [[ROMAN[index], word] as const] : []),
+  ]),
+);
+
+/** Where a firm is and to whom it belongs, put behind a name at one office and left out at the other. */
+export const FILLING_WORDS: ReadonlySet<string> = new Set(
+  'bontang group indonesia kalimantan timur borneo co'.split(' '),
+);
+
 /** What a shop has over its door. Before a name without a legal form they mean a sole trader. */
 export const SHOP_SIGNS: ReadonlySet<string> = new Set(
   (
