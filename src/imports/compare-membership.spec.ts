@@ -129,3 +129,65 @@ it('proposes nobody where numbers disagree: that is for a person in any case', (
     proposals: [],
   });
 });
+
+describe('a number with nothing beside it', () => {
+  const stranger = { name: 'WARUNG MULIA', legalForm: null, address: 'JL. TULIP NO 9', postcode: '75313' };
+  const mulia = {
+    ...EMPLOYER,
+    id: 'mulia',
+    names: ['Warung Mulia'],
+    addresses: ['Jl. Tulip No.9'],
+    postcodes: ['75313'],
+  };
+  const leads = (given: Partial<MembershipRegister> = {}) =>
+    register({ employers: [EMPLOYER, mulia], employerWith: lookUpIn([{ ...NIB, employerId: 'maju' }]), ...given });
+
+  it('is mistyped, or given anew: a person is asked, and whoever resembles the row as well', () => {
+    expect(only(aBpjsRow({ ...stranger, identifiers: [NIB] }), leads())).toMatchObject({
+      link: { state: 'doubtful', employerId: 'maju' },
+      proposals: [{ employerId: 'mulia' }],
+    });
+    const npp = lookUpIn([{ type: 'npp', value: 'JK990142', employerId: 'maju' }]);
+    expect(only(aBpjsRow(stranger), leads({ employerWith: npp })).link).toMatchObject({ state: 'doubtful' });
+  });
+
+  const NPWP = { type: 'npwp16', value: '0012345678724000' } as const;
+  it.each<[string, Partial<BpjsRow>, Partial<MembershipRegister>]>([
+    [
+      'a second number',
+      { identifiers: [NIB, NPWP] },
+      {
+        employerWith: lookUpIn([
+          { ...NIB, employerId: 'maju' },
+          { ...NPWP, employerId: 'maju' },
+        ]),
+      },
+    ],
+    ['the word of a person', {}, { saidSame: () => 'maju' }],
+    [
+      'the month before, under the same name',
+      {},
+      { memberships: [september({ employerId: 'maju', name: 'Warung Mulia' })] },
+    ],
+    ['his door', { address: 'JL AHMAD YANI NO. 7 RT 2' }, {}],
+  ])('links with %s', (_, ofRow, ofRegister) => {
+    const row = aBpjsRow({ ...stranger, identifiers: [NIB], ...ofRow });
+
+    expect(only(row, leads(ofRegister)).link).toMatchObject({ state: 'linked', employerId: 'maju' });
+  });
+
+  it("does not give the row of a CV to the shop whose owner's number it bears", () => {
+    const toko = { ...EMPLOYER, id: 'toko', names: ['Toko Maju Jaya'], phones: ['+6282411112222'] };
+    const cv = { ...EMPLOYER, id: 'cv', names: ['CV Maju Jaya Bontang'], phones: ['+6282411112222'] };
+    const row = aBpjsRow({
+      name: 'MAJU JAYA BTG, CV',
+      legalForm: 'CV',
+      phones: ['+6282411112222'],
+      identifiers: [NPWP],
+    });
+    const known = register({ employers: [toko, cv], employerWith: lookUpIn([{ ...NPWP, employerId: 'toko' }]) });
+
+    expect(only(row, known)).toMatchObject({ link: { state: 'doubtful', employerId: 'toko' } });
+    expect(only(row, known).proposals[0]).toMatchObject({ employerId: 'cv' });
+  });
+});

@@ -1,7 +1,9 @@
 import { rupiah } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
+import { searchName } from '../employers/names';
 import { resemblanceIndex, type KnownEmployer, type Proposal } from '../employers/resemblance';
 import { changesBetween, type ComparedField, type FieldChange } from './field-change';
+import { doubted } from './link-doubts';
 import { linkMemberships, type LinkRegister, type MembershipLink } from './membership-links';
 import type { BpjsRow } from './reading/rows';
 
@@ -44,7 +46,7 @@ export interface MembershipVerdict {
   /** The field `link` holds ids of employers; every other one is fit to be shown. */
   changes: FieldChange[];
   link: MembershipLink;
-  /** Employers who may be the one, likeliest first; only for a row that no number links. */
+  /** Employers who may be the one, likeliest first; only for a row that no number links, or one that is doubted. */
   proposals: Proposal[];
 }
 
@@ -122,14 +124,25 @@ export function compareMemberships(
   const known = new Map(register.memberships.map((membership) => [keyOf(membership), membership]));
   const links = linkMemberships(rows, register);
   const index = resemblanceIndex(register.employers);
+  const byId = new Map(register.employers.map((employer) => [employer.id, employer]));
+  const beside = {
+    ...register,
+    known: (id: string) => byId.get(id),
+    resembling: (row: BpjsRow) => index.propose(soughtBy(row)),
+    wasLinked: (row: BpjsRow, id: string) => isAsBefore(row, id, known.get(keyOf(row))),
+  };
   const verdicts = rows.map((row, position) => {
-    const link = links[position]!;
-    const proposals =
-      link.state === 'unlinked' ? proposalsFor(row, register, (limit) => index.propose(soughtBy(row), limit)) : [];
+    const link = doubted(links[position]!, row, beside);
+    const isOpen = link.state === 'unlinked' || link.state === 'doubtful';
+    const proposals = isOpen ? proposalsFor(row, register, (limit) => index.propose(soughtBy(row), limit)) : [];
     return { row, link, proposals, ...changeOf(row, asOf, link, known.get(keyOf(row))) };
   });
   const present = new Set(rows.map(keyOf));
   return { verdicts, vanished: register.memberships.filter((membership) => !present.has(keyOf(membership))) };
+}
+
+function isAsBefore(row: BpjsRow, employerId: string, before: RegisteredMembership | undefined): boolean {
+  return before?.employerId === employerId && searchName(before.name) === searchName(row.name);
 }
 
 function changeOf(

@@ -136,6 +136,26 @@ describe('what only a person can settle', () => {
     expect(verdicts[0]).toMatchObject({ message: expect.stringContaining('ber-NIB 1106240093904') as string });
   });
 
+  it('a NIB typed in the row of a firm that has nothing else in common with its holder', () => {
+    const stranger = { name: 'CV Mundur Teratur', legalForm: 'CV', address: 'Jl. Tulip No. 9', email: null } as const;
+    const phones = ['+62899'];
+
+    const known = compare([anOssRow({ ...stranger, phones })], register([nibOfMaju]));
+    expect(known).toMatchObject([{ verdict: 'conflict', employerIds: ['maju'] }]);
+    const inOneFile = compare([anOssRow(), anOssRow({ ...stranger, phones, rowNo: 6 })], register([]));
+    expect(inOneFile).toMatchObject([{ verdict: 'conflict', employer: { rowNos: [5, 6] } }]);
+  });
+
+  it.each<[string, Partial<OssRow>]>([
+    ['a new sign at the same door', { name: 'CV Mundur Teratur' }],
+    ['the same tax number', { name: 'CV Mundur Teratur', address: 'Jl. Tulip No. 9', identifiers: [NPWP] }],
+    ['the same telephone', { name: 'CV Mundur Teratur', address: 'Jl. Tulip No. 9', phones: ['+62811'] }],
+  ])('a firm that has changed its name is none: %s', (_, given) => {
+    const numbers = [nibOfMaju, { ...NPWP, employerId: 'maju' }];
+
+    expect(compare([anOssRow(given)], register(numbers))).toMatchObject([{ verdict: 'changed', employerId: 'maju' }]);
+  });
+
   it('an owner of two firms is no conflict', () => {
     const owner = { type: 'owner_nik', value: '6474014105909001' } as const;
     const verdicts = compare(

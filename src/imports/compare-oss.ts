@@ -1,4 +1,5 @@
 import { addressKey } from '../employers/addresses';
+import { areDescribedAlike } from '../employers/described-alike';
 import { searchName, type LegalForm } from '../employers/names';
 import { changesBetween, type ComparedField, type FieldChange } from './field-change';
 import type { OssEmployer, OssPlace } from './oss-employers';
@@ -93,6 +94,11 @@ export function compareOss(employers: readonly OssEmployer[], register: OssRegis
 
 function verdictOn(employer: OssEmployer, register: OssRegister, sharedInFile: Map<string, Set<string>>): OssVerdict {
   const linking = employer.identifiers.filter((identifier) => LINKING.has(identifier.type));
+  if (employer.isOfStrangers) {
+    const message = 'Baris-baris ber-NIB ini menyebut usaha yang tidak berkaitan; di salah satunya NIB keliru.';
+    const ids = linking.map((identifier) => register.employerWith(identifier)).filter((id) => id !== null);
+    return { verdict: 'conflict', employer, employerIds: [...new Set(ids)], message };
+  }
   const found = new Set(linking.map((identifier) => register.employerWith(identifier)).filter((id) => id !== null));
   if (found.size > 1) {
     const message = 'NIB dan NPWP baris ini menunjuk dua pemberi kerja berbeda.';
@@ -111,8 +117,35 @@ function verdictOn(employer: OssEmployer, register: OssRegister, sharedInFile: M
     const message = `NPWP ini milik ${register.employer(employerId).name} yang ber-NIB ${nib}; NIB di baris ini berbeda.`;
     return { verdict: 'conflict', employer, employerIds: [employerId], message };
   }
-  return changesOf(employer, register.employer(employerId), register);
+  const known = register.employer(employerId);
+  if (!isMeant(employer, known, register)) {
+    const message = `NIB ini milik ${known.name}, tetapi nama, alamat, kontak, dan pemilik di baris ini lain.`;
+    return { verdict: 'conflict', employer, employerIds: [employerId], message };
+  }
+  return changesOf(employer, known, register);
 }
+
+/** A NIB alone may be mistyped, and is then exactly somebody else's. */
+function isMeant(employer: OssEmployer, known: RegisteredEmployer, register: OssRegister): boolean {
+  const { name, places, emails, phones, identifiers } = employer;
+  const isShared = (identifier: RowIdentifier) =>
+    identifier.type !== 'nib' && register.hasIdentifier(known.id, identifier);
+  return (
+    identifiers.some(isShared) ||
+    phones.some((phone) => register.hasPhone(known.id, phone)) ||
+    areDescribedAlike(
+      { names: [name, ...namesOf(places)], addresses: places.map(({ address }) => address), emails, phones: [] },
+      {
+        names: [known.name, ...namesOf(known.places)],
+        addresses: known.places.map(({ address }) => address),
+        emails: known.emails,
+        phones: [],
+      },
+    )
+  );
+}
+
+const namesOf = (places: readonly { name: string }[]): string[] => [...new Set(places.map(({ name }) => name))];
 
 function changesOf(employer: OssEmployer, known: RegisteredEmployer, register: OssRegister): OssVerdict {
   const news: OssNews = {

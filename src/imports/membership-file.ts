@@ -11,6 +11,7 @@ import { PersonalDataCipher } from '../signing/personal-data-cipher';
 import { compareMemberships, type MembershipVerdict, type RegisteredMembership } from './compare-membership';
 import type { CounterEffect } from './counter-effects';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
+import { NUMBER_ALONE } from './link-doubts';
 import { headOfBranch, offeredNumbers } from './membership-numbers';
 import type { BpjsRow } from './reading/rows';
 import { identityProposals, newlyProposed, PROPOSED, type RowProposals } from './identity-proposals';
@@ -180,7 +181,7 @@ function outcomeOf(
     employerId,
     changes: [...changes.map((change) => readable(change, register)), ...newNpp(row, verdict, employerId, register)],
     problems: [
-      ...(link.state === 'conflict' ? [link.message] : []),
+      ...(link.state === 'conflict' || link.state === 'doubtful' ? [link.message] : []),
       ...new Set([...messages, ...remarks, ...refused.map((each) => each.message)]),
     ],
     details: {
@@ -240,10 +241,14 @@ function questionsOf({ row, link, proposals }: MembershipVerdict, register: Regi
   if (link.state === 'conflict') return link.employerIds.map((employerId) => ask(employerId, [link.message]));
   if (link.state === 'linked') return [];
   const head = headOfBranch(row, register);
-  const likenesses = proposals.filter((each) => each.employerId !== head);
+  const ofNumber = link.state === 'doubtful' ? link : null;
+  const likenesses = proposals.filter(({ employerId }) => employerId !== head && employerId !== ofNumber?.employerId);
   const ofHead = proposals.find((each) => each.employerId === head)?.why ?? [];
   return [
-    ...(head === null ? [] : [ask(head, ['NPWP cabang dari pusat yang sama', ...ofHead])]),
+    ...(ofNumber ? [ask(ofNumber.employerId, [ofNumber.message], NUMBER_ALONE)] : []),
+    ...(head === null || head === ofNumber?.employerId
+      ? []
+      : [ask(head, ['NPWP cabang dari pusat yang sama', ...ofHead])]),
     ...likenesses.map((each) => ask(each.employerId, each.why, each.score)),
   ];
 }

@@ -9,6 +9,8 @@ export type MembershipLink =
   | { state: 'linked'; employerId: string; by: LinkedBy }
   /** Its numbers lead to different employers: for a person, and not linked meanwhile. */
   | { state: 'conflict'; employerIds: string[]; message: string }
+  /** One number leads to an employer whom nothing else in the row means: for a person, and not linked meanwhile. */
+  | { state: 'doubtful'; employerId: string; message: string }
   | { state: 'unlinked' };
 
 /** Where numbers lead. */
@@ -19,7 +21,7 @@ export interface LinkRegister {
   saidSame(npp: string, division: string): string | null;
 }
 
-type FoundLink = { employerId: string; by: LinkedBy };
+export type FoundLink = { employerId: string; by: LinkedBy };
 
 /**
  * Links the rows of a membership file by exact numbers alone: NIB, then NPWP, then NPP (domain §4.4). A row without a
@@ -54,7 +56,7 @@ function judge(own: readonly FoundLink[], ofNpp: readonly string[]): MembershipL
 }
 
 /** Every employer to whom a number of the row leads, strongest number first. */
-function linksOf(row: BpjsRow, register: LinkRegister): FoundLink[] {
+export function linksOf(row: BpjsRow, register: LinkRegister): FoundLink[] {
   const links: FoundLink[] = [];
   for (const by of ['nib', 'npwp16', 'npwp15', 'npp'] as const) {
     const identifier = row.identifiers.find((each) => each.type === by);
@@ -76,7 +78,8 @@ function employerOf({ type, value }: RowIdentifier, register: LinkRegister): str
   return null;
 }
 
-const NAMES: Readonly<Record<LinkedBy, string>> = {
+/** How pages call them. */
+export const LINK_NAMES: Readonly<Record<LinkedBy, string>> = {
   nib: 'NIB',
   npwp16: 'NPWP',
   npwp15: 'NPWP',
@@ -85,5 +88,5 @@ const NAMES: Readonly<Record<LinkedBy, string>> = {
 };
 
 function namesOf(links: readonly FoundLink[]): string {
-  return [...new Set(links.map((link) => NAMES[link.by]))].join(', ');
+  return [...new Set(links.map((link) => LINK_NAMES[link.by]))].join(', ');
 }

@@ -59,3 +59,16 @@ it('names a person who trades under several signs by the one met most often', ()
 it('does not make up workers where no row tells', () => {
   expect(ossEmployers([anOssRow({ declaredWorkers: null })]).employers[0]?.declaredWorkers).toBeNull();
 });
+
+it('tells signs of one person from a NIB that stands in the row of a stranger', () => {
+  const sign = (rowNo: number, name: string, address: string, ownerName: string) =>
+    anOssRow({ rowNo, name, address, ownerName });
+  const one = [
+    sign(5, 'Rental Daya', 'Jl. A No. 1', 'FITRI WIJAYA'),
+    sign(6, 'Katering Satria', 'Jl. B No. 2', 'Fitri Wijaya'),
+  ];
+
+  expect(ossEmployers(one).employers[0]?.isOfStrangers).toBe(false);
+  const withStranger = [...one, sign(7, 'CV Mundur', 'Jl. C No. 3', 'Kasim Lubis')];
+  expect(ossEmployers(withStranger).employers[0]?.isOfStrangers).toBe(true);
+});

@@ -1,4 +1,5 @@
 import { addressKey } from '../employers/addresses';
+import { areDescribedAlike, type Described } from '../employers/described-alike';
 import type { LegalForm } from '../employers/names';
 import type { PlainDate } from '../common/plain-date';
 import type { OssRow, RowIdentifier, Scale } from './reading/rows';
@@ -33,6 +34,8 @@ export interface OssEmployer {
   places: OssPlace[];
   /** Every row that speaks of him. */
   rowNos: number[];
+  /** Whether rows under this NIB have nothing but it in common: in one of them it is somebody else's. */
+  isOfStrangers: boolean;
 }
 
 /** The holders of NIBs in a file, and the rows that describe a place described before. */
@@ -84,6 +87,30 @@ function employerOf(rows: readonly OssRow[], places: OssPlace[]): OssEmployer {
     nibIssuedOn: said((row) => row.nibIssuedOn),
     places,
     rowNos: rows.map((row) => row.rowNo),
+    isOfStrangers: areStrangers(rows),
+  };
+}
+
+/** Signboards of one person share at least him; each row must be tied to another by something. */
+function areStrangers(rows: readonly OssRow[]): boolean {
+  if (rows.length < 2) return false;
+  const [head, ...others] = rows.map(describedBy);
+  const tied = [head!];
+  let left = others;
+  for (let at = 0; at < tied.length && left.length > 0; at += 1) {
+    const one = tied[at]!;
+    const alike = left.filter((other) => areDescribedAlike(one, other));
+    left = left.filter((other) => !alike.includes(other));
+    tied.push(...alike);
+  }
+  return left.length > 0;
+}
+
+function describedBy({ name, address, email, phones, identifiers, ownerName }: OssRow): Described {
+  const numbers = identifiers.filter(({ type }) => type !== 'nib').map(({ type, value }) => `${type} ${value}`);
+  return {
+    ...{ names: [name], addresses: [address], emails: [email], phones },
+    owners: [...numbers, ...(ownerName ? [ownerName.toLowerCase()] : [])],
   };
 }
 

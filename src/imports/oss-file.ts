@@ -6,7 +6,6 @@ import { EmployerService } from '../employers/employer.service';
 import { IdentityChanges } from '../employers/identity-changes';
 import { resemblanceIndex, type ResemblanceIndex } from '../employers/resemblance';
 import { MatchService } from '../matching/match.service';
-import { MembershipService } from '../memberships/membership.service';
 import { compareOss, type OssVerdict } from './compare-oss';
 import type { CounterEffect } from './counter-effects';
 import type { FileContext, FileKind, RowOutcome } from './import-outcome';
@@ -36,7 +35,6 @@ export class OssFile implements FileKind<OssRow> {
   constructor(
     private readonly snapshots: RegisterSnapshots,
     private readonly employers: EmployerService,
-    private readonly memberships: MembershipService,
     private readonly changes: IdentityChanges,
     private readonly matches: MatchSearch,
     private readonly names: NameQuestions,
@@ -58,8 +56,7 @@ export class OssFile implements FileKind<OssRow> {
       file.importId,
       proposals.flatMap(({ changes }) => changes),
     );
-    await this.memberships.linkByNumbers(tx, file.importId);
-    await this.memberships.propose(tx, await this.matches.forUnlinkedRows(tx), file.importId);
+    await this.matches.linkAndAsk(tx, file.importId);
     const ids = newcomers.flatMap(({ id }) => id ?? []);
     await this.questions.propose(tx, await this.twins.forNewcomers(tx, ids), file.importId);
     await this.questions.propose(tx, await this.reports.forUnlinkedPlaces(tx, 'all'), file.importId);

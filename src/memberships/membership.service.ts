@@ -43,6 +43,22 @@ export interface NewMembership {
   sourceRow: number | null;
 }
 
+/** A row of BPJS without an employer, and the one to whom a number of it leads. */
+export interface LinkableMembership {
+  employerId: string;
+  npp: string;
+  division: string;
+  name: string;
+  address: string | null;
+  postcode: string | null;
+  email: string | null;
+  phoneLookup: string | null;
+  /** The strongest number that leads there. */
+  by: Exclude<LinkedBy, 'person'>;
+  /** Whether its NIB and its tax number both do. */
+  byTwo: boolean;
+}
+
 /** A row of BPJS that may mean an employer: a question for a person. */
 export interface NewMatchProposal {
   employerId: string;
@@ -120,13 +136,13 @@ export class MembershipService {
    * NPP goes to the employer too, so that the next month links by it. For employers under sanction it is proposed, in the
    * name of whoever brought the file, and waits for a second person (R16).
    *
+   * @param except numbers of BPJS about which a person is asked first
    * @returns how many numbers of BPJS found their employer
    */
-  async linkByNumbers(tx: Tx, importId: string): Promise<number> {
-    const found =
-      await tx.query<
-        { employerId: string; npp: string; division: string; importId: string | null; sourceRow: number | null }[]
-      >(LINK_SQL);
+  async linkByNumbers(tx: Tx, importId: string, except: readonly string[] = []): Promise<number> {
+    const found = await tx.query<
+      { employerId: string; npp: string; division: string; importId: string | null; sourceRow: number | null }[]
+    >(LINK_SQL, [except]);
     await this.employers.add(tx, {
       identifiers: found.map(({ npp, ...row }) => ({ ...row, type: 'npp', value: npp, source: 'bpjs-membership' })),
     });
@@ -144,6 +160,11 @@ export class MembershipService {
     );
     await this.dropAnswered(tx);
     return found.length;
+  }
+
+  /** The rows without an employer to whom a number alone would give one, as their newest file says them. */
+  async linkable(tx: Tx): Promise<LinkableMembership[]> {
+    return tx.query<LinkableMembership[]>(LINKABLE_SQL);
   }
 
   /**
@@ -218,8 +239,9 @@ export class MembershipService {
 }
 
 /**
- * All divisions of an NPP belong to one employer: where its numbers lead to two, none is linked. A row without a number
- * of its own follows the others of its NPP. An employer under sanction gains none (R16).
+ * All divisions of an NPP belong to one employer: where its numbers lead to two, or a person has said "bukan" of these
+ * very numbers, none is linked. A row without a number of its own follows the others of its NPP. An employer under
+ * sanction gains none (R16).
  */
 const OWNERS_SQL = `
   WITH unlinked AS (
@@ -234,12 +256,27 @@ const OWNERS_SQL = `
     UNION ALL
     SELECT npp, division, 4, 'npp', npp FROM unlinked),
   found AS (
-    SELECT o.npp, o.division, min(o.strength) AS strength, i.employer_id FROM offered o
+    SELECT o.npp, o.division, min(o.strength) AS strength, i.employer_id,
+           bool_or(o.strength = 1) AND bool_or(o.strength IN (2, 3)) AS by_two FROM offered o
       JOIN employer_identifiers i ON i.type = o.type AND i.lookup = o.lookup AND i.ended_at IS NULL
      GROUP BY o.npp, o.division, i.employer_id),
   owners AS (
     SELECT npp, min(employer_id::text)::uuid AS employer_id FROM found GROUP BY npp
-    HAVING count(DISTINCT employer_id) = 1)`;
+    HAVING count(DISTINCT employer_id) = 1 AND NOT bool_or(EXISTS (
+      SELECT FROM match_proposals p WHERE p.kind = 'membership' AND p.npp = found.npp AND p.division = found.division
+         AND p.employer_id = found.employer_id AND p.state = 'different'
+         AND p.numbers_decided = match_numbers(p.employer_id, NULL, p.npp, p.division, p.subject_numbers))))`;
+
+const LINKABLE_SQL = `${OWNERS_SQL}
+  SELECT o.employer_id AS "employerId", m.npp, m.division, m.name, m.address, m.postcode, m.email::text AS email,
+         m.phone_lookup AS "phoneLookup",
+         (ARRAY['nib', 'npwp16', 'npwp15', 'npp'])[coalesce(f.strength, 4)] AS by, coalesce(f.by_two, false) AS "byTwo"
+    FROM owners o
+    JOIN (SELECT DISTINCT ON (npp, division) * FROM memberships WHERE employer_id IS NULL AND superseded_at IS NULL
+           ORDER BY npp, division, as_of DESC) m ON m.npp = o.npp
+    LEFT JOIN found f ON f.npp = m.npp AND f.division = m.division
+   WHERE NOT EXISTS (SELECT 1 FROM employers_under_sanction s WHERE s.employer_id = o.employer_id)
+   ORDER BY m.npp, m.division`;
 
 const UNDER_SANCTION_SQL = `${OWNERS_SQL}
   SELECT u.npp, u.division, o.employer_id AS "employerId"
@@ -255,7 +292,7 @@ const LINK_SQL = `${OWNERS_SQL},
            linked_by = coalesce((SELECT (ARRAY['nib', 'npwp16', 'npwp15', 'npp'])[f.strength] FROM found f
                                   WHERE f.npp = m.npp AND f.division = m.division), 'npp')
       FROM owners o
-     WHERE m.npp = o.npp AND m.employer_id IS NULL
+     WHERE m.npp = o.npp AND m.employer_id IS NULL AND NOT m.npp = ANY ($1)
        AND NOT EXISTS (SELECT 1 FROM employers_under_sanction s WHERE s.employer_id = o.employer_id)
     RETURNING m.employer_id, m.npp, m.division, m.import_id, m.source_row, m.as_of)
   SELECT DISTINCT ON (npp, division) employer_id AS "employerId", npp, division, import_id AS "importId",
