@@ -76,8 +76,11 @@ const word = (n: number): string => {
 };
 const core = (n: number): string => `${word(n * 7)} ${word(n * 13 + 5)} ${word(Math.floor(n / 8000) * 31 + n * 3)}`;
 const nib = (n: number): string => `91${String(20_000_000_000 + n)}`;
-const npwp = (n: number): string =>
-  `0${String(1_000_000_000 + n).slice(0, 10)}${String(n % 10_000).padStart(4, '0')}0`.slice(0, 15).padEnd(16, '0');
+/** Of the head office of a firm: sixteen digits, as since 2024. */
+const npwp = (n: number): string => `0${100_000_000_000 + n}000`;
+/** Of a person born on one of ten thousand days. */
+const nik = (n: number): string =>
+  `647401${[1 + (n % 28), 1 + (n % 12), 70 + (n % 30)].map((part) => String(part).padStart(2, '0')).join('')}${String(1 + Math.floor(n / 420)).padStart(4, '0')}`;
 const street = (n: number): string => `${STREETS[n % STREETS.length]} No. ${1 + (n % 997)} RT ${1 + (n % 40)}`;
 const phone = (n: number): string => `0899${String(10_000_000 + n)}`;
 
@@ -88,7 +91,7 @@ function row(kind: OfficeFile, n: number): string[] {
     return [
       ...[nib(n), `PT ${core(n)}`, 'PT', npwp(n), '46599', 'Perdagangan besar mesin lainnya', street(n)],
       ...[VILLAGES[n % 8]!, DISTRICTS[n % 8]!, SCALES[n % 4]!, String(1 + (n % 60)), `${word(n)} ${word(n * 3)}`],
-      ...[`6474${String(100_000_000_000 + n)}`, `kantor${n}@contoh.example`, phone(n), `${day}/${month}/2023`],
+      ...[nik(n), `kantor${n}@contoh.example`, phone(n), `${day}/${month}/2023`],
     ];
   }
   const isLinked = n % 3 > 0;

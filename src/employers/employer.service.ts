@@ -46,16 +46,13 @@ export class EmployerService {
   /** Puts many on the register by a few statements, in the same order. The act that brings them is audited by its caller. */
   async createMany(tx: Tx, employers: readonly NewEmployer[]): Promise<string[]> {
     const rows = employers.map((employer) => ({ ...employer, id: employer.id ?? newId() }));
-    await insertRows(
-      tx,
-      'employers',
-      tables.EMPLOYERS,
-      rows.map(({ id, name, legalForm, isLegalEntity, isStateOrganizer = false, facts = [] }) => ({
+    await insertRows(tx, 'employers', tables.EMPLOYERS, rows, {
+      row: ({ id, name, legalForm, isLegalEntity, isStateOrganizer = false, facts = [] }) => ({
         ...{ id, name, legalForm, isLegalEntity, isStateOrganizer },
         searchName: searchName(name),
         ...(facts[0] ? { nameImportId: facts[0].importId ?? null, nameSourceRow: facts[0].sourceRow ?? null } : {}),
-      })),
-    );
+      }),
+    });
     const of = <Thing>(id: string, things: readonly Thing[] = []): Of<Thing>[] =>
       things.map((thing) => ({ ...thing, employerId: id }));
     await this.addPlaces(
@@ -203,12 +200,9 @@ export class EmployerService {
   }
 
   private async addPlaces(tx: Tx, places: readonly Of<NewEstablishment>[]): Promise<void> {
-    await insertRows(
-      tx,
-      'establishments',
-      tables.ESTABLISHMENTS,
-      places.map((place) => ({ isHead: false, ...place, id: place.id ?? newId(), ...from(place) })),
-    );
+    await insertRows(tx, 'establishments', tables.ESTABLISHMENTS, places, {
+      row: (place) => ({ isHead: false, ...place, id: place.id ?? newId(), ...from(place) }),
+    });
   }
 
   private async movePlaces(tx: Tx, places: NonNullable<RegisterAdditions['places']>): Promise<void> {
@@ -224,60 +218,43 @@ export class EmployerService {
   }
 
   private async addNumbers(tx: Tx, identifiers: readonly Of<NewIdentifier & { id?: string }>[]): Promise<void> {
-    const rows = new Map<string, object>();
-    for (const identifier of identifiers) {
-      const { type, value, employerId, division = '' } = identifier;
-      const { lookup, masked, cipher } = this.stored.of(type, value);
-      const row = {
-        ...identifier,
-        id: identifier.id ?? newId(),
-        lookup,
-        masked,
-        cipher,
-        division,
-        ...from(identifier),
-      };
-      const key = [employerId, type, lookup, division].join(' ');
-      if (!rows.has(key)) rows.set(key, row);
-    }
-    await insertRows(
-      tx,
-      'employer_identifiers',
-      tables.IDENTIFIERS,
-      [...rows.values()],
+    const seen = new Set<string>();
+    await insertRows(tx, 'employer_identifiers', tables.IDENTIFIERS, identifiers, {
+      row: (identifier) => {
+        const { type, value, employerId, division = '' } = identifier;
+        const { lookup, masked, cipher } = this.stored.of(type, value);
+        const key = `${employerId} ${type} ${lookup} ${division}`;
+        if (seen.has(key)) return null;
+        seen.add(key);
+        return { ...identifier, id: identifier.id ?? newId(), lookup, masked, cipher, division, ...from(identifier) };
+      },
       // What the employer has already is no news; what another employer has breaks the constraint, and so the act.
-      `WHERE NOT EXISTS (SELECT 1 FROM employer_identifiers k WHERE k.employer_id = r."employerId" AND k.type = r.type
+      tail: `WHERE NOT EXISTS (SELECT 1 FROM employer_identifiers k WHERE k.employer_id = r."employerId" AND k.type = r.type
                             AND k.lookup = r.lookup AND k.division = r.division AND k.ended_at IS NULL)`,
-    );
+    });
   }
 
   private async addFacts(tx: Tx, facts: readonly Of<NewFact>[]): Promise<void> {
-    await insertRows(
-      tx,
-      'employer_facts',
-      tables.FACTS,
-      facts.map(({ responsible, ...fact }) => ({
+    await insertRows(tx, 'employer_facts', tables.FACTS, facts, {
+      row: ({ responsible, ...fact }) => ({
         ...fact,
         id: newId(),
         responsibleCipher: responsible ? this.personal.encrypt(responsible) : null,
         ...from(fact),
-      })),
-    );
+      }),
+    });
   }
 
   private async addContacts(tx: Tx, contacts: readonly Of<NewContact>[]): Promise<void> {
-    await insertRows(
-      tx,
-      'employer_contacts',
-      tables.CONTACTS,
-      contacts.map(({ value, ...contact }) => ({
+    await insertRows(tx, 'employer_contacts', tables.CONTACTS, contacts, {
+      row: ({ value, ...contact }) => ({
         ...contact,
         id: newId(),
         ...(contact.kind === 'email' ? { email: value } : this.phone(value)),
         ...from(contact),
-      })),
-      'ON CONFLICT DO NOTHING',
-    );
+      }),
+      tail: 'ON CONFLICT DO NOTHING',
+    });
   }
 
   /** A telephone as it may lie in the database. */

@@ -6,28 +6,35 @@ export type ColumnTypes = Readonly<Record<string, string>>;
 /** Rows per statement: large enough to be quick, small enough that a file of any size fits in memory twice. */
 const ROWS_PER_STATEMENT = 5000;
 
+interface HowToInsert<Thing> {
+  /** The row that a thing becomes; null when it becomes none. Default: the thing itself. */
+  row?: (thing: Thing) => object | null;
+  /** The SQL behind the rows `r`, e.g. `ON CONFLICT DO NOTHING`. */
+  tail?: string;
+}
+
 /**
  * Stores many rows of one table by a few statements instead of one each. What a row does not name is null;
- * a `Buffer` goes into a `bytea` column. `tail` is the SQL behind the rows `r`, e.g. `ON CONFLICT DO NOTHING`.
+ * a `Buffer` goes into a `bytea` column. While the database stores one part, the rows of the next are made and written
+ * down, so that what is costly to make (ciphers, keyed hashes) costs no time of its own.
  */
-export async function insertRows(
+export async function insertRows<Thing extends object>(
   tx: Tx,
   table: string,
   types: ColumnTypes,
-  rows: readonly object[],
-  tail = '',
+  things: readonly Thing[],
+  { row = (thing) => thing, tail = '' }: HowToInsert<Thing> = {},
 ): Promise<void> {
-  if (rows.length === 0) return;
   const columns = Object.keys(types);
   const targets = columns.map(snakeCase).join(', ');
   const values = columns.map((column) => `r."${column}"`).join(', ');
   const insert = `INSERT INTO ${table} (${targets}) SELECT ${values} FROM ${recordset('$1', types)} ${tail}`;
-  // While the database stores one part, the next is written down.
   let stored: Promise<unknown> = Promise.resolve();
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    const part = asJson(rows.slice(from, from + ROWS_PER_STATEMENT), columns);
+  for (let from = 0; from < things.length; from += ROWS_PER_STATEMENT) {
+    const rows = things.slice(from, from + ROWS_PER_STATEMENT).flatMap((thing) => row(thing) ?? []);
+    const part = asJson(rows, columns);
     await stored;
-    stored = tx.query(insert, [part]);
+    if (rows.length > 0) stored = tx.query(insert, [part]);
   }
   await stored;
 }

@@ -42,6 +42,7 @@ export function resemblanceIndex(employers: readonly KnownEmployer[]): Resemblan
 
   return {
     propose(asked, limit = 3) {
+      if (known.length === 0) return [];
       const sought = prepareSought(asked, weigh, words);
       const marked = marksIn(sought).flatMap((mark) => byMark.get(mark) ?? []);
       const numbers = new Set([...marked.slice(0, COMPARED), ...candidates(sought)]);

@@ -14,6 +14,7 @@ import { refuseUnless } from './import-kinds';
 import { heldNow, notReady } from './import.problems';
 import { Import } from './import.entity';
 import { ImportReviews } from './import-reviews';
+import { ImportContents } from './import-contents';
 import { ImportRows } from './import-rows';
 import { beginLongWork } from './work/long-work';
 
@@ -26,6 +27,7 @@ export class ImportApplication {
     private readonly jobs: JobQueue,
     private readonly audit: AuditService,
     private readonly rows: ImportRows,
+    private readonly contents: ImportContents,
     private readonly kinds: FileKinds,
     private readonly reviews: ImportReviews,
     private readonly brake: ImportBrake,
@@ -71,7 +73,7 @@ export class ImportApplication {
     // Two files at once would each be compared with a register that the other is changing.
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
     const file = { importId: id, asOf: asOf!, actor };
-    const outcomes = await this.kinds.of(kind).apply(tx, await this.rows.usable(tx, id), file);
+    const outcomes = await this.kinds.of(kind).apply(tx, await this.contents.usable(tx, id), file);
     const findings = await this.brake.look(tx, imported, outcomes);
     if (!isReleasedFor(imported.brake, findings)) throw new Braked(findings);
     await this.rows.restate(tx, id, outcomes);

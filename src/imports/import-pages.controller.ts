@@ -18,7 +18,7 @@ import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
 import { ImportQueries } from './import.queries';
 import { ImportReleaseService, mayRelease } from './import-release.service';
 import { ImportReviews } from './import-reviews';
-import { ImportRows } from './import-rows';
+import { ImportContents } from './import-contents';
 import { dayOrUndefined, ImportService } from './import.service';
 import { TEMPLATE_KINDS, templateWorkbook } from './template-workbook';
 import { LISTED_SHOWN } from './import-row-views';
@@ -42,7 +42,7 @@ export class ImportPagesController {
     private readonly imports: ImportService,
     private readonly releases: ImportReleaseService,
     private readonly queries: ImportQueries,
-    private readonly rows: ImportRows,
+    private readonly contents: ImportContents,
     private readonly reviews: ImportReviews,
   ) {}
 
@@ -147,7 +147,7 @@ export class ImportPagesController {
       mayApply: may(actor, IMPORT_KINDS[head.kind].permission),
       vanishedByOfficer: await this.queries.vanishedByOfficer(tx, id),
       vanished: await this.queries.rows(tx, id, 'vanished', ROWS_SHOWN),
-      rejected: await this.rows.rejected(tx, id, ROWS_SHOWN),
+      rejected: await this.contents.rejected(tx, id, ROWS_SHOWN),
       header: await this.queries.header(tx, id),
       newcomers: await this.queries.rows(tx, id, 'new', ROWS_SHOWN),
       listed: IMPORT_KINDS[head.kind].isListOfActs ? await this.queries.listed(tx, id, LISTED_SHOWN) : [],

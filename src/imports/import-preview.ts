@@ -12,6 +12,7 @@ import { ImportBrake } from './import-brake';
 import { IMPORT_KINDS } from './import-kinds';
 import { NO_DAY } from './import.problems';
 import { Import } from './import.entity';
+import { ImportContents } from './import-contents';
 import { ImportRows } from './import-rows';
 import { readImportFile, type ReadResult } from './reading/read-import-file';
 import type { ImportKind, ReadFile, ReadRow, RowOfKind, UnmappedFile } from './reading/rows';
@@ -32,6 +33,7 @@ export class ImportPreview {
     private readonly geography: GeographyQueries,
     private readonly kinds: FileKinds,
     private readonly rows: ImportRows,
+    private readonly contents: ImportContents,
     private readonly brake: ImportBrake,
     private readonly columns: ColumnMappings,
   ) {}
@@ -77,7 +79,8 @@ export class ImportPreview {
     const context = { importId: imported.id, asOf: imported.asOf, actor };
     const compared = await this.kinds.of(imported.kind).compare(tx, file.rows, context);
     const outcomes = [...compared, ...unusable(file)];
-    await this.rows.store(tx, imported.id, outcomes, contentsOf(file));
+    await this.contents.store(tx, imported.id, contentsOf(file));
+    await this.rows.store(tx, imported.id, outcomes);
     imported.counts = countsOf(outcomes);
     imported.header = file.header;
     imported.columns = file.unknown.length > 0 ? { missing: [], unknown: file.unknown } : null;

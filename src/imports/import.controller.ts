@@ -22,7 +22,7 @@ import { Import } from './import.entity';
 import { ImportQueries } from './import.queries';
 import { ImportRevertService } from './import-revert.service';
 import { ImportReleaseService } from './import-release.service';
-import { ImportRows } from './import-rows';
+import { ImportContents } from './import-contents';
 import { dayOrUndefined, ImportService } from './import.service';
 import { rejectsWorkbook } from './rejects-workbook';
 
@@ -38,7 +38,7 @@ export class ImportController {
     private readonly releases: ImportReleaseService,
     private readonly reverts: ImportRevertService,
     private readonly queries: ImportQueries,
-    private readonly rows: ImportRows,
+    private readonly contents: ImportContents,
   ) {}
 
   @Post()
@@ -127,7 +127,7 @@ export class ImportController {
   ): Promise<Buffer | { rows: RejectedRowResponse[] }> {
     const imported = await this.load(id);
     const header = await this.queries.header(this.db.manager, id);
-    const rows = await this.rows.rejected(this.db.manager, id);
+    const rows = await this.contents.rejected(this.db.manager, id);
     void reply.header('vary', 'Accept');
     if (wantsJson(req.headers.accept)) {
       return {

@@ -38,6 +38,7 @@ import { ImportRevertPagesController } from './import-revert-pages.controller';
 import { ImportRevertService } from './import-revert.service';
 import { ImportTraces } from './import-traces';
 import { ImportReviews } from './import-reviews';
+import { ImportContents } from './import-contents';
 import { ImportRows } from './import-rows';
 import { ImportService } from './import.service';
 import { LabourReportFile } from './labour-report-file';
@@ -94,6 +95,7 @@ import { ImportWorkers } from './work/import-workers';
     ImportRevertService,
     ImportTraces,
     ImportReviews,
+    ImportContents,
     ImportRows,
     ImportService,
     ImportWorkers,

@@ -152,7 +152,7 @@ export class RegisterSnapshot {
 
   /** Those under sanction, for whoever comes and resembles one of them. */
   underSanction(): KnownEmployer[] {
-    return this.known().filter(({ id }) => this.isUnderSanction(id));
+    return [...this.employers.values()].filter(({ underSanction }) => underSanction).map((row) => this.knownOf(row));
   }
 
   /** Whether the legal office has been asked already to give this number to the employer. */
@@ -171,7 +171,11 @@ export class RegisterSnapshot {
 
   /** All employers as the search for likenesses takes them; telephones are keyed hashes. */
   known(): KnownEmployer[] {
-    return [...this.employers.values()].map(({ id, name, places, emails, phones }) => ({
+    return [...this.employers.values()].map((row) => this.knownOf(row));
+  }
+
+  private knownOf({ id, name, places, emails, phones }: EmployerRow): KnownEmployer {
+    return {
       id,
       names: [name, ...places.map((place) => place.name)],
       addresses: places.map((place) => place.address),
@@ -180,7 +184,7 @@ export class RegisterSnapshot {
       emails,
       phones,
       owners: this.numbersOf(id).flatMap((row) => (row.type.startsWith('owner_') ? [`${row.type} ${row.lookup}`] : [])),
-    }));
+    };
   }
 
   private row(employerId: string): EmployerRow {

@@ -25,18 +25,24 @@ export class TwinSearch {
    * address of mail, a telephone or an owner as well, because shops of one name are mostly different shops.
    */
   async forNewcomers(tx: Tx, ids: readonly string[]): Promise<NewMatchQuestion[]> {
-    if (ids.length === 0) return [];
+    const isSearched = ids.length <= MOST_SEARCHED;
+    if (ids.length === 0 || !(isSearched || (await isAnybodyUnderSanction(tx)))) return [];
     const register = await this.snapshots.take(tx);
     const all = register.known();
     const newcomers = new Set(ids);
     const sought = all.filter(({ id }) => newcomers.has(id)).map(asSought);
     const bySanction = resemblanceIndex(register.underSanction());
-    const byMark = ids.length <= MOST_SEARCHED ? resemblanceIndex(all) : null;
+    const byMark = isSearched ? resemblanceIndex(all) : null;
     return sought.flatMap((each) => [
       ...questions(each, bySanction, () => true),
       ...(byMark ? questions(each, byMark, ({ hasMark }) => hasMark) : []),
     ]);
   }
+}
+
+async function isAnybodyUnderSanction(tx: Tx): Promise<boolean> {
+  const [row] = await tx.query<{ is: boolean }[]>('SELECT EXISTS (SELECT FROM employers_under_sanction) AS is');
+  return row!.is;
 }
 
 const asSought = (employer: KnownEmployer): SoughtEmployer & { except: string } => ({

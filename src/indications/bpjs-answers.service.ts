@@ -47,12 +47,7 @@ export class BpjsAnswers {
    * confirms its dugaan, and nothing an answer says moves the case or ends a finding.
    */
   async record(tx: Tx, actor: Actor, answers: readonly NewBpjsAnswer[]): Promise<void> {
-    await insertRows(
-      tx,
-      'bpjs_answers',
-      COLUMNS,
-      answers.map((answer) => ({ ...answer, id: newId() })),
-    );
+    await insertRows(tx, 'bpjs_answers', COLUMNS, answers, { row: (answer) => ({ ...answer, id: newId() }) });
     const open = await tx.query<{ id: string; employerId: string }[]>(
       `SELECT id, employer_id AS "employerId" FROM cases WHERE employer_id = ANY ($1) AND closed_at IS NULL ORDER BY id`,
       [answers.map(({ employerId }) => employerId)],

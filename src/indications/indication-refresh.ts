@@ -162,12 +162,9 @@ export class IndicationRefresh {
     );
     // Found when its kind was first found, whatever the figures have become since.
     const at = (await this.clock.now(tx)).toISOString();
-    await insertRows(
-      tx,
-      'indications',
-      COLUMNS,
-      news.map((row) => ({ ...row, foundAt: before.get(keyOf(row))?.foundAt ?? at })),
-    );
+    await insertRows(tx, 'indications', COLUMNS, news, {
+      row: (row) => ({ ...row, foundAt: before.get(keyOf(row))?.foundAt ?? at }),
+    });
   }
 
   /** The same figures from a newer file, under a corrected name or at another place. */

@@ -71,21 +71,15 @@ export class LabourReports {
     const newest = new Map(
       keyed.map(({ key, name, address, villageCode }) => [key, { key, name, address, villageCode }]),
     );
-    await insertRows(
-      tx,
-      'labour_report_series',
-      SERIES_COLUMNS,
-      [...newest.values()].map((series) => ({ ...series, id: newId() })),
-      `ON CONFLICT ON CONSTRAINT labour_report_series_key DO UPDATE SET name = EXCLUDED.name, address = EXCLUDED.address
+    await insertRows(tx, 'labour_report_series', SERIES_COLUMNS, [...newest.values()], {
+      row: (series) => ({ ...series, id: newId() }),
+      tail: `ON CONFLICT ON CONSTRAINT labour_report_series_key DO UPDATE SET name = EXCLUDED.name, address = EXCLUDED.address
         WHERE (labour_report_series.name, labour_report_series.address) IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.address)`,
-    );
+    });
     const series = await this.seriesOf(tx, reports);
-    await insertRows(
-      tx,
-      'labour_reports',
-      REPORT_COLUMNS,
-      keyed.map((report) => ({ ...report, id: newId(), seriesId: series.get(report.key)!.id })),
-    );
+    await insertRows(tx, 'labour_reports', REPORT_COLUMNS, keyed, {
+      row: (report) => ({ ...report, id: newId(), seriesId: series.get(report.key)!.id }),
+    });
     return keyed.map(({ key }) => series.get(key)!);
   }
 

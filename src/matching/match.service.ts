@@ -59,7 +59,7 @@ export class MatchService {
       const key = [row.kind, row.employerId, row.otherEmployerId ?? row.subjectId ?? `${row.npp} ${row.division}`];
       rows.set(key.join(' '), row);
     }
-    await insertRows(tx, 'match_proposals', COLUMNS, [...rows.values()], UNLESS_ANSWERED);
+    await insertRows(tx, 'match_proposals', COLUMNS, [...rows.values()], { tail: UNLESS_ANSWERED });
   }
 
   /**

@@ -53,7 +53,7 @@ export class NamedRecords {
     const rows = [...byKey].map(([key, { name, place, villageCode }]) => ({
       ...{ id: newId(), kind, key, name, place, villageCode },
     }));
-    await insertRows(tx, 'named_records', COLUMNS, rows, 'ON CONFLICT (kind, key) DO NOTHING');
+    await insertRows(tx, 'named_records', COLUMNS, rows, { tail: 'ON CONFLICT (kind, key) DO NOTHING' });
     return this.known(tx, kind, given);
   }
 

@@ -117,12 +117,9 @@ export class MembershipService {
         WHERE m.as_of = $1 AND m.npp = r.npp AND m.division = r.division AND m.superseded_at IS NULL`,
       [asOf, rows.map((row) => row.npp), rows.map((row) => row.division)],
     );
-    await insertRows(
-      tx,
-      'memberships',
-      COLUMNS,
-      rows.map((row) => ({ ...row, id: newId(), searchName: searchName(row.name), asOf, importId })),
-    );
+    await insertRows(tx, 'memberships', COLUMNS, rows, {
+      row: (row) => ({ ...row, id: newId(), searchName: searchName(row.name), asOf, importId }),
+    });
   }
 
   /** Asks a person about each pair; one that was answered is asked again only where a number has changed. */

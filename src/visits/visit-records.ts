@@ -65,7 +65,7 @@ export interface VisitTold {
 export class VisitRecords {
   /** @returns the rows that were not kept before */
   async keep(tx: Tx, visits: readonly NewVisitRecord[]): Promise<Set<number>> {
-    await insertRows(tx, 'visit_records', COLUMNS, visits, 'ON CONFLICT (content_key) DO NOTHING');
+    await insertRows(tx, 'visit_records', COLUMNS, visits, { tail: 'ON CONFLICT (content_key) DO NOTHING' });
     const rows = await tx.query<{ rowNo: number }[]>(
       'SELECT row_no AS "rowNo" FROM visit_records WHERE id = ANY ($1)',
       [visits.map(({ id }) => id)],
