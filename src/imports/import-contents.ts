@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/office-clock';
 import { PersonalDataCipher } from '../signing/personal-data-cipher';
 import type { RowContent } from './import-outcome';
+import type { ReadRow } from './reading/rows';
 
 /** Rows sealed together: enough that sealing costs nothing, few enough that a rejected row is found without the rest. */
 const ROWS_PER_PART = 500;
@@ -12,7 +13,7 @@ export class ImportContents {
   constructor(private readonly personal: PersonalDataCipher) {}
 
   /** Stores what was read, in the place of an earlier reading. `contents` are by the number of the row. */
-  async store(tx: Tx, importId: string, contents: ReadonlyMap<number, RowContent<unknown>>): Promise<void> {
+  async store(tx: Tx, importId: string, contents: ReadonlyMap<number, RowContent>): Promise<void> {
     await tx.query('DELETE FROM import_contents WHERE import_id = $1', [importId]);
     const rowNos = [...contents.keys()].sort((one, other) => one - other);
     let stored: Promise<unknown> = Promise.resolve();
@@ -28,9 +29,9 @@ export class ImportContents {
   }
 
   /** The usable rows as read, in the order of the file. */
-  async usable<Row>(tx: Tx, importId: string): Promise<Row[]> {
+  async usable<Row extends ReadRow>(tx: Tx, importId: string): Promise<Row[]> {
     const parts = await tx.query<Part[]>(`${PARTS_SQL} ORDER BY first_row_no`, [importId]);
-    return parts.flatMap((part) => this.unsealed<Row>(part).flatMap(({ row }) => (row === undefined ? [] : [row])));
+    return parts.flatMap((part) => this.unsealed<Row>(part).flatMap((each) => ('row' in each ? [each.row] : [])));
   }
 
   /** The rejected rows with their cells as typed, and why; the first `limit` of them, or all. */
@@ -57,11 +58,15 @@ export class ImportContents {
     if (rowNos.length === 0) return new Map();
     const parts = await tx.query<Part[]>(`${PARTS_SQL} AND row_nos && $2::integer[]`, [importId, rowNos]);
     return new Map(
-      parts.flatMap((part) => this.unsealed(part).map(({ raw }, index) => [part.rowNos[index]!, raw] as const)),
+      parts.flatMap((part) =>
+        this.unsealed(part).map(
+          (each, index) => [part.rowNos[index]!, 'row' in each ? each.row.raw : each.raw] as const,
+        ),
+      ),
     );
   }
 
-  private unsealed<Row>({ sealed }: Part): RowContent<Row>[] {
+  private unsealed<Row extends ReadRow>({ sealed }: Part): RowContent<Row>[] {
     const lines = this.personal.decrypt(sealed).split('\n');
     return lines.map((line) => JSON.parse(line) as RowContent<Row>);
   }

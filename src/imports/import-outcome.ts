@@ -4,6 +4,7 @@ import type { Tx } from '../database/office-clock';
 import type { CounterEffect } from './counter-effects';
 import type { FieldChange } from './field-change';
 import { NO_COUNTS, type ImportCounts } from './import.entity';
+import type { ReadRow } from './reading/rows';
 
 export type RowVerdict = 'new' | 'changed' | 'unchanged' | 'vanished' | 'rejected';
 
@@ -35,12 +36,11 @@ export interface RowOutcome {
   details: RowDetails;
 }
 
-/** The row as read, personal data and all; stored encrypted. */
-export interface RowContent<Row> {
-  /** The row turned into what it means; absent when it could not be used. */
-  row?: Row;
-  raw: string[];
-}
+/**
+ * The row as read, personal data and all; stored encrypted. Turned into what it means, with its cells in it, or the cells
+ * alone when it could not be used.
+ */
+export type RowContent<Row extends ReadRow = ReadRow> = { row: Row } | { raw: string[] };
 
 /** What the comparison of a file needs to know besides its rows. */
 export interface FileContext {

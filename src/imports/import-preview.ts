@@ -143,8 +143,8 @@ function unusable({ rejected, repeats }: ReadFile<ReadRow>): RowOutcome[] {
   ];
 }
 
-function contentsOf({ rows, rejected, repeats }: ReadFile<ReadRow>): Map<number, RowContent<ReadRow>> {
-  const contents = new Map<number, RowContent<ReadRow>>(rows.map((row) => [row.rowNo, { row, raw: row.raw }]));
+function contentsOf({ rows, rejected, repeats }: ReadFile<ReadRow>): Map<number, RowContent> {
+  const contents = new Map<number, RowContent>(rows.map((row) => [row.rowNo, { row }]));
   for (const { rowNo, raw } of rejected) contents.set(rowNo, { raw });
   for (const { rowNo } of repeats) contents.set(rowNo, { raw: [] });
   return contents;

@@ -25,8 +25,9 @@ type Changed = Extract<OssVerdict, { verdict: 'changed' }>;
 interface OssPlan {
   proposals: RowProposals[];
   outcomes: RowOutcome[];
-  newcomers: NewEmployer[];
-  additions: RegisterAdditions;
+  /** What would be written: made only where it is, since it is as large as the file. */
+  newcomers(): NewEmployer[];
+  additions(): RegisterAdditions;
 }
 
 /** The licensing office's list of NIB holders. */
@@ -48,9 +49,10 @@ export class OssFile implements FileKind<OssRow> {
   }
 
   async apply(tx: Tx, rows: readonly OssRow[], file: FileContext): Promise<RowOutcome[]> {
-    const { outcomes, newcomers, additions, proposals } = plan(rows, file, await this.snapshots.take(tx));
+    const { outcomes, proposals, ...written } = plan(rows, file, await this.snapshots.take(tx));
+    const newcomers = written.newcomers();
     await this.employers.createMany(tx, newcomers);
-    await this.employers.add(tx, additions);
+    await this.employers.add(tx, written.additions());
     await this.changes.proposeFromFile(
       tx,
       file.importId,
@@ -89,7 +91,6 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
   const asks = newlyProposed(proposals, register);
   const sanctioned = resemblanceIndex(register.underSanction());
   const counterOf = (each: OssVerdict) => counterEffect(each, file, register, asks, sanctioned);
-  const numbersById = numbersByEmployer(ofNewcomers.taken);
   return {
     proposals,
     outcomes: [
@@ -97,8 +98,11 @@ function plan(rows: readonly OssRow[], file: FileContext, register: RegisterSnap
       ...typedTwice.map(({ rowNo, sameAs }) => againOf(rows, rowNo, sameAs)),
       ...vanished(rows, register),
     ].map((outcome) => withRowProblems(outcome, rows)),
-    newcomers: news.map((each) => newcomer(each.employer, idOf.get(each)!, numbersById, file)),
-    additions: { ...additionsOf(changed, file, register), identifiers: ofKnown.taken },
+    newcomers: () => {
+      const numbersById = numbersByEmployer(ofNewcomers.taken);
+      return news.map((each) => newcomer(each.employer, idOf.get(each)!, numbersById, file));
+    },
+    additions: () => ({ ...additionsOf(changed, file, register), identifiers: ofKnown.taken }),
   };
 }
 

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { villageFinder } from '../../employers/geography';
 import type { FromChild, ToChild } from './messages';
 import { readFileOfKind } from './read-file';
+import type { ReadRow } from './rows';
 
-/** Rows go to the parent in parts, so that neither side holds a second copy of a large file. */
+/** Rows go to the parent in parts, while the next are read. */
 const ROWS_PER_MESSAGE = 1000;
 
 /**
@@ -13,15 +14,20 @@ const ROWS_PER_MESSAGE = 1000;
  */
 async function readOne({ source, kind, geography, mapping }: ToChild): Promise<void> {
   const bytes = typeof source === 'string' ? await readFile(source) : Buffer.from(source);
+  let told = 0;
+  const tellRows = async (rows: readonly ReadRow[], least: number) => {
+    for (; rows.length - told >= least; told += ROWS_PER_MESSAGE) {
+      await tell({ type: 'rows', rows: rows.slice(told, told + ROWS_PER_MESSAGE) });
+    }
+  };
   const result = await readFileOfKind(bytes, kind, villageFinder(geography), {
     mapping,
     progress: (done, total) => void tell({ type: 'progress', done, total }),
+    onRows: (rows) => tellRows(rows, ROWS_PER_MESSAGE),
   });
   if (result.outcome !== 'read') return tell({ type: 'end', result });
   const { rows, ...rest } = result;
-  for (let from = 0; from < rows.length; from += ROWS_PER_MESSAGE) {
-    await tell({ type: 'rows', rows: rows.slice(from, from + ROWS_PER_MESSAGE) });
-  }
+  await tellRows(rows, 1);
   await tell({ type: 'end', result: { ...rest, rows: [] } });
 }
 

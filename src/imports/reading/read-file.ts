@@ -20,6 +20,13 @@ import { readWorkbook, refused } from './workbook';
 /** How far the reading is: rows done, of how many. */
 export type Progress = (done: number, total: number) => void;
 
+interface HowToRead {
+  mapping?: ColumnMapping;
+  progress?: Progress;
+  /** Is shown all usable rows so far, now and then; reading goes on once it is done. */
+  onRows?: (rows: readonly ReadRow[]) => Promise<void>;
+}
+
 const PROGRESS_EVERY = 500;
 
 /**
@@ -34,7 +41,7 @@ export async function readFileOfKind<Kind extends ImportKind>(
   bytes: Buffer,
   kind: Kind,
   geography: VillageFinder,
-  { mapping = new Map(), progress = () => undefined }: { mapping?: ColumnMapping; progress?: Progress } = {},
+  { mapping = new Map(), progress = () => undefined, onRows }: HowToRead = {},
 ): Promise<ReadFile<RowOfKind[Kind]> | RefusedFile | UnmappedFile> {
   const sheets = await readWorkbook(bytes);
   if (!Array.isArray(sheets)) return sheets;
@@ -50,7 +57,7 @@ export async function readFileOfKind<Kind extends ImportKind>(
   const found = tableRows(table, reader.idField, 'name');
   if (found.rows.length === 0)
     return refused('no-data', `Lembar “${table.sheet.name}” hanya berisi judul kolom, tanpa data.`);
-  return readRows(kind, reader, { table, found, unknown }, geography, progress);
+  return readRows(kind, reader, { table, found, unknown }, geography, { progress, onRows });
 }
 
 function unmapped(table: Table<string>, missing: string[], unknown: UnknownColumn[]): UnmappedFile {
@@ -68,13 +75,13 @@ function isRecognisable(
   return missing.length === 0 || (missing.length * 2 <= required && table.columns.size >= 3);
 }
 
-function readRows<Kind extends ImportKind>(
+async function readRows<Kind extends ImportKind>(
   kind: Kind,
   reader: Reader<RowOfKind[Kind]>,
   { table, found, unknown }: { table: Table<string>; found: TableRows<string>; unknown: UnknownColumn[] },
   geography: VillageFinder,
-  progress: Progress,
-): ReadFile<RowOfKind[Kind]> {
+  { progress, onRows }: Pick<HowToRead, 'onRows'> & { progress: Progress },
+): Promise<ReadFile<RowOfKind[Kind]>> {
   const context = { geography, asOf: readAsOf(table.titles), year: readYear(table.titles) };
   const file: ReadFile<RowOfKind[Kind]> = {
     outcome: 'read',
@@ -93,7 +100,10 @@ function readRows<Kind extends ImportKind>(
   const typed = new Map<string, number>();
   const met = new Map<string, number>();
   for (const [index, row] of found.rows.entries()) {
-    if (index % PROGRESS_EVERY === 0) progress(index, file.total);
+    if (index % PROGRESS_EVERY === 0) {
+      progress(index, file.total);
+      await onRows?.(file.rows);
+    }
     const sameAs = remember(typed, row.texts.join('\u0000'), row.rowNo);
     if (sameAs !== null) {
       file.repeats.push({ rowNo: row.rowNo, sameAs });
