@@ -245,7 +245,7 @@ const HEAD_SQL = `
          coalesce(place.postcode, v.postcode) AS postcode, facts.scale,
          (SELECT count(*) FROM match_proposals m WHERE m.state = 'open' AND (m.other_employer_id = e.id
              OR m.employer_id = e.id AND m.kind IN ('membership', 'employer'))) AS "openMatchProposals",
-         (SELECT CASE WHEN a.registered_nationally THEN 'registered' ELSE 'not-registered' END FROM bpjs_answers a
+         (SELECT CASE WHEN a.registered_nationally THEN 'registered' ELSE 'not-registered' END FROM standing_bpjs_answers a
            WHERE a.employer_id = e.id ORDER BY a.answered_on DESC, a.recorded_at DESC LIMIT 1) AS "bpjsAnswer"
     FROM cases c
     JOIN employers e ON e.id = c.employer_id

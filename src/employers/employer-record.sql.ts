@@ -101,8 +101,9 @@ export const VISITS = `
 /** Visits of earlier years, told by a file and linked by a person. */
 export const VISITS_TOLD = `
   SELECT v.id, v.visited_on AS "visitedOn", v.day_as_written AS "dayAsWritten", v.officers, v.result, v.row_no AS "rowNo"
-    FROM named_records n JOIN visit_records v ON v.named_record_id = n.id
-   WHERE n.kind = 'visit-record' AND n.employer_id = $1 AND n.linked_at < ${KNOWN} ORDER BY v.visited_on DESC NULLS LAST, v.id LIMIT 20`;
+    FROM named_records n JOIN visit_records v ON v.named_record_id = n.id JOIN imports f ON f.id = v.import_id
+   WHERE n.kind = 'visit-record' AND n.employer_id = $1 AND ${known('n.linked_at', 'CASE WHEN v.recorded_at <= f.taken_back_until THEN f.taken_back_until END')}
+   ORDER BY v.visited_on DESC NULLS LAST, v.id LIMIT 20`;
 
 /** Open questions of matching; one about two employers stands with both. */
 export const MATCHES = `

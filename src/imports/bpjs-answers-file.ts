@@ -123,4 +123,4 @@ function rejected({ rowNo, name, problems }: BpjsAnswerRow, problem: string): Ro
 const NEWEST_SQL = `
   SELECT DISTINCT ON (employer_id) employer_id AS "employerId", registered_nationally AS "registeredNationally",
          cured_since AS "curedSince", answered_on AS "answeredOn", remark
-    FROM bpjs_answers ORDER BY employer_id, answered_on DESC, recorded_at DESC`;
+    FROM standing_bpjs_answers ORDER BY employer_id, answered_on DESC, recorded_at DESC`;

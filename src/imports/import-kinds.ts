@@ -13,8 +13,6 @@ interface KindFacts {
   permission: Permission;
   /** Lists of acts need not say which day they speak of: it is then the day they are brought. */
   speaksOfItsDay?: true;
-  /** It writes the register alone, and can be taken back whole until something builds on it. */
-  isRegister?: true;
   /** Each file adds to those before it: fewer rows, or others, are no sign of a fault. */
   addsUp?: true;
   /** What it tells of is done, row by row, under the conditions of a form: cases move, and that is not taken back whole. */
@@ -27,14 +25,12 @@ export const IMPORT_KINDS: Readonly<Record<ImportKind, KindFacts>> = {
     title: 'Daftar NIB',
     hint: 'Daftar pemegang NIB dari DPMPTSP.',
     permission: 'imports.upload.other',
-    isRegister: true,
   },
   'bpjs-membership': {
     label: 'Kepesertaan BPJS',
     title: 'Kepesertaan BPJS',
     hint: 'Berkas bulanan kepesertaan penerima upah dari BPJS Ketenagakerjaan.',
     permission: 'imports.upload.bpjs',
-    isRegister: true,
   },
   wlkp: {
     label: 'Laporan ketenagakerjaan (WLKP)',

@@ -105,5 +105,8 @@ const UNDO = [
   `UPDATE match_proposals SET state = 'answered', decided_at = office_now()
     WHERE state = 'open' AND (import_id = $1 OR employer_id IN (SELECT id FROM employers WHERE name_import_id = $1 AND withdrawn_at = office_now())
                               OR other_employer_id IN (SELECT id FROM employers WHERE name_import_id = $1 AND withdrawn_at = office_now()))`,
+  // Reports, visits and answers are heard no more (the views `standing_…`), and what rests on them is compared anew.
+  `UPDATE imports SET taken_back_until = office_now() WHERE id = $1`,
+  `INSERT INTO indications_due (employer_id) SELECT NULL WHERE $1::uuid IS NOT NULL`,
   `UPDATE tasks SET done_at = office_now() WHERE key LIKE 'import:' || $1::text || ':%' AND done_at IS NULL`,
 ];

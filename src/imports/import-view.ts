@@ -100,7 +100,7 @@ export function importView(shown: ImportShown) {
     secondary:
       mayApply && (state === 'ready' || state === 'reading' || (state === 'held' && !shown.mayRelease))
         ? [{ href: cancelImportPath(id), text: 'Batalkan impor', icon: 'x' }]
-        : state === 'applied' && mayApply && IMPORT_KINDS[head.kind].isRegister
+        : state === 'applied' && mayApply && !IMPORT_KINDS[head.kind].isListOfActs
           ? [{ href: revertImportPath(id), text: 'Tarik impor', icon: 'x' }]
           : [],
     isShown,

@@ -62,7 +62,7 @@ async function filedBefore(tx: Tx): Promise<Map<string, FiledBefore>> {
     `SELECT r.report_number AS "reportNumber", s.key, r.name, r.address, r.workers,
             r.lowest_wage::float8 AS "lowestWage", r.highest_wage::float8 AS "highestWage",
             r.said_registered AS "saidRegistered", r.reported_on AS "reportedOn"
-       FROM labour_reports r JOIN labour_report_series s ON s.id = r.series_id ORDER BY r.recorded_at, r.id`,
+       FROM standing_labour_reports r JOIN labour_report_series s ON s.id = r.series_id ORDER BY r.recorded_at, r.id`,
   );
   return new Map(rows.map((row) => [reportKey(row), row]));
 }

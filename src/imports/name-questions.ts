@@ -25,12 +25,13 @@ export class NameQuestions {
   async askAgain(tx: Tx, importId: string): Promise<void> {
     const rows = await tx.query<(NamedRecord & { kind: NamedRecordKind; rowNo: number | null })[]>(
       `SELECT n.id, n.kind, n.key, n.name, n.place, n.village_code AS "villageCode", n.employer_id AS "employerId",
-              (SELECT min(v.row_no) FROM visit_records v WHERE v.named_record_id = n.id) AS "rowNo"
+              (SELECT min(v.row_no) FROM standing_visit_records v WHERE v.named_record_id = n.id) AS "rowNo"
          FROM named_records n WHERE n.employer_id IS NULL`,
     );
     for (const kind of ['visit-record', 'case-row'] as const) {
       const names = rows
-        .filter((row) => row.kind === kind)
+        // Of a name whose file was taken back nobody has to say whom it means.
+        .filter((row) => row.kind === kind && (kind === 'case-row' || row.rowNo !== null))
         .map(({ rowNo, ...record }) => {
           const source = kind === 'visit-record' ? `Catatan kunjungan, baris ${rowNo}` : 'Daftar kasus berjalan';
           return { record, said: { name: record.name, source, address: record.place } };

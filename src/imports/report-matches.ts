@@ -61,7 +61,7 @@ const UNLINKED_SQL = `
   SELECT s.id AS "seriesId", s.name, s.address, s.village_code AS "villageCode", v.name AS "villageName", r.workers,
          r.reported_on AS "reportedOn"
     FROM labour_report_series s
-    JOIN LATERAL (SELECT workers, reported_on FROM labour_reports n WHERE n.series_id = s.id
+    JOIN LATERAL (SELECT workers, reported_on FROM standing_labour_reports n WHERE n.series_id = s.id
                    ORDER BY n.reported_on DESC, n.recorded_at DESC LIMIT 1) r ON true
     LEFT JOIN villages v ON v.code = s.village_code
    WHERE s.employer_id IS NULL AND ($1::uuid[] IS NULL OR s.id = ANY ($1))`;

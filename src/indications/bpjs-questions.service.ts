@@ -120,7 +120,7 @@ export class BpjsQuestions {
 const MOST_ASKED = 5000;
 
 /** Whether an answer about the employer of question `q` came after it was asked. */
-const ANSWERED = `EXISTS (SELECT FROM bpjs_answers a WHERE a.employer_id = q.employer_id AND a.recorded_at >= q.asked_at)`;
+const ANSWERED = `EXISTS (SELECT FROM standing_bpjs_answers a WHERE a.employer_id = q.employer_id AND a.recorded_at >= q.asked_at)`;
 
 const ASKED_SQL = `
   SELECT q.employer_id AS "employerId", e.name, nib.lookup AS nib, npwp.masked AS npwp, place.address, v.name AS "villageName",

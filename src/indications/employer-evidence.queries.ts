@@ -87,8 +87,8 @@ const EVIDENCE_SQL = `
                       ORDER BY n.reported_on DESC, n.id) AS words
         FROM labour_report_series s
         CROSS JOIN LATERAL (
-          SELECT * FROM labour_reports one WHERE one.series_id = s.id
-             AND NOT EXISTS (SELECT FROM labour_reports later WHERE later.report_number = one.report_number
+          SELECT * FROM standing_labour_reports one WHERE one.series_id = s.id
+             AND NOT EXISTS (SELECT FROM standing_labour_reports later WHERE later.report_number = one.report_number
                                 AND (later.recorded_at, later.id) > (one.recorded_at, one.id))
            ORDER BY one.reported_on DESC, one.recorded_at DESC, one.id DESC LIMIT 1) n
         LEFT JOIN imports i ON i.id = n.import_id
@@ -104,6 +104,6 @@ const EVIDENCE_SQL = `
     LEFT JOIN LATERAL (
       SELECT json_build_object('registeredNationally', a.registered_nationally, 'curedSince', a.cured_since,
                                ${PLACE('a', 'answered_on')}) AS word
-        FROM bpjs_answers a LEFT JOIN imports i ON i.id = a.import_id
+        FROM standing_bpjs_answers a LEFT JOIN imports i ON i.id = a.import_id
        WHERE ${ONE_OF('a.employer_id')} ORDER BY a.answered_on DESC, a.recorded_at DESC LIMIT 1) answer ON true
    WHERE e.id = ANY($1)`;

@@ -141,6 +141,6 @@ const JOINS = `
   LEFT JOIN LATERAL (SELECT l.asked_on AS on, q.asked_at AS at FROM bpjs_questions q
                        JOIN bpjs_question_lists l ON l.id = q.list_id
                       WHERE q.employer_id = i.employer_id ORDER BY q.asked_at DESC LIMIT 1) asked ON true
-  LEFT JOIN LATERAL (SELECT a.answered_on FROM bpjs_answers a
+  LEFT JOIN LATERAL (SELECT a.answered_on FROM standing_bpjs_answers a
                       WHERE a.employer_id = i.employer_id AND a.recorded_at >= asked.at
                       ORDER BY a.recorded_at DESC LIMIT 1) answer ON true`;

@@ -96,7 +96,7 @@ export class LabourReportQueries {
       `SELECT r.report_number AS "reportNumber", r.name, r.workers, r.lowest_wage::float8 AS "lowestWage",
               r.highest_wage::float8 AS "highestWage", r.said_registered AS "saidRegistered",
               r.reported_on AS "reportedOn", i.file_name AS "fileName", r.source_row AS "sourceRow"
-         FROM labour_reports r LEFT JOIN imports i ON i.id = r.import_id
+         FROM standing_labour_reports r LEFT JOIN imports i ON i.id = r.import_id
         WHERE r.series_id = $1 ORDER BY r.reported_on DESC, r.recorded_at DESC, r.id DESC`,
       [seriesId],
     );
@@ -121,13 +121,13 @@ const PLACES = `
          r.lowest_wage::float8 AS "lowestWage", r.highest_wage::float8 AS "highestWage",
          r.said_registered AS "saidRegistered", r.reported_on AS "reportedOn", i.file_name AS "fileName",
          r.source_row AS "sourceRow", s.employer_id AS "employerId", e.name AS "employerName",
-         (SELECT count(*)::int FROM labour_reports n WHERE n.series_id = s.id) AS reports,
+         (SELECT count(*)::int FROM standing_labour_reports n WHERE n.series_id = s.id) AS reports,
          coalesce((SELECT json_agg(json_build_object('id', p.id, 'employerId', p.employer_id, 'employerName', o.name,
                                                      'why', p.reasons) ORDER BY p.score DESC, p.id)
                      FROM match_proposals p JOIN employers o ON o.id = p.employer_id
                     WHERE p.kind = 'labour-report' AND p.subject_key = s.id::text AND p.state = 'open'), '[]') AS questions
     FROM labour_report_series s
-    JOIN LATERAL (SELECT * FROM labour_reports n WHERE n.series_id = s.id
+    JOIN LATERAL (SELECT * FROM standing_labour_reports n WHERE n.series_id = s.id
                    ORDER BY n.reported_on DESC, n.recorded_at DESC, n.id DESC LIMIT 1) r ON true
     LEFT JOIN imports i ON i.id = r.import_id
     LEFT JOIN villages v ON v.code = s.village_code

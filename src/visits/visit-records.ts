@@ -65,7 +65,11 @@ export interface VisitTold {
 export class VisitRecords {
   /** @returns the rows that were not kept before */
   async keep(tx: Tx, visits: readonly NewVisitRecord[]): Promise<Set<number>> {
-    await insertRows(tx, 'visit_records', COLUMNS, visits, { tail: 'ON CONFLICT (content_key) DO NOTHING' });
+    const once = new Map(visits.toReversed().map((visit) => [visit.contentKey, visit]));
+    await insertRows(tx, 'visit_records', COLUMNS, [...once.values()].toReversed(), {
+      // The same visit typed twice, or in another file, is no second one.
+      tail: 'WHERE NOT EXISTS (SELECT FROM standing_visit_records k WHERE k.content_key = r."contentKey")',
+    });
     const rows = await tx.query<{ rowNo: number }[]>(
       'SELECT row_no AS "rowNo" FROM visit_records WHERE id = ANY ($1)',
       [visits.map(({ id }) => id)],
@@ -93,7 +97,7 @@ export class VisitRecords {
   async countUnlinked(tx: Tx): Promise<{ names: number; visits: number }> {
     const [row] = await tx.query<{ names: number; visits: number }[]>(
       `SELECT count(DISTINCT n.id)::int AS names, count(*)::int AS visits
-         FROM named_records n JOIN visit_records v ON v.named_record_id = n.id
+         FROM named_records n JOIN standing_visit_records v ON v.named_record_id = n.id
         WHERE n.kind = 'visit-record' AND n.employer_id IS NULL`,
     );
     return row!;
@@ -105,7 +109,7 @@ const UNLINKED_SQL = `
     FROM named_records n
     JOIN LATERAL (SELECT count(*)::int AS visits, min(visited_on) AS "firstOn", max(visited_on) AS "lastOn",
                          (array_agg(result ORDER BY visited_on DESC NULLS LAST, row_no DESC))[1] AS result
-                    FROM visit_records WHERE named_record_id = n.id) v ON v.visits > 0
+                    FROM standing_visit_records WHERE named_record_id = n.id) v ON v.visits > 0
     JOIN LATERAL (SELECT coalesce(json_agg(json_build_object('id', m.id, 'employerId', m.employer_id, 'employerName', e.name)
                                            ORDER BY m.score DESC, m.id), '[]') AS questions
                     FROM match_proposals m JOIN employers e ON e.id = m.employer_id
@@ -115,4 +119,4 @@ const UNLINKED_SQL = `
 const TOLD_SQL = `
   SELECT visited_on AS "visitedOn", day_as_written AS "dayAsWritten", officers, result, follow_up AS "followUp", remark,
          row_no AS "rowNo"
-    FROM visit_records WHERE named_record_id = $1 ORDER BY visited_on DESC NULLS LAST, row_no`;
+    FROM standing_visit_records WHERE named_record_id = $1 ORDER BY visited_on DESC NULLS LAST, row_no`;

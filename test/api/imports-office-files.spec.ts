@@ -30,6 +30,8 @@ describe('files that bear no number, or bring word of BPJS', () => {
     return (await as.get(`/api/v1/imports/${body.id}`).expect(200)).body;
   };
   const apply = async (id: string, as = officer) => (await as.post(`/api/v1/imports/${id}/apply`).expect(200)).body;
+  const takeBack = (id: string, as = officer) =>
+    as.post(`/api/v1/imports/${id}/revert`).send({ reason: 'Berkas ini dari tahun yang salah.' });
   const csv = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 
   describe('labour reports', () => {
@@ -65,7 +67,8 @@ describe('files that bear no number, or bring word of BPJS', () => {
           HEADER,
           `${number};PT. GEMILANG SAMUDRA RAYA ABADI;Jl. Tongkol No. 9;Loktuan;${workers};0;3900000;5000000;0;${on}`,
         );
-      await apply((await bring('wlkp', 'satu.csv', report('A.1', 12, '02/03/2026'))).id);
+      const first = await bring('wlkp', 'satu.csv', report('A.1', 12, '02/03/2026'));
+      await apply(first.id);
       const page = (await officer.get(`/api/v1/employers/${employer.id}`).expect(200)).body;
       const [question] = page.matchProposals;
       expect(question).toMatchObject({ kind: 'labour-report' });
@@ -76,8 +79,17 @@ describe('files that bear no number, or bring word of BPJS', () => {
         .expect(204);
       const next = await bring('wlkp', 'dua.csv', report('A.2', 15, '02/04/2026'));
       await apply(next.id);
-      const { body } = await officer.get('/api/v1/labour-reports?lihat=terhubung&cari=gemilang samudra').expect(200);
-      expect(body.places).toMatchObject([{ employerId: employer.id, workers: 15, reports: 2 }]);
+      const filed = async () =>
+        (await officer.get('/api/v1/labour-reports?lihat=terhubung&cari=gemilang samudra').expect(200)).body.places;
+      expect(await filed()).toMatchObject([{ employerId: employer.id, workers: 15, reports: 2 }]);
+
+      // Taken back, it is heard no more, and can be brought again; the one before it is built upon until then.
+      expect((await takeBack(first.id).expect(409)).body.detail).toContain('sudah diterapkan sesudahnya');
+      await takeBack(next.id).expect(200);
+      expect(await filed()).toMatchObject([{ workers: 12, reports: 1 }]);
+      const again = await bring('wlkp', 'dua.csv', report('A.2', 15, '02/04/2026'));
+      expect(await apply(again.id)).toMatchObject({ state: 'applied', counts: { new: 1 } });
+      expect(await filed()).toMatchObject([{ workers: 15, reports: 2 }]);
     });
   });
 
@@ -115,6 +127,9 @@ describe('files that bear no number, or bring word of BPJS', () => {
         [employer.id],
       );
       expect(row).toEqual({ registered: false });
+      await takeBack(read.id, bpjs).expect(200);
+      const again = answers(`${employer.nib};;;${employer.name};tidak;;01/03/2026;`);
+      expect((await bring('bpjs-answers', 'jawaban-2.csv', again, bpjs)).counts).toMatchObject({ new: 1 });
     });
 
     it('tell an open case and its officer, and neither move it nor let a letter say what BPJS denies', async () => {
@@ -141,7 +156,8 @@ describe('files that bear no number, or bring word of BPJS', () => {
       );
       expect(tasks).toMatchObject([{ title: 'Tinjau jawaban BPJS', ownerId: officer.actor!.id }]);
 
-      await answer('sudah.csv', 'ya', '03/03/2026');
+      const told = await answer('sudah.csv', 'ya', '03/03/2026');
+      expect((await takeBack(told.id, bpjs).expect(409)).body.detail).toContain('sudah memuat jawaban');
       expect(await record()).toMatchObject({ head: { state: 'INTAKE', bpjsAnswer: 'registered' } });
       const { body } = await officer
         .post(`/api/v1/cases/${opened.body.id}/warnings`)

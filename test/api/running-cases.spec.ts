@@ -271,6 +271,31 @@ it('keeps old visits as they were typed, for a person to link', async () => {
     ['4', '10 jan', 'Warung Lain', 'Guntung', 'Sari', 'buka', '', ''],
   ]);
   expect(again.counts).toMatchObject({ new: 1, unchanged: 3 });
+
+  // Somebody has said whom a name means since: the file is built upon.
+  await people.proposer
+    .post(`/api/v1/imports/${file.id}/revert`)
+    .send({ reason: 'Berkas dari tahun yang salah.' })
+    .expect(409);
+});
+
+it('takes visits back with their file until somebody has linked them, and takes them again', async () => {
+  const line = ['1', '8 feb', 'UD Cahaya Kembali', 'Jl. Tulip 9', 'Bayu', 'belum daftar', '', ''];
+  const header = ['No', 'Tgl', 'Nama Perusahaan', 'Alamat / Kel', 'Petugas', 'Hasil Kunjungan', 'Tindak Lanjut', 'Ket'];
+  const bring = async () => {
+    const { id } = await read('visits-legacy', [['KUNJUNGAN TAHUN 2025'], header, line, line]);
+    return { id, counts: (await apply(id).expect(200)).body.counts };
+  };
+  const shown = async () => (await people.proposer.get('/kunjungan-lama?cari=kembali').expect(200)).text;
+  const first = await bring();
+  expect(await shown()).toContain('UD Cahaya Kembali');
+  await people.proposer
+    .post(`/api/v1/imports/${first.id}/revert`)
+    .send({ reason: 'Berkas dari tahun yang salah.' })
+    .expect(200);
+  expect(await shown()).not.toContain('UD Cahaya Kembali');
+  expect(await bring()).toMatchObject({ counts: { new: 1 } });
+  expect(await shown()).toContain('UD Cahaya Kembali');
 });
 
 it('asks again whom a name means when the register has grown', async () => {
