@@ -16,6 +16,15 @@ import { ImportQueries } from './import.queries';
 import { ImportRevertService } from './import-revert.service';
 import { ImportTraces } from './import-traces';
 import { importTitle } from './import-view';
+import type { ImportKind } from './reading/rows';
+
+const REGISTER_TAKEN_BACK =
+  'Nama, tempat, dan kepesertaan kembali seperti sebelum berkas ini. Usaha yang dibawa berkas ini tidak tampil lagi.';
+const TAKEN_BACK: Partial<Record<ImportKind, string>> = {
+  wlkp: 'Laporan dari berkas ini tidak dipakai lagi, dan dugaan yang bersandar padanya dihitung ulang.',
+  'visits-legacy': 'Kunjungan dari berkas ini tidak tampil lagi.',
+  'bpjs-answers': 'Jawaban dari berkas ini tidak dipakai lagi, dan dugaan yang bersandar padanya dihitung ulang.',
+};
 
 /** Taking an applied file back, after a page that says what that does. */
 @ApiExcludeController()
@@ -78,7 +87,7 @@ export class ImportRevertPagesController {
       ],
       statement: `${importTitle(head)} ditarik seluruhnya: ${number(head.counts.new)} baris baru dan ${number(head.counts.changed)} baris berubah.`,
       effects: [
-        'Nama, tempat, dan kepesertaan kembali seperti sebelum berkas ini. Usaha yang dibawa berkas ini tidak tampil lagi.',
+        TAKEN_BACK[imported.kind] ?? REGISTER_TAKEN_BACK,
         'Tidak ada yang dihapus: keadaan pada hari yang lalu tetap dapat dilihat.',
         'Berkas yang sama dapat diunggah lagi.',
       ],
