@@ -92,17 +92,21 @@ export const CASES = `
    WHERE c.employer_id = $1 AND c.opened_at < ${KNOWN}
    ORDER BY c.closed_at IS NOT NULL AND c.closed_at < ${KNOWN}, c.opened_at DESC`;
 
+/** This record, and those that were found to be the same employer. */
+const AS_ONE = `(SELECT $1::uuid UNION SELECT j.duplicate_id FROM record_joins j
+    WHERE j.kept_id = $1 AND ${known('j.joined_at', 'j.ended_at')})`;
+
 export const VISITS = `
   SELECT v.id, v.visited_on AS "visitedOn", v.started_at AS "startedAt", v.outcome, o.name AS "officerName",
          v.case_id AS "caseId", v.letter_id AS "letterId", l.number AS "letterNumber"
     FROM visits v LEFT JOIN users o ON o.id = v.officer_id LEFT JOIN letters l ON l.id = v.letter_id
-   WHERE v.employer_id = $1 AND v.received_at < ${KNOWN} ORDER BY v.visited_on DESC, v.started_at DESC LIMIT 10`;
+   WHERE v.employer_id IN ${AS_ONE} AND v.received_at < ${KNOWN} ORDER BY v.visited_on DESC, v.started_at DESC LIMIT 10`;
 
 /** Visits of earlier years, told by a file and linked by a person. */
 export const VISITS_TOLD = `
   SELECT v.id, v.visited_on AS "visitedOn", v.day_as_written AS "dayAsWritten", v.officers, v.result, v.row_no AS "rowNo"
     FROM named_records n JOIN visit_records v ON v.named_record_id = n.id JOIN imports f ON f.id = v.import_id
-   WHERE n.kind = 'visit-record' AND n.employer_id = $1 AND ${known('n.linked_at', 'CASE WHEN v.recorded_at <= f.taken_back_until THEN f.taken_back_until END')}
+   WHERE n.kind = 'visit-record' AND n.employer_id IN ${AS_ONE} AND ${known('n.linked_at', 'CASE WHEN v.recorded_at <= f.taken_back_until THEN f.taken_back_until END')}
    ORDER BY v.visited_on DESC NULLS LAST, v.id LIMIT 20`;
 
 /** Open questions of matching; one about two employers stands with both. */

@@ -250,6 +250,12 @@ it('keeps old visits as they were typed, for a person to link', async () => {
   const page = await people.proposer.get(`/pemberi-kerja/${employer.id}`).expect(200);
   expect(page.text).toContain('Catatan 2025, dari berkas');
   expect(page.text).toContain('mgg ke-2 mei');
+  const kept = await anEmployer(house, { name: 'PT Tirta Kencana Bontang Raya' });
+  await people.proposer
+    .post('/api/v1/employer-joins')
+    .send({ keptId: kept.id, duplicateId: employer.id, reason: 'NPWP dan alamatnya sama, sudah ditelepon.' })
+    .expect(200);
+  expect((await people.proposer.get(`/pemberi-kerja/${kept.id}`).expect(200)).text).toContain('mgg ke-2 mei');
   expect(await countOf('visits')).toBe(0);
 
   // Whom no likeness proposes is found by his number, and put beside the visits.
