@@ -6,7 +6,7 @@ import { readSort } from '../lists/list-sort';
 import type { EmployerListQuery } from './employer.dto';
 import type { EmployerFilter } from './employer-filter';
 import { EMPLOYER_SORTS, type EmployerListRow, type EmployerSort } from './employer.queries';
-import { employerPath, employersPath, indicationsPath, labourReportsPath } from './employer.paths';
+import { employerPath, employersPath, indicationsPath, labourReportsPath, matchesPath } from './employer.paths';
 import type { Tag } from './view-parts';
 
 /** What an address of the list asks for. */
@@ -73,7 +73,7 @@ export function standingTabs(current: string) {
       tab('', 'Semua', employersPath()),
       tab('kasus', 'Kasus berjalan', `${employersPath()}?standing=kasus`),
       tab('sanksi', 'Dalam sanksi', `${employersPath()}?standing=sanksi`),
-      tab('cocok', 'Perlu dicocokkan', `${employersPath()}?standing=cocok`),
+      tab('cocok', 'Perlu dicocokkan', matchesPath()),
       tab('dugaan', 'Dugaan dari berkas', indicationsPath()),
       tab('wajib-lapor', 'Wajib lapor', labourReportsPath()),
     ],

@@ -6,6 +6,8 @@ export const newEmployerPath = (): string => '/pemberi-kerja/baru';
 export const employerPath = (id: string): string => `/pemberi-kerja/${id}`;
 export const matchPath = (employerId: string, matchId: string): string =>
   `/pemberi-kerja/${employerId}/cocok/${matchId}`;
+/** Everything that waits to be matched; the page belongs to `matching`. */
+export const matchesPath = (): string => '/pemberi-kerja/cocok';
 /** Employers who may not be registered, or only in part. */
 export const indicationsPath = (): string => '/pemberi-kerja/dugaan';
 /** What employers report of themselves each year; the page belongs to `labour-reports`. */

@@ -1,7 +1,7 @@
 import { longDate, number, rupiah, shortDate } from '../common/formats';
 import type { PlainDate } from '../common/plain-date';
 import { standingTabs } from '../employers/employer-list';
-import { employerPath, employersPath, indicationsPath, matchPath } from '../employers/employer.paths';
+import { employerPath, employersPath, indicationsPath, matchesPath, matchPath } from '../employers/employer.paths';
 import { sentence, type Tag } from '../employers/view-parts';
 import type { AgeingStep } from '../law/comparisons';
 import { ageingLabel } from '../law/comparisons';
@@ -129,14 +129,19 @@ export function indicationListView(shown: IndicationListShown) {
           all: total > rows.length && total <= MOST_AT_ONCE ? `Pilih semua ${number(total)} hasil saringan ini` : null,
         }
       : null,
-    ask:
-      shown.mayDecide && list === 'pwbd' && view === 'perlu' && rows.length > 0
-        ? [{ href: askBpjsPath() + queryText({ ...query, cursor: undefined }), text: 'Mohon cek BPJS', icon: 'send' }]
-        : [],
+    ask: waysOut(list, shown),
     isNarrowed: Object.keys(query).some((name) => !['daftar', 'lihat', 'urut', 'size', 'cursor'].includes(name)),
     all: { text: 'Hapus saringan', href: listHref({ daftar: list, lihat: view }) },
     tools: shown.tools,
   };
+}
+
+/** What is done with a whole list elsewhere: asking BPJS about suspects, and answering what has to be matched. */
+function waysOut(list: IndicationList, { query, rows, mayDecide }: IndicationListShown) {
+  if (list === 'cocok') return [{ href: matchesPath(), text: 'Buka daftar pencocokan', icon: 'git-merge' }];
+  return mayDecide && list === 'pwbd' && (query.lihat ?? 'perlu') === 'perlu' && rows.length > 0
+    ? [{ href: askBpjsPath() + queryText({ ...query, cursor: undefined }), text: 'Mohon cek BPJS', icon: 'send' }]
+    : [];
 }
 
 /** The address of a list with its filter. */

@@ -23,6 +23,12 @@ export const LISTS = {
     permission: 'employers.read',
     keeps: ['daftar', 'lihat', 'cari', 'kelurahan', 'skala', 'umur', 'ditanya', 'dikunjungi', 'urut', 'size'],
   },
+  matches: {
+    title: 'Perlu dicocokkan',
+    path: '/pemberi-kerja/cocok',
+    permission: 'employers.read',
+    keeps: ['jenis', 'kelurahan', 'cari', 'size'],
+  },
   cases: {
     title: 'Kasus',
     path: '/kasus',

@@ -12,7 +12,7 @@ import { IdPipe } from '../web/ids';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { DecideMatch } from './match.dto';
-import { KIND_WORDS, matchView } from './match-view';
+import { KIND_WORDS, matchView, saidByRegister } from './match-view';
 import { MatchQueries, type MatchQuestion } from './match.queries';
 import { MatchService } from './match.service';
 
@@ -73,7 +73,9 @@ export class MatchPagesController {
   ): Promise<string> {
     const match = await this.questionOf(employerId, id);
     const record = await this.records.of(this.db.manager, employerId);
-    const view = matchView(record, match, may(actor, 'employers.edit'));
+    const other = match.otherEmployerId && (await this.records.of(this.db.manager, match.otherEmployerId));
+    const shown = other ? { ...match, said: saidByRegister(other) } : match;
+    const view = matchView(record, shown, may(actor, 'employers.edit'));
     const model = { ...view, form: faults?.form ?? {}, errors: faults?.errors ?? {} };
     return this.pages.show(req, reply, 'employers/match', model, {
       title: 'Bandingkan berdampingan',

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { EmployersModule } from '../employers/employers.module';
+import { ListsModule } from '../lists/lists.module';
 import { MatchActs } from './match-acts';
 import { MatchController } from './match.controller';
 import { MatchPagesController } from './match-pages.controller';
+import { MatchListPagesController } from './match-list-pages.controller';
+import { MatchListQueries } from './match-list.queries';
 import { MatchQueries } from './match.queries';
 import { MatchService } from './match.service';
 import { NameSuggestions } from './name-suggestions';
@@ -13,9 +16,15 @@ import { NewEmployers } from './new-employers';
 
 /** Whether two records are one: asked whatever the record came by, answered by a person. */
 @Module({
-  imports: [EmployersModule],
-  controllers: [MatchController, MatchPagesController, NewEmployerController, NewEmployerPagesController],
-  providers: [NameSuggestions, NewEmployers, MatchActs, MatchQueries, MatchService, NamedRecords],
+  imports: [EmployersModule, ListsModule],
+  controllers: [
+    MatchController,
+    MatchListPagesController,
+    MatchPagesController,
+    NewEmployerController,
+    NewEmployerPagesController,
+  ],
+  providers: [NameSuggestions, NewEmployers, MatchActs, MatchListQueries, MatchQueries, MatchService, NamedRecords],
   exports: [MatchActs, MatchQueries, MatchService, NamedRecords],
 })
 export class MatchingModule {}

@@ -227,6 +227,8 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'gabung-digabung', path: `/pemberi-kerja/${joins.duplicate}`, by: ['dewi', 'tuti'] },
     { name: 'gabung-dipertahankan', path: `/pemberi-kerja/${joins.kept}`, by: ['dewi', 'tuti'] },
     { name: 'pemberi-kerja-dalam-sanksi', path: `/pemberi-kerja/${held}`, by: ['dewi', 'sari'] },
+    { name: 'cocok-daftar', path: '/pemberi-kerja/cocok', by: [...READERS, 'yanto'] },
+    { name: 'cocok-daftar-bpjs', path: '/pemberi-kerja/cocok?jenis=bpjs&size=100', by: ['dewi'] },
     { name: 'cocok', path: `/pemberi-kerja/${matched}/cocok/${match}`, by: ['dewi'] },
     { name: 'dugaan-pwbd', path: '/pemberi-kerja/dugaan', by: [...READERS, 'yanto'] },
     { name: 'dugaan-pds-tk', path: '/pemberi-kerja/dugaan?daftar=pds-tk', by: ['dewi'] },
