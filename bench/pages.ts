@@ -20,6 +20,13 @@ const SEARCHES = /^cari /;
 const pages = ({ caseId, employerId, name, nib }: LargeCity): [string, string][] => [
   ['daftar kasus', '/kasus'],
   ['daftar kasus, satu tahap', '/kasus?status=WARNING_2'],
+  ['daftar kasus dari batas terjauh', '/kasus?sort=-due'],
+  ['daftar kasus menurut nama', '/kasus?sort=name'],
+  ['daftar kasus menurut lamanya', '/kasus?lihat=semua&sort=since'],
+  ['daftar kasus, terbaru dibuka, 100 baris', '/kasus?sort=-opened&size=100'],
+  ['kasus lewat batas', '/kasus?lihat=lewat'],
+  ['kasus yang batasnya dekat, menurut nama', '/kasus?lihat=dekat&sort=name'],
+  ['kasus menunggu persetujuan', '/kasus?lihat=persetujuan'],
   ['cari kasus menurut nama', `/kasus?cari=${encodeURIComponent(name.replace(/^PT /, ''))}`],
   ['halaman kasus', `/kasus/${caseId}`],
   ['tugas', '/tugas'],

@@ -1,17 +1,25 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiProperty,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { nextLink, pageSize } from '../common/paging';
-import { isCaseState, type CaseState } from '../law/case-steps';
+import type { CaseState } from '../law/case-steps';
 import { CurrentActor, Requires } from '../web/access';
 import { IdPipe } from '../web/ids';
 import { GivenVersion, setVersion } from '../web/versions';
 import { CaseContactService } from './case-contact.service';
 import { CaseRecords, type CaseRecord } from './case-record';
+import { sortOf } from './case-list-view';
+import { CaseListResponse, CasesQuery } from './case-list.dto';
 import { ConfirmEmailRequest, OpenCaseRequest } from './case.dto';
-import { CaseQueries, type CaseListRow } from './case.queries';
+import { CaseQueries } from './case.queries';
 import { CaseService } from './case.service';
 import { CaseSteps, type PossibleStep } from './case-steps.service';
 import type { Case } from './case.entity';
@@ -55,18 +63,19 @@ export class CaseController {
 
   @Get()
   @Requires('cases.read')
-  @ApiOkResponse({ description: 'Keyset pages with Link rel=next' })
+  @ApiOkResponse({ type: CaseListResponse, description: 'Keyset pages with Link rel=next' })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-input, invalid-page or personal-number-in-address' })
   async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: CasesQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Query('search') search?: string,
-    @Query('state') state?: string,
-    @Query('size') size?: string,
-    @Query('after') after?: string,
-  ): Promise<{ rows: CaseListRow[] }> {
-    const filter = { search, state: state && isCaseState(state) ? state : undefined };
-    const page = await this.queries.list(this.db.manager, filter, pageSize(size), after);
-    if (page.next) void reply.header('link', nextLink('/api/v1/cases', { search, state, size, after: page.next }));
-    return { rows: page.rows };
+  ): Promise<CaseListResponse> {
+    const { search, state, view = 'semua', sort, size, after } = query;
+    const filter = { search, state, view, ownerId: view === 'saya' ? actor.id : undefined };
+    const asked = { sort: sortOf(sort), size: pageSize(size), cursor: after };
+    const page = await this.queries.list(this.db.manager, filter, asked);
+    if (page.next) void reply.header('link', nextLink('/api/v1/cases', { ...query, after: page.next }));
+    return { rows: page.rows, total: await this.queries.count(this.db.manager, filter) };
   }
 
   @Get(':id')

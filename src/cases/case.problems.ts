@@ -34,6 +34,15 @@ export const conditionsNotMet = (
     extra: { conditions: missing.map(({ id, label, missing: what, basis }) => ({ id, label, missing: what, basis })) },
   });
 
+/** Addresses are kept by histories and logs, so no number of a person may stand in one (design §7). */
+export const personalNumberSought = (): Problem =>
+  new Problem(422, 'personal-number-in-address', PERSONAL_NUMBER_SOUGHT, {
+    title: 'Nomor pribadi tidak dicari di sini',
+  });
+
+const PERSONAL_NUMBER_SOUGHT =
+  'Cari kasus menurut nama, NIB, NPP, atau nomor kasus. NPWP dicari di Pemberi kerja; kasusnya ada di halaman pemberi kerja itu.';
+
 export const dayInFuture = (pointer: string): Problem =>
   new Problem(422, 'invalid-input', 'Tanggal tidak boleh sesudah hari ini.', {
     title: 'Periksa isian',

@@ -4,6 +4,7 @@ import { AssignmentsModule } from '../assignments/assignments.module';
 import { AuditModule } from '../audit/audit.module';
 import { CalendarModule } from '../calendar/calendar.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { ListsModule } from '../lists/lists.module';
 import { ParametersModule } from '../parameters/parameters.module';
 import { TasksModule } from '../tasks/tasks.module';
 import './case-constraints';
@@ -49,6 +50,7 @@ import { NewCasePagesController } from './new-case-pages.controller';
     AuditModule,
     CalendarModule,
     DeadlinesModule,
+    ListsModule,
     ParametersModule,
     TasksModule,
   ],

@@ -91,6 +91,8 @@ function addHooks(app: NestFastifyApplication, log: Logger): void {
   });
   server.addHook('onRequest', async (req, reply) => {
     void reply.header('x-request-id', req.id).header('permissions-policy', PERMISSIONS_POLICY);
+    // A filter left at "semua" is sent by its form as an empty parameter: it asks for nothing.
+    req.query = withoutEmpty(req.query as Record<string, unknown>);
   });
   server.addHook('onSend', async (_req, reply, payload) => {
     // Registers hold personal data, so an answer is kept nowhere unless it says otherwise.
@@ -113,6 +115,9 @@ function addHooks(app: NestFastifyApplication, log: Logger): void {
     });
   });
 }
+
+const withoutEmpty = (query: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 
 /** The adapter has its own copy of Fastify, whose types the plugins do not know. */
 async function register(app: NestFastifyApplication, plugin: unknown, options: object): Promise<void> {
