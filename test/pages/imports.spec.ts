@@ -73,7 +73,7 @@ it('lists who may not be registered, and whom a person has to match', async () =
   expect(suspected).toContain('Melaporkan 441 pekerja dan tidak ada di berkas BPJS.');
   expect(suspected).toContain('25 dari 406');
   const second = /<a class="btn" href="([^"]+)" rel="next">/.exec(suspected)![1]!;
-  expect(await page(second.replaceAll('&amp;', '&'))).toContain('25 dari 406 (lanjutan)');
+  expect(await page(second.replaceAll('&amp;', '&'))).toContain('25 dari 406 pemberi kerja (lanjutan)');
 
   const [, compare] = /<a href="(\/pemberi-kerja\/dugaan\/[0-9a-f-]{36})">Bandingkan/.exec(suspected)!;
   const compared = await page(compare!);
