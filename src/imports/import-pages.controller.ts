@@ -13,6 +13,7 @@ import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { changeGroups } from './change-groups';
 import { ImportListQuery, ImportPageQuery, ReleaseImport, UploadImport } from './import.dto';
+import type { ImportState } from './import.entity';
 import { applyImportPath, cancelImportPath, importPath, importsPath, templatePath } from './import.paths';
 import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
 import { ImportQueries } from './import.queries';
@@ -76,8 +77,7 @@ export class ImportPagesController {
           file,
           periodOn: dayOrUndefined(periodOn),
         });
-        const done = isNew ? 'Berkas diterima.' : 'Berkas ini sudah pernah diunggah; inilah hasilnya.';
-        return seeOther(reply, importPath(imported.id), done);
+        return seeOther(reply, importPath(imported.id), isNew ? 'Berkas diterima.' : broughtBefore(imported.state));
       },
       (faults) => this.showList(actor, undefined, req, reply, faults),
     );
@@ -187,7 +187,8 @@ export class ImportPagesController {
         statement: `${importTitle(head)} masuk ke data: ${number(counts.new)} baris baru dan ${number(counts.changed)} baris berubah.`,
         effects: [
           'Semua masuk sekaligus; bila satu gagal, tidak ada yang berubah.',
-          `${number(counts.rejected)} baris yang ditolak tidak ikut. ${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`,
+          ...(counts.rejected > 0 ? [`${number(counts.rejected)} baris yang ditolak tidak ikut.`] : []),
+          ...(counts.vanished > 0 ? [`${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`] : []),
           ...(IMPORT_KINDS[head.kind].isListOfActs ? LIST_EFFECTS : FILE_EFFECTS),
         ],
         action: applyImportPath(id),
@@ -284,6 +285,11 @@ const releaseForm = ({ form, errors }: FormFaults) => ({
   reason: typeof form['reason'] === 'string' ? form['reason'] : '',
   error: errors['reason'] ?? errors['_form'],
 });
+
+const broughtBefore = (state: ImportState): string =>
+  state === 'applied'
+    ? 'Berkas ini sudah pernah diterapkan: 0 perubahan. Inilah hasilnya waktu itu.'
+    : 'Berkas ini sudah pernah diunggah; inilah keadaannya.';
 
 const FILE_EFFECTS = [
   'Tidak ada kasus yang berpindah tahap dan tidak ada temuan yang ditutup. Kasus terbuka yang datanya berubah mendapat tugas tinjau.',
