@@ -104,7 +104,7 @@ function statements({ employers, cases }: CitySize): string[] {
        FROM ${everyCase}, generate_series(1, 20) AS k`,
     `INSERT INTO deadlines (id, case_id, period, issuer, letter_id, day_zero_on, length, unit, due_on, explanation, state, ended_at)
      SELECT ${id('deadline', "n || '/' || k")}, ${file}, 'warning', 'BPJS', ${id('letter', "n || '/' || k")}, current_date - 58 + k * 10, 10, 'working-days',
-            current_date - 40 + k * 20 + n % 14,
+            current_date - 59 + k * 20 + n % 33,
             jsonb_build_object('dueOn', current_date, 'source', 'PP 86/2013 Ps. 6(1)', 'rule', 'Sesudah hari diterima', 'steps', '[]'::jsonb),
             CASE WHEN k = 3 AND n % 10 < 6 THEN 'running' ELSE 'met' END, CASE WHEN k = 3 AND n % 10 < 6 THEN NULL ELSE office_now() END
        FROM ${everyCase}, generate_series(2, 3) AS k`,
@@ -116,5 +116,8 @@ function statements({ employers, cases }: CitySize): string[] {
      SELECT ${id('rung', 'n')}, ${file}, 'deadline:' || n, 'deadline', 'Tentukan langkah: jangka teguran berakhir', 'Buka kasus.', 'case_officer',
             '/kasus/' || ${file}, current_date - 1 - n % 60
        FROM ${everyCase} WHERE ${stateOf} NOT LIKE 'CLOSED%' AND n % 7 = 0`,
+    `INSERT INTO tasks (id, case_id, key, kind, title, detail, role, href)
+     SELECT ${id('approval', 'n')}, ${file}, 'approval:' || n, 'approval', 'Paraf konsep keputusan', 'Buka suratnya.', 'legal_reviewer', '/surat'
+       FROM ${everyCase} WHERE ${stateOf} NOT LIKE 'CLOSED%' AND n % 50 = 0`,
   ];
 }

@@ -32,9 +32,9 @@ export const WATCHED = (d: string): string =>
 export const RUNG = (t: string, today: string): string =>
   `${t}.kind = 'deadline' AND ${t}.done_at IS NULL AND ${t}.due_on < ${today}`;
 
-/** Whether a clock of case `c` has rung. */
-export const hasRung = (c: string, today: string): string =>
-  `EXISTS (SELECT FROM tasks rung WHERE rung.case_id = ${c}.id AND ${RUNG('rung', today)})`;
+/** Whether a clock of a case has rung. */
+export const hasRung = (caseId: string, today: string): string =>
+  `EXISTS (SELECT FROM tasks rung WHERE rung.case_id = ${caseId} AND ${RUNG('rung', today)})`;
 
 /** Whether `due` is within the days of the view `dekat`. */
 export const isSoon = (due: string, today: string): string =>
@@ -42,10 +42,13 @@ export const isSoon = (due: string, today: string): string =>
 
 /** The filter made ready for one statement: its values are named once, however often the statement asks. */
 export interface CaseCondition {
-  /** The parts before the list itself, with their comma; empty when none is needed. */
+  /** The parts before the list itself, each with its comma; empty when none is needed. What is not asked is not read. */
   common: string;
   /** On a case `c`. What is not asked for is left out: beside an `OR` the server would read everything. */
   sql: string;
+  /** The same without what the view says of clocks and tasks, for whoever reads along these. */
+  besidesView: string;
+  view: CaseView;
   /** Today, in SQL; a value only of statements that ask for it. */
   today(): string;
 }
@@ -60,42 +63,37 @@ export function conditionOf(
   const today = () => (place ??= `${values.of(on)}::date`);
   const typed = search.trim();
   if (!mayStandInAddress(typed)) throw personalNumberSought();
-  const parts: string[] = [];
+  const parts = ['true'];
   if (typed) parts.push('c.id IN (SELECT id FROM sought)');
   if (state) parts.push(`c.state = ${values.of(state)}`);
   if (ownerId) parts.push(`c.owner_id = ${values.of(ownerId)}`);
-  parts.push(...viewSql(view, today));
-  return { common: typed ? soughtSql(typed, values) : '', sql: parts.length > 0 ? parts.join(' AND ') : 'true', today };
+  if (view === 'selesai') parts.push('c.closed_at IS NOT NULL');
+  else if (view !== 'semua') parts.push('c.closed_at IS NULL');
+  const besidesView = parts.join(' AND ');
+  const inView = viewSql(view, today);
+  return {
+    common: (typed ? soughtSql(typed, values) : '') + (inView ? `in_view AS MATERIALIZED (${inView}),` : ''),
+    sql: inView ? `${besidesView} AND c.id IN (SELECT id FROM in_view)` : besidesView,
+    ...{ besidesView, view, today },
+  };
 }
 
-const OPEN = 'c.closed_at IS NULL';
-
-/** What is overdue, near or waits is found by its clocks and tasks, which are fewer than cases. */
-function viewSql(view: CaseView, today: () => string): string[] {
+/** The cases of a view that clocks and tasks tell: they are read from those, which are fewer. */
+function viewSql(view: CaseView, today: () => string): string | null {
   switch (view) {
-    case 'semua':
-      return [];
-    case 'selesai':
-      return ['c.closed_at IS NOT NULL'];
-    case 'berjalan':
-    case 'saya':
-      return [OPEN];
     case 'lewat':
-      return [
-        OPEN,
-        `c.id IN (SELECT t.case_id FROM tasks t WHERE ${RUNG('t', today())}
-                   UNION ALL SELECT d.case_id FROM deadlines d WHERE ${WATCHED('d')} AND d.due_on < ${today()})`,
-      ];
+      return `SELECT t.case_id AS id FROM tasks t WHERE ${RUNG('t', today())}
+               UNION SELECT d.case_id FROM deadlines d WHERE ${WATCHED('d')} AND d.due_on < ${today()}`;
     case 'dekat':
-      return [
-        OPEN,
-        `c.id IN (SELECT d.case_id FROM deadlines d WHERE ${WATCHED('d')} AND ${isSoon('d.due_on', today())})`,
-        `NOT ${hasRung('c', today())}`,
-        `NOT EXISTS (SELECT FROM deadlines d WHERE d.case_id = c.id AND ${WATCHED('d')} AND d.due_on < ${today()})`,
-      ];
+      return `SELECT d.case_id AS id FROM deadlines d
+               WHERE ${WATCHED('d')} AND ${isSoon('d.due_on', today())} AND NOT ${hasRung('d.case_id', today())}
+                 AND NOT EXISTS (SELECT FROM deadlines past WHERE past.case_id = d.case_id AND ${WATCHED('past')}
+                                    AND past.due_on < ${today()})`;
     case 'persetujuan':
       // Paraf, signature, a second person: whatever waits as such a task (`TaskKind`).
-      return [OPEN, `c.id IN (SELECT t.case_id FROM tasks t WHERE t.kind = 'approval' AND t.done_at IS NULL)`];
+      return `SELECT t.case_id AS id FROM tasks t WHERE t.kind = 'approval' AND t.done_at IS NULL`;
+    default:
+      return null;
   }
 }
 

@@ -3,7 +3,7 @@ import { SqlValues } from '../database/sql-values';
 import { NAME } from '../employers/employer-filter';
 import { DECIDED } from '../law/case-overlays';
 import type { Sort } from '../lists/list-sort';
-import { conditionOf, hasRung, RUNG, WATCHED, words, type CaseCondition, type CaseFilter } from './case-filter';
+import { conditionOf, hasRung, isSoon, RUNG, WATCHED, words, type CaseCondition, type CaseFilter } from './case-filter';
 
 /** What the list can be sorted by: the last day, the employer's name, since when it stands so, when it was opened. */
 export const CASE_SORTS = ['due', 'name', 'since', 'opened'] as const;
@@ -69,13 +69,14 @@ function pageByKey(
 }
 
 /**
- * Three ordered parts, each read from its index only as far as the page needs: cases whose clock has rung by its last
- * day, those with a running clock by its, then those without one, last in either order. As one sort over all cases it
- * took hundreds of milliseconds at 20,000. The past periods of a case are many and mostly history; the task of the
- * alarm tells which of them still waits for somebody.
+ * Ordered parts, each read from its index only as far as the page needs: cases whose clock has rung by its last day,
+ * those with a running clock by its, and, in either order last and only when these do not fill the page, those without
+ * one. As one sort over all cases it took hundreds of milliseconds at 20,000. The past periods of a case are many and
+ * mostly history; the task of the alarm tells which of them still waits for somebody.
  */
 function pageByDue(condition: CaseCondition, { sort, after, limit }: CasePageAsked, values: SqlValues): string {
-  const [sql, today] = [condition.sql, condition.today()];
+  const { view, sql, besidesView } = condition;
+  const today = condition.today();
   const [order, beyond, orEqual] = sort.descending ? ['DESC', '<', '<='] : ['ASC', '>', '>='];
   // Where cases without a running clock stand: behind all dates.
   const last = `'${sort.descending ? '0001-01-01' : '9999-12-31'}'::date`;
@@ -85,31 +86,39 @@ function pageByDue(condition: CaseCondition, { sort, after, limit }: CasePageAsk
     day ? `AND ${due} ${orEqual} ${day} AND (${due}, c.reference) ${beyond} (${day}, ${tie})` : '';
   const before = (clock: string, sooner: string): string =>
     `(${sooner}.due_on, ${sooner}.id) < (${clock}.due_on, ${clock}.id)`;
-  return `
+  const rung = `
     (SELECT c.id, t.due_on AS place, c.reference AS tie
        FROM tasks t JOIN cases c ON c.id = t.case_id
       WHERE ${RUNG('t', today)}
         AND NOT EXISTS (SELECT FROM tasks sooner WHERE sooner.case_id = t.case_id AND ${RUNG('sooner', today)}
                            AND ${before('t', 'sooner')})
-        AND ${sql} ${behind('t.due_on')}
-      ORDER BY t.due_on ${order}, c.reference ${order} LIMIT ${most})
-    UNION ALL
-    (SELECT c.id, d.due_on, c.reference
+        AND ${view === 'lewat' ? besidesView : sql} ${behind('t.due_on')}
+      ORDER BY t.due_on ${order}, c.reference ${order} LIMIT ${most})`;
+  const running = (within: string): string => `
+    (SELECT c.id, d.due_on AS place, c.reference AS tie
        FROM deadlines d JOIN cases c ON c.id = d.case_id
       WHERE ${WATCHED('d')}
         AND NOT EXISTS (SELECT FROM deadlines sooner WHERE sooner.case_id = d.case_id AND ${WATCHED('sooner')}
                            AND ${before('d', 'sooner')})
-        AND NOT ${hasRung('c', today)}
-        AND ${sql} ${behind('d.due_on')}
-      ORDER BY d.due_on ${order}, c.reference ${order} LIMIT ${most})
-    UNION ALL
-    (SELECT c.id, ${last}, c.reference
+        AND NOT ${hasRung('c.id', today)}
+        AND ${within} ${behind('d.due_on')}
+      ORDER BY d.due_on ${order}, c.reference ${order} LIMIT ${most})`;
+  const rest = (without: string, atMost: string): string => `
+    (SELECT c.id, ${last} AS place, c.reference AS tie
        FROM cases c
-      WHERE NOT EXISTS (SELECT FROM deadlines d WHERE d.case_id = c.id AND ${WATCHED('d')})
-        AND NOT ${hasRung('c', today)}
-        AND ${sql} ${day ? `AND (${last}, c.reference) ${beyond} (${day}, ${tie})` : ''}
-      ORDER BY c.reference ${order} LIMIT ${most})
-    ORDER BY place ${order}, tie ${order} LIMIT ${most}`;
+      WHERE ${without} AND ${sql} ${day ? `AND (${last}, c.reference) ${beyond} (${day}, ${tie})` : ''}
+      ORDER BY c.reference ${order} LIMIT ${atMost})`;
+  const inOrder = (parts: string): string => `${parts} ORDER BY place ${order}, tie ${order} LIMIT ${most}`;
+  // Some views are told by these clocks themselves; no clock of an ended case runs.
+  if (view === 'lewat') return inOrder(`${rung} UNION ALL ${running(`${besidesView} AND d.due_on < ${today}`)}`);
+  if (view === 'dekat') return running(`${besidesView} AND ${isSoon('d.due_on', today)}`);
+  if (view === 'selesai') return rest('true', most);
+  const clockless = `NOT EXISTS (SELECT FROM deadlines d WHERE d.case_id = c.id AND ${WATCHED('d')}) AND NOT ${hasRung('c.id', today)}`;
+  return `
+    WITH dated AS MATERIALIZED (${inOrder(`${rung} UNION ALL ${running(sql)}`)})
+    SELECT * FROM dated
+    UNION ALL
+    ${rest(clockless, `greatest(${most} - (SELECT count(*) FROM dated), 0)`)}`;
 }
 
 /** What each row of the page says. */
