@@ -1,31 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { number } from '../common/formats';
-import { notFound } from '../common/problem';
 import { CurrentActor, Requires } from '../web/access';
 import { submitForm, type FormBody, type FormFaults } from '../web/form';
 import { IdPipe } from '../web/ids';
-import { TakesLists } from '../web/uploads';
 import { Pages, seeOther } from '../web/page';
 import { may } from '../web/permissions';
 import { changeGroups } from './change-groups';
-import { ImportListQuery, ImportPageQuery, ReleaseImport, UploadImport } from './import.dto';
-import type { ImportState } from './import.entity';
-import { applyImportPath, cancelImportPath, importPath, importsPath, templatePath } from './import.paths';
-import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
+import { ImportPageQuery, ReleaseImport } from './import.dto';
+import { applyImportPath, cancelImportPath, importPath, importsPath } from './import.paths';
+import { IMPORT_KINDS } from './import-kinds';
 import { ImportQueries } from './import.queries';
 import { ImportReleaseService, mayRelease } from './import-release.service';
 import { ImportReviews } from './import-reviews';
 import { ImportContents } from './import-contents';
-import { dayOrUndefined, ImportService } from './import.service';
-import { TEMPLATE_KINDS, templateWorkbook } from './template-workbook';
+import { ImportService } from './import.service';
 import { LISTED_SHOWN } from './import-row-views';
-import { importListRow, importTitle, importView, ROWS_SHOWN } from './import-view';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { importTitle, importView, ROWS_SHOWN } from './import-view';
 
 /** Changes shown at a time. */
 const CHANGES_SHOWN = 25;
@@ -33,7 +27,7 @@ const CHANGES_SHOWN = 25;
 /** Answers at the counter looked up, to be told how many there are. */
 const ANSWERS_READ = 1000;
 
-/** Bringing a file, looking at what it would do, and applying it. */
+/** One file: what it would do, and applying it. */
 @ApiExcludeController()
 @Controller('impor')
 export class ImportPagesController {
@@ -46,55 +40,6 @@ export class ImportPagesController {
     private readonly contents: ImportContents,
     private readonly reviews: ImportReviews,
   ) {}
-
-  @Get()
-  @Requires('imports.read')
-  list(
-    @CurrentActor() actor: Actor,
-    @Query() query: ImportListQuery,
-    @Req() req: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.showList(actor, query.cursor, req, reply);
-  }
-
-  @Post()
-  @HttpCode(200)
-  @Requires('imports.upload')
-  @TakesLists()
-  upload(
-    @CurrentActor() actor: Actor,
-    @Body() body: FormBody,
-    @Req() req: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return submitForm(
-      UploadImport,
-      body,
-      async ({ kind, file, periodOn }) => {
-        const { imported, isNew } = await this.imports.upload(actor, {
-          kind,
-          file,
-          periodOn: dayOrUndefined(periodOn),
-        });
-        return seeOther(reply, importPath(imported.id), isNew ? 'Berkas diterima.' : broughtBefore(imported.state));
-      },
-      (faults) => this.showList(actor, undefined, req, reply, faults),
-    );
-  }
-
-  /** An empty sheet to be filled in by the office or BPJS. */
-  @Get('templat/:kind')
-  @Requires('imports.upload')
-  async template(
-    @Param('kind') kind: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    const known = TEMPLATE_KINDS.find((each) => each === kind);
-    if (!known) throw notFound();
-    void reply.header('content-disposition', `attachment; filename="templat-${known}.xlsx"`);
-    return new StreamableFile(await templateWorkbook(known), { type: XLSX });
-  }
 
   @Get(':id')
   @Requires('imports.read')
@@ -187,8 +132,7 @@ export class ImportPagesController {
         statement: `${importTitle(head)} masuk ke data: ${number(counts.new)} baris baru dan ${number(counts.changed)} baris berubah.`,
         effects: [
           'Semua masuk sekaligus; bila satu gagal, tidak ada yang berubah.',
-          ...(counts.rejected > 0 ? [`${number(counts.rejected)} baris yang ditolak tidak ikut.`] : []),
-          ...(counts.vanished > 0 ? [`${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`] : []),
+          `${number(counts.rejected)} baris yang ditolak tidak ikut. ${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`,
           ...(IMPORT_KINDS[head.kind].isListOfActs ? LIST_EFFECTS : FILE_EFFECTS),
         ],
         action: applyImportPath(id),
@@ -250,46 +194,12 @@ export class ImportPagesController {
     await this.imports.cancel(actor, id);
     return seeOther(reply, importPath(id), 'Impor dibatalkan.');
   }
-
-  private async showList(
-    actor: Actor,
-    cursor: string | undefined,
-    req: FastifyRequest,
-    reply: FastifyReply,
-    faults?: FormFaults,
-  ): Promise<string> {
-    const page = await this.queries.list(this.db.manager, 25, cursor);
-    const kinds = KIND_NAMES.filter((kind) => may(actor, IMPORT_KINDS[kind].permission));
-    const model = {
-      rows: page.rows.map(importListRow),
-      first: cursor ? importsPath() : null,
-      next: page.next ? `${importsPath()}?cursor=${page.next}` : null,
-      shown: `${number(page.rows.length)} impor`,
-      templates: TEMPLATE_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => ({
-        href: templatePath(kind),
-        text: IMPORT_KINDS[kind].label,
-      })),
-      kinds: kinds.map((kind) => ({ value: kind, text: IMPORT_KINDS[kind].label, hint: IMPORT_KINDS[kind].hint })),
-      form: faults?.form ?? {},
-      errors: faults?.errors ?? {},
-    };
-    return this.pages.show(req, reply, 'imports/list', model, {
-      title: 'Impor',
-      active: importsPath(),
-      status: faults?.status,
-    });
-  }
 }
 
 const releaseForm = ({ form, errors }: FormFaults) => ({
   reason: typeof form['reason'] === 'string' ? form['reason'] : '',
   error: errors['reason'] ?? errors['_form'],
 });
-
-const broughtBefore = (state: ImportState): string =>
-  state === 'applied'
-    ? 'Berkas ini sudah pernah diterapkan: 0 perubahan. Inilah hasilnya waktu itu.'
-    : 'Berkas ini sudah pernah diunggah; inilah keadaannya.';
 
 const FILE_EFFECTS = [
   'Tidak ada kasus yang berpindah tahap dan tidak ada temuan yang ditutup. Kasus terbuka yang datanya berubah mendapat tugas tinjau.',

@@ -96,13 +96,6 @@ export class RejectedRowResponse {
   @ApiProperty({ type: [String] }) problems!: string[];
 }
 
-/** Where in the list of imports. */
-export class ImportListQuery {
-  @IsOptional()
-  @IsString()
-  cursor?: string;
-}
-
 /** Which changes of an import are shown. */
 export class ImportPageQuery {
   @IsOptional()

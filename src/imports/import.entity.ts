@@ -5,7 +5,8 @@ import type { ImportKind } from './reading/rows';
 import type { UnknownColumn } from './reading/table';
 
 /** Where a file stands between coming in and being in the register (design §7). */
-export type ImportState = 'reading' | 'ready' | 'held' | 'applied' | 'refused' | 'failed' | 'cancelled';
+export const IMPORT_STATES = ['reading', 'ready', 'held', 'applied', 'refused', 'failed', 'cancelled'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Rows of the file by what applying it would do, or did; `vanished` counts what the file before had and this has not. */
 export interface ImportCounts {

@@ -76,17 +76,6 @@ export interface AnswerTouched {
 /** Reads imports and their rows. */
 @Injectable()
 export class ImportQueries {
-  /** Newest first. */
-  async list(tx: Tx, size: number, cursor?: string): Promise<Page<ImportHead>> {
-    const [afterAt, afterId] = cursor ? fromCursor(cursor, 2) : [null, null];
-    const rows = await tx.query<(ImportHead & { at: string })[]>(
-      `${HEADS} WHERE $1::timestamptz IS NULL OR (i.uploaded_at, i.id) < ($1, $2::uuid)
-       ORDER BY i.uploaded_at DESC, i.id DESC LIMIT $3`,
-      [afterAt, afterId, size + 1],
-    );
-    return cutPage(rows, size, (row) => [row.at, row.id]);
-  }
-
   /** @throws 404 */
   async head(tx: Tx, id: string): Promise<ImportHead> {
     const [row] = await tx.query<ImportHead[]>(`${HEADS} WHERE i.id = $1`, [id]);
@@ -194,7 +183,7 @@ export class ImportQueries {
 
 const HEADS = `
   SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.file_size AS "fileSize", i.as_of AS "asOf", i.counts,
-         i.problems, i.columns, i.progress, i.rows_done AS "rowsDone", i.rows_total AS "rowsTotal", u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt", i.uploaded_at::text AS at,
+         i.problems, i.columns, i.progress, i.rows_done AS "rowsDone", i.rows_total AS "rowsTotal", u.name AS "uploadedBy", i.uploaded_at AS "uploadedAt",
          i.read_at AS "readAt", a.name AS "appliedBy", i.applied_at AS "appliedAt",
          i.uploaded_by AS "uploadedById", i.brake, r.name AS "releasedBy", i.released_at AS "releasedAt",
          i.release_reason AS "releaseReason", t.name AS "revertedBy", i.reverted_at AS "revertedAt",

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployersModule } from '../employers/employers.module';
 import { IndicationsModule } from '../indications/indications.module';
 import { LabourReportsModule } from '../labour-reports/labour-reports.module';
+import { ListsModule } from '../lists/lists.module';
 import { MatchingModule } from '../matching/matching.module';
 import { MembershipsModule } from '../memberships/memberships.module';
 import { ParametersModule } from '../parameters/parameters.module';
@@ -25,6 +26,9 @@ import { BpjsAnswersFile } from './bpjs-answers-file';
 import { FileKinds } from './file-kinds';
 import { ImportApplication } from './import-application';
 import { ImportBrake } from './import-brake';
+import { ImportListController } from './import-list.controller';
+import { ImportListPagesController } from './import-list-pages.controller';
+import { ImportListQueries } from './import-list.queries';
 import { ImportColumnsController } from './import-columns.controller';
 import { ImportColumnsPagesController } from './import-columns-pages.controller';
 import { ImportController } from './import.controller';
@@ -59,6 +63,7 @@ import { ImportWorkers } from './work/import-workers';
     IndicationsModule,
     LabourReportsModule,
     LettersModule,
+    ListsModule,
     MatchingModule,
     MembershipsModule,
     ParametersModule,
@@ -69,6 +74,8 @@ import { ImportWorkers } from './work/import-workers';
     WarningsModule,
   ],
   controllers: [
+    ImportListController,
+    ImportListPagesController,
     ImportController,
     ImportPagesController,
     ImportColumnsController,
@@ -89,6 +96,7 @@ import { ImportWorkers } from './work/import-workers';
     ImportApplication,
     ImportBrake,
     ImportPreview,
+    ImportListQueries,
     ImportQueries,
     ImportReading,
     ImportReleaseService,
