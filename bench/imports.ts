@@ -7,7 +7,7 @@ import type { Figure } from './figure';
 import { importBaseline, type Baseline } from './import-baseline';
 import { writeCsv, writeXlsx } from './office-files';
 import { officerOf, signIn } from './officer';
-import { startService, type BenchService } from './service';
+import { officeHome, startService, type BenchService } from './service';
 
 const ROWS = 100_000;
 const GOALS = { ratio: 0.5, xlsxSeconds: 25, webMegabytes: 400, p99: 100 };
@@ -41,7 +41,7 @@ async function inOffice<Result>(
   root: string,
   measure: (service: BenchService, ownerUrl: string) => Promise<Result>,
 ): Promise<Result> {
-  const home = mkdtempSync(join(tmpdir(), 'patuh-bench-imports-'));
+  const home = officeHome();
   const settings = Object.assign(new Settings(), loadSettings({ PATUH_HOME: home, LOG_LEVEL: 'error' }));
   const database = await openDatabase(settings);
   let service: BenchService | null = null;
@@ -83,10 +83,10 @@ function figures(baseline: Baseline, text: Brought, book: Brought): Figure[] {
       isReached: ratio >= GOALS.ratio,
     },
     {
-      what: `impor XLSX ${ROWS} baris`,
-      value: parts(book),
+      what: `impor XLSX ${ROWS} baris, sampai siap dilihat`,
+      value: `${book.previewed.toFixed(1)} s; diterapkan ${book.applied.toFixed(1)} s`,
       goal: `≤ ${GOALS.xlsxSeconds} s`,
-      isReached: whole(book) <= GOALS.xlsxSeconds,
+      isReached: book.previewed <= GOALS.xlsxSeconds,
     },
     {
       what: 'memori proses web selama impor, paling banyak',

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { loadSettings, Settings } from '../src/config/settings';
 import { openDatabase } from '../src/database/open-database';
@@ -8,7 +6,7 @@ import type { Figure } from './figure';
 import { fillLargeCity, type LargeCity } from './large-city';
 import { bareServer, costOf, type Cost } from './measure';
 import { officerOf, signIn } from './officer';
-import { startService, type BenchService } from './service';
+import { officeHome, startService, type BenchService } from './service';
 
 /** Pages people wait for, on a register far larger than the city's (design §9: at most 30 ms of server time). */
 const SIZE = { employers: 100_000, cases: 20_000 };
@@ -41,7 +39,7 @@ const pages = ({ caseId, employerId, name, nib }: LargeCity): [string, string][]
 
 /** Opens every page of a large city so many times, each beside a bare `node:http` that answers as many bytes. */
 export async function measurePages(root: string): Promise<Figure[]> {
-  const home = mkdtempSync(join(tmpdir(), 'patuh-bench-'));
+  const home = officeHome();
   const settings = Object.assign(new Settings(), loadSettings({ PATUH_HOME: home, LOG_LEVEL: 'error' }));
   const database = await openDatabase(settings);
   let service: BenchService | null = null;

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The built service as a process of its own. */
@@ -58,4 +60,11 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** An empty folder for one office; open to all, so that the database lives in it and goes with it. */
+export function officeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'patuh-bench-'));
+  chmodSync(home, 0o755);
+  return home;
 }

@@ -62,6 +62,7 @@ export class EmployerService {
     await this.addNumbers(
       tx,
       rows.flatMap((row) => of(row.id, row.identifiers)),
+      { ofNewcomers: true },
     );
     await this.addFacts(
       tx,
@@ -217,7 +218,12 @@ export class EmployerService {
     );
   }
 
-  private async addNumbers(tx: Tx, identifiers: readonly Of<NewIdentifier & { id?: string }>[]): Promise<void> {
+  /** @param ofNewcomers they have no numbers yet: to look for each of a large file would take longer than to store it */
+  private async addNumbers(
+    tx: Tx,
+    identifiers: readonly Of<NewIdentifier & { id?: string }>[],
+    { ofNewcomers = false } = {},
+  ): Promise<void> {
     const seen = new Set<string>();
     await insertRows(tx, 'employer_identifiers', tables.IDENTIFIERS, identifiers, {
       row: (identifier) => {
@@ -229,8 +235,7 @@ export class EmployerService {
         return { ...identifier, id: identifier.id ?? newId(), lookup, masked, cipher, division, ...from(identifier) };
       },
       // What the employer has already is no news; what another employer has breaks the constraint, and so the act.
-      tail: `WHERE NOT EXISTS (SELECT 1 FROM employer_identifiers k WHERE k.employer_id = r."employerId" AND k.type = r.type
-                            AND k.lookup = r.lookup AND k.division = r.division AND k.ended_at IS NULL)`,
+      tail: ofNewcomers ? '' : UNLESS_HELD,
     });
   }
 
@@ -266,5 +271,9 @@ export class EmployerService {
     };
   }
 }
+
+const UNLESS_HELD = `
+  WHERE NOT EXISTS (SELECT 1 FROM employer_identifiers k WHERE k.employer_id = r."employerId" AND k.type = r.type
+                       AND k.lookup = r.lookup AND k.division = r.division AND k.ended_at IS NULL)`;
 
 const from = ({ source, importId = null, sourceRow = null }: Provenance) => ({ source, importId, sourceRow });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Tx } from '../database/office-clock';
 
 /** Column types of a table, by the names the code gives the columns: `{ employerId: 'uuid', asOf: 'date' }`. */
@@ -34,7 +35,12 @@ export async function insertRows<Thing extends object>(
     const rows = things.slice(from, from + ROWS_PER_STATEMENT).flatMap((thing) => row(thing) ?? []);
     const part = asJson(rows, columns);
     await stored;
-    if (rows.length > 0) stored = tx.query(insert, [part]);
+    if (rows.length === 0) continue;
+    stored = tx.query(insert, [part]);
+    // Its failure is met where it is waited for.
+    stored.catch(() => undefined);
+    // A query leaves this process with the next turn of its loop, and the rows of the next part are made within one.
+    await nextTurn();
   }
   await stored;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/office-clock';
 import { PersonalDataCipher } from '../signing/personal-data-cipher';
@@ -24,6 +25,9 @@ export class ImportContents {
       stored = tx.query('INSERT INTO import_contents (import_id, row_nos, content_cipher) VALUES ($1, $2, $3)', [
         ...[importId, part, sealed],
       ]);
+      // Its failure is met where it is waited for.
+      stored.catch(() => undefined);
+      await nextTurn();
     }
     await stored;
   }
