@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { AuditModule } from '../../src/audit/audit.module';
 import { ConfigModule } from '../../src/config/config.module';
@@ -99,7 +99,10 @@ async function boot(
     { databaseAppUrl: await through(database.appUrl), databasePoolSize: 6, runJobs: false },
     overrides,
   );
+  const migrating = new Owner(database.ownerUrl, '-c patuh.migrating=on');
+  const byHand = new Owner(database.ownerUrl);
   const clean = async () => {
+    await Promise.all([migrating.stop(), byHand.stop()]);
     await database.drop();
     rmSync(home, { recursive: true, force: true });
   };
@@ -113,10 +116,10 @@ async function boot(
       settings,
       ownerUrl: database.ownerUrl,
       api: new Api(app, await app.getUrl()),
-      asOwner: (sql, values) => asOwner(database.ownerUrl, sql, values, MIGRATING),
-      byOwnersHand: (sql, values) => asOwner(database.ownerUrl, sql, values),
+      asOwner: (sql, values) => migrating.query(sql, values),
+      byOwnersHand: (sql, values) => byHand.query(sql, values),
       moveClock: async (days) => {
-        await asOwner(database.ownerUrl, MOVE_CLOCK, [days]);
+        await byHand.query(MOVE_CLOCK, [days]);
       },
       stop: async () => {
         await app.close();
@@ -132,16 +135,22 @@ async function boot(
 const MOVE_CLOCK = `INSERT INTO office_clock_offset (clock_offset) VALUES (make_interval(days => $1))
   ON CONFLICT (only_row) DO UPDATE SET clock_offset = office_clock_offset.clock_offset + excluded.clock_offset`;
 
-const MIGRATING = "SET patuh.migrating = 'on'";
+/** The owner's connections; few, since a statement that waits for a lock must not keep others from ending the wait. */
+class Owner {
+  private readonly pool: Pool;
 
-async function asOwner<Row>(ownerUrl: string, sql: string, values: unknown[] = [], first = ''): Promise<Row[]> {
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await owner.query(first);
-    return (await owner.query(sql, values)).rows as Row[];
-  } finally {
-    await owner.end();
+  constructor(connectionString: string, options?: string) {
+    this.pool = new Pool({ connectionString, options, max: 4, allowExitOnIdle: true });
+    // A test may cut the line; who asks next opens another.
+    this.pool.on('error', () => undefined);
+  }
+
+  async query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query(sql, values)).rows as Row[];
+  }
+
+  stop(): Promise<void> {
+    return this.pool.end();
   }
 }
 
