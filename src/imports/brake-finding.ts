@@ -1,5 +1,5 @@
 /** `COLUMNS`: the file is not read yet, since a needed column has a title nobody knows; it is answered, not released. */
-export type BrakeGround = 'VANISHED' | 'FEWER' | 'CHANGED' | 'HEADER' | 'COUNTER' | 'COLUMNS';
+export type BrakeGround = 'DISPLACED' | 'VANISHED' | 'FEWER' | 'CHANGED' | 'HEADER' | 'COUNTER' | 'COLUMNS';
 
 /** One reason why a file is held. */
 export interface BrakeFinding {

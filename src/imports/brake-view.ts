@@ -3,6 +3,7 @@ import { cancelImportPath, importColumnsPath, releaseImportPath } from './import
 import type { ImportHead } from './import.queries';
 
 const TITLES: Readonly<Record<BrakeGround, string>> = {
+  DISPLACED: 'sebagian besar barisnya tidak terbaca',
   VANISHED: 'terlalu banyak yang hilang',
   FEWER: 'barisnya jauh berkurang',
   CHANGED: 'terlalu banyak yang berubah',

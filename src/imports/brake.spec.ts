@@ -48,6 +48,32 @@ it('says whose rows are missing when they are one officer’s', () => {
   ]);
 });
 
+describe('columns that moved while their titles did not', () => {
+  const unread = (rowNo: number) =>
+    outcome(rowNo, { verdict: 'rejected', problems: ['Jumlah tenaga kerja “JKK,JKM” bukan bilangan.'] });
+  const before = { rows: 3, header: ['NPP', 'Nama Perusahaan'] };
+
+  it('show in rows that can no longer be read, and come first', () => {
+    const braked = file([unread(1), unread(2), outcome(3), gone('A')], { before });
+    expect(brake(braked, LIMITS)).toMatchObject([
+      {
+        ground: 'DISPLACED',
+        count: 2,
+        of: 3,
+        detail: expect.stringMatching(
+          /^2 dari 3 baris .* misalnya: Jumlah tenaga kerja “JKK,JKM” bukan bilangan\. Isi/,
+        ),
+      },
+      { ground: 'VANISHED' },
+    ]);
+  });
+
+  it('are not supposed of half of the rows, nor of a first file', () => {
+    expect(grounds(file([unread(1), outcome(2)], { before }))).toEqual(['FEWER']);
+    expect(grounds(file([unread(1), unread(2)]))).toEqual([]);
+  });
+});
+
 describe('what moves from month to month is no change', () => {
   it.each([
     ['wages that rise', change('wages', 'Rp 40.000.000', 'Rp 44.000.000', true), []],

@@ -28,19 +28,30 @@ export interface BrakedFile {
 
 /**
  * What makes a file wait for a second person: too much of what we hold is gone or changed, fewer rows or other columns
- * than the file before, or an answer at the counter that would be another (R16). Empty when the file may be applied.
+ * than the file before, rows that cannot be read because columns have moved under their titles, or an answer at the
+ * counter that would be another (R16). Empty when the file may be applied.
  *
  * What moves every month by itself is no change here: wages within half and twice, the last month paid, arrears that
  * grow by a month or are paid, and workers who come and go by fewer than half; a shifted column shows all the same.
  */
 export function brake(file: BrakedFile, limits: BrakeLimits): BrakeFinding[] {
   return [
+    ...displaced(file),
     ...vanished(file, limits),
     ...fewer(file, limits),
     ...changed(file, limits),
     ...shifted(file),
     ...atTheCounter(file),
   ];
+}
+
+/** Where the file before could be read and most of this one cannot, columns have moved and their titles have not. */
+function displaced({ outcomes, rows, before }: BrakedFile): BrakeFinding[] {
+  const rejected = outcomes.filter(({ verdict }) => verdict === 'rejected');
+  if (!before || rejected.length * 2 <= rows) return [];
+  const example = rejected[0]?.problems[0];
+  const detail = `${number(rejected.length)} dari ${number(rows)} baris tidak dapat dibaca${example ? `, misalnya: ${example}` : '.'} Isi kolom mungkin bergeser dari judulnya; minta berkas baru kepada pengirimnya.`;
+  return [{ ground: 'DISPLACED', count: rejected.length, of: rows, detail }];
 }
 
 function vanished({ outcomes }: BrakedFile, limits: BrakeLimits): BrakeFinding[] {

@@ -95,7 +95,7 @@ export function importView(shown: ImportShown) {
       { label: 'Baru', value: counts.new },
       { label: 'Berubah', value: counts.changed, alarm: isCaught(head, 'CHANGED') },
       { label: 'Tetap', value: counts.unchanged },
-      { label: 'Ditolak', value: counts.rejected },
+      { label: 'Ditolak', value: counts.rejected, alarm: isCaught(head, 'DISPLACED') },
       { label: 'Hilang dari berkas', value: counts.vanished, alarm: isCaught(head, 'VANISHED') },
     ],
     isApplied: state === 'applied',
@@ -112,10 +112,12 @@ export function importView(shown: ImportShown) {
     officers: head.kind === 'bpjs-membership' ? officerRows(shown.vanishedByOfficer) : [],
     vanished: head.kind === 'oss-nib' ? shown.vanished.map(plainRow) : [],
     rejected: shown.rejected.slice(0, ROWS_SHOWN).map((row) => rejectedRow(row, shown)),
+    rejectedShown: counts.rejected > ROWS_SHOWN ? `${number(ROWS_SHOWN)} dari ${number(counts.rejected)} baris` : null,
     rejects:
       counts.rejected > 0 ? { href: rejectsPath(id), text: `Unduh ${number(counts.rejected)} baris (XLSX)` } : null,
     listed: listedView(shown),
     newcomers: (listedView(shown) ? [] : shown.newcomers).slice(0, ROWS_SHOWN).map(plainRow),
+    hasNumbers: shown.newcomers.some(({ details }) => details.nib ?? details.npp),
     newcomersShown: `${number(Math.min(ROWS_SHOWN, shown.newcomers.length))} dari ${number(counts.new)} baris`,
     ...changesView(shown),
   };
@@ -265,7 +267,7 @@ function changesView({ head, groups, group, changes: found, nextChanges }: Impor
         ...{ href: `${href(key)}#kolom`, text: label, count, current: key === group?.key },
       })),
     },
-    changesMeta: `${number(head.counts.changed)} baris berubah · ${number(total)} isian`,
+    changesMeta: `${number(head.counts.changed)} baris berubah · ${number(total)} isian${head.kind === 'bpjs-membership' ? ', upah dan pembayaran bulanan termasuk' : ''}`,
     changes: changes.map((change) => ({
       rowNo: change.rowNo,
       name: change.name ?? '–',

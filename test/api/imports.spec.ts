@@ -260,7 +260,8 @@ describe("the office's own files of October 2026", () => {
     const { body } = await officer.get(`/api/v1/imports/${broken}`).expect(200);
 
     expect(body).toMatchObject({ state: 'held', counts: { rejected: 830, vanished: 1693 } });
-    expect(body.problems.slice(0, 2)).toEqual([
+    expect(body.problems.slice(0, 3)).toEqual([
+      '830 dari 830 baris tidak dapat dibaca, misalnya: Jumlah tenaga kerja “JKK,JKM,JHT,JP,JKP” bukan bilangan. Isi kolom mungkin bergeser dari judulnya; minta berkas baru kepada pengirimnya.',
       '1.693 yang kami punya (100%) tidak ada di berkas ini. Batas rem 5%.',
       'Berkas ini berisi 830 baris, berkas sebelumnya 1.693. Mungkin berkas terpotong.',
     ]);
