@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor';
+import { longDate } from '../common/formats';
 import { ALL_ROWS, pageSize } from '../common/paging';
 import { endOfDay } from '../common/plain-date';
 import { Settings } from '../config/settings';
@@ -112,7 +113,12 @@ export class EmployerPagesController {
     const tx = this.db.manager;
     const today = await this.clock.today(tx);
     const on = pastDay(pada, today, '/pada');
-    const record = await this.records.of(tx, id, on && endOfDay(on, this.settings.timeZone));
+    const knownAt = on && endOfDay(on, this.settings.timeZone);
+    if (on && !(await this.records.isKnown(tx, id, knownAt))) {
+      const then = `Pada ${longDate(on)} kantor belum mengenal usaha ini. Yang tampak adalah keadaan hari ini.`;
+      return seeOther(reply, employerPath(id), then);
+    }
+    const record = await this.records.of(tx, id, knownAt);
     // What was known then is looked at; work is done on what is known now.
     const rights = {
       mayOpenCase: on === null && may(actor, 'cases.open'),

@@ -215,6 +215,17 @@ export interface ProposedEmail {
 @Injectable()
 export class EmployerRecords {
   /**
+   * Whether the office knew of the employer just before `knownAt`; for now when it is null.
+   *
+   * @throws 404 when it does not know of him today
+   */
+  async isKnown(tx: Tx, employerId: string, knownAt: Date | null): Promise<boolean> {
+    const [found] = await tx.query<{ isKnown: boolean }[]>(sql.HEAD, [employerId, knownAt]);
+    if (!found) throw notFound();
+    return found.isKnown;
+  }
+
+  /**
    * The employer with everything hanging on it, as the office knows it, or as it knew it just before `knownAt`.
    *
    * @throws 404, also when nobody knew of him yet

@@ -162,6 +162,9 @@ it('shows any past day as the office knew it then, each fact with its file and r
   expect(page.text).toContain('sebagaimana diketahui kantor pada');
   expect(page.text).not.toContain('Buka kasus');
   expect(await htmlProblems(page.text)).toEqual([]);
+  const before = await officer.get(`/pemberi-kerja/${id}?pada=2020-01-01`).expect(303);
+  expect(before.headers.location).toBe(`/pemberi-kerja/${id}`);
+  expect(JSON.stringify(before.headers['set-cookie'])).toContain(encodeURIComponent('kantor belum mengenal usaha ini'));
 });
 
 it('lets an older list add to the past, and take nothing newer away', async () => {
