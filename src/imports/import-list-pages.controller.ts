@@ -20,6 +20,7 @@ import { ImportExportQuery, ImportListQuery } from './import-list.dto';
 import { ImportListQueries } from './import-list.queries';
 import { IMPORT_KINDS, KIND_NAMES } from './import-kinds';
 import { UploadImport } from './import.dto';
+import type { ImportState } from './import.entity';
 import { importPath, importsPath, templatePath } from './import.paths';
 import { dayOrUndefined, ImportService } from './import.service';
 import { TEMPLATE_KINDS, templateWorkbook } from './template-workbook';
@@ -69,8 +70,7 @@ export class ImportListPagesController {
           file,
           periodOn: dayOrUndefined(periodOn),
         });
-        const done = isNew ? 'Berkas diterima.' : 'Berkas ini sudah pernah diunggah; inilah hasilnya.';
-        return seeOther(reply, importPath(imported.id), done);
+        return seeOther(reply, importPath(imported.id), isNew ? 'Berkas diterima.' : broughtBefore(imported.state));
       },
       (faults) => this.showList(actor, {}, req, reply, faults),
     );
@@ -149,3 +149,8 @@ export class ImportListPagesController {
 /** What another filter does not undo: the order, and how long a page is. */
 const keptByFilter = ({ sort, size }: ImportListQuery) =>
   Object.entries({ sort, size }).flatMap(([name, value]) => (value ? [{ name, value }] : []));
+
+const broughtBefore = (state: ImportState): string =>
+  state === 'applied'
+    ? 'Berkas ini sudah pernah diterapkan: 0 perubahan. Inilah hasilnya waktu itu.'
+    : 'Berkas ini sudah pernah diunggah; inilah keadaannya.';

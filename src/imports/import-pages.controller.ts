@@ -132,7 +132,8 @@ export class ImportPagesController {
         statement: `${importTitle(head)} masuk ke data: ${number(counts.new)} baris baru dan ${number(counts.changed)} baris berubah.`,
         effects: [
           'Semua masuk sekaligus; bila satu gagal, tidak ada yang berubah.',
-          `${number(counts.rejected)} baris yang ditolak tidak ikut. ${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`,
+          ...(counts.rejected > 0 ? [`${number(counts.rejected)} baris yang ditolak tidak ikut.`] : []),
+          ...(counts.vanished > 0 ? [`${number(counts.vanished)} yang hilang dari berkas tetap tercatat.`] : []),
           ...(IMPORT_KINDS[head.kind].isListOfActs ? LIST_EFFECTS : FILE_EFFECTS),
         ],
         action: applyImportPath(id),

@@ -1,5 +1,5 @@
 import { number } from '../common/formats';
-import { employerPath } from '../employers/employer.paths';
+import { employerPath, matchesPath } from '../employers/employer.paths';
 import { IMPORT_KINDS } from './import-kinds';
 import type { ImportHead, ImportRowShown } from './import.queries';
 
@@ -24,6 +24,26 @@ export function listedView({ head, listed }: { head: ImportHead; listed: readonl
   };
 }
 
+/** The questions are asked once the file is applied. */
+const toAnswer = ({ state }: ImportHead, toMatch: number) =>
+  state === 'applied' && toMatch > 0 ? { href: matchesPath() } : {};
+
+/** Reports carry no number: a place is known once a person has said whose it is. */
+function reportItems(head: ImportHead, { toMatch, linked }: { toMatch: number; linked: number }) {
+  const { counts } = head;
+  const rest = Math.max(0, counts.rows - counts.rejected - linked - toMatch);
+  return [
+    { label: 'Terhubung', text: `${number(linked)} baris`, meta: 'sudah dijawab petugas' },
+    {
+      label: 'Perlu dicocokkan',
+      text: `${number(toMatch)} baris`,
+      meta: 'mirip dengan pemberi kerja kami',
+      ...toAnswer(head, toMatch),
+    },
+    { label: 'Belum terhubung', text: `${number(rest)} baris`, meta: 'disimpan sebagai laporan, tanpa pemberi kerja' },
+  ];
+}
+
 /** How the rows stand to the register: by exact numbers, or as a question for a person. */
 export function linkItems({
   head,
@@ -40,6 +60,7 @@ export function linkItems({
       ...(isVisits ? [{ label: 'Belum terhubung', text: `${number(unlinked)} baris`, href: VISITS_UNLINKED }] : []),
     ];
   }
+  if (head.kind === 'wlkp') return reportItems(head, questions);
   if (head.kind === 'oss-nib') return [{ label: 'Pemberi kerja baru', text: number(questions.newEmployers) }];
   return [
     { label: 'Terhubung lewat nomor', text: `${number(questions.linked)} baris` },
@@ -47,6 +68,7 @@ export function linkItems({
       label: 'Perlu dicocokkan',
       text: `${number(questions.toMatch)} baris`,
       meta: 'mirip dengan pemberi kerja kami, tanpa nomor yang sama',
+      ...toAnswer(head, questions.toMatch),
     },
     {
       label: 'Belum terhubung',

@@ -81,10 +81,7 @@ export function saidByRegister({ head, identifiers, places, contacts, facts, mon
   const numberOf = (...types: string[]) =>
     identifiers.find((each) => types.includes(each.type) && !each.validTo)?.shown ?? null;
   const contact = (kind: string) =>
-    contacts
-      .filter((each) => each.kind === kind)
-      .map((each) => each.shown)
-      .join(', ') || null;
+    [...new Set(contacts.filter((each) => each.kind === kind).map(({ shown }) => shown))].join(', ') || null;
   const [place] = places;
   const [month] = months;
   return {

@@ -54,6 +54,9 @@ it('brings a file, shows it, applies it after a last look', async () => {
   expect(applied).toContain('Sudah diterapkan');
   expect(applied).not.toContain('>Terapkan<');
   expect(await page('/impor')).toContain('Diterapkan');
+
+  const again = await send('oss-nib', 'oss-nib-2026-10.xlsx').expect(303).expect('location', path);
+  expect(JSON.stringify(again.headers['set-cookie'])).toContain(encodeURIComponent('0 perubahan'));
 });
 
 it('lists who may not be registered, and whom a person has to match', async () => {
@@ -62,6 +65,7 @@ it('lists who may not be registered, and whom a person has to match', async () =
   const [row] = await house.db.query<{ id: string }[]>(`SELECT id FROM imports WHERE kind = 'bpjs-membership'`);
   expect(await page(`/impor/${row!.id}`)).toContain('Perlu dicocokkan');
   await officer.postForm(`/impor/${row!.id}/terapkan`, { _key: newId() }).expect(303);
+  expect(await page(`/impor/${row!.id}`)).toMatch(/<a href="\/pemberi-kerja\/cocok">\d+ baris<\/a>/);
 
   expect(await page('/pemberi-kerja/dugaan')).toContain('Berkas baru sedang dibandingkan');
   await house.app.get(JobRunner).runDue();
