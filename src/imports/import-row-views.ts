@@ -61,6 +61,13 @@ export function linkItems({
     ];
   }
   if (head.kind === 'wlkp') return reportItems(head, questions);
+  if (head.kind === 'bpjs-answers') {
+    const unlinked = head.counts.rows - head.counts.rejected - questions.linked;
+    return [
+      { label: 'Terhubung lewat nomor', text: `${number(questions.linked)} baris` },
+      { label: 'Belum terhubung', text: `${number(unlinked)} baris`, meta: 'nomornya tidak kami kenal' },
+    ];
+  }
   if (head.kind === 'oss-nib') return [{ label: 'Pemberi kerja baru', text: number(questions.newEmployers) }];
   return [
     { label: 'Terhubung lewat nomor', text: `${number(questions.linked)} baris` },

@@ -243,14 +243,15 @@ function plainRow({ rowNo, name, employerId, details, problems }: ImportRowShown
 
 /** What stood in the cell that tells who is meant, so that the row is found again. */
 function rejectedRow({ rowNo, raw, problems }: RejectedCells, { head, header }: ImportShown) {
-  const cell = (title: string) => raw[header.findIndex((each) => each.trim().toUpperCase() === title)] ?? '';
-  const key = head.kind === 'oss-nib' ? 'NIB' : 'NPP';
-  const hasKey = header.some((each) => each.trim().toUpperCase() === key);
-  const shown = cell(key).trim();
-  const numbered = shown ? `${key} ${shown}` : `${key} kosong`;
+  const cell = (title: string) => (raw[header.findIndex((each) => each.trim().toUpperCase() === title)] ?? '').trim();
+  const keys = (head.kind === 'oss-nib' ? ['NIB'] : head.kind === 'bpjs-membership' ? ['NPP'] : ['NIB', 'NPP']).filter(
+    (key) => header.some((each) => each.trim().toUpperCase() === key),
+  );
+  const filled = keys.find((key) => cell(key)) ?? null;
+  const numbered = filled ? `${filled} ${cell(filled)}` : keys.length > 0 ? `${keys.join(' dan ')} kosong` : '';
   return {
     rowNo,
-    content: [cell('NAMA PERUSAHAAN'), hasKey ? numbered : ''].filter(Boolean).join(' · '),
+    content: [cell('NAMA PERUSAHAAN'), numbered].filter(Boolean).join(' · '),
     why: problems.join(' '),
   };
 }

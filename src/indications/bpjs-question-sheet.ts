@@ -4,7 +4,8 @@ import type { QuestionList } from './bpjs-questions.service';
 /** The columns BPJS fills in; everything else comes back as it was sent and is read by `bpjs-answers`. */
 export const ANSWER_COLUMNS = ['Terdaftar secara nasional (ya/tidak)', 'Dipenuhi sejak', 'Keterangan'] as const;
 
-const COLUMNS = [
+/** The titles of the sheet BPJS is sent. */
+export const QUESTION_COLUMNS: readonly string[] = [
   'NIB',
   'Nama Perusahaan',
   'NPWP tersamar',
@@ -18,7 +19,7 @@ const COLUMNS = [
 /** A list for BPJS: a header, and a row for each suspect with empty cells for the answer. */
 export function questionSheet({ rows }: QuestionList): string[][] {
   return [
-    COLUMNS,
+    [...QUESTION_COLUMNS],
     ...rows.map((row) => [
       row.nib ?? '',
       row.name,

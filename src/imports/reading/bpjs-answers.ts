@@ -17,13 +17,18 @@ export function readBpjsAnswerRow(
   const name = cellText(row.cell('name'));
   const { legalForm } = readName(name);
   const numbers = readOwnNumbers((field) => row.cell(field), legalForm);
-  const registered = yesOrNo(cellText(row.cell('registered')));
+  const answer = cellText(row.cell('registered'));
+  const registered = yesOrNo(answer);
   const cured = readDay(row.cell('curedSince'), context.asOf);
   const reasons = [
     ...(canLink(numbers)
       ? []
       : ['Isi NIB, NPWP, atau NPP: nama saja tidak cukup.', ...numbers.notes.map(({ message }) => message)]),
-    ...(registered === null ? ['Jawaban belum diisi. Tulis “ya” atau “tidak” pada kolom terdaftar.'] : []),
+    ...(registered === null
+      ? [
+          `${answer ? `Jawaban “${answer}” tidak dikenal.` : 'Jawaban belum diisi.'} Tulis “ya” atau “tidak” pada kolom terdaftar.`,
+        ]
+      : []),
     ...(!cured.on && cured.note ? [cured.note] : []),
   ];
   if (registered === null || reasons.length > 0)

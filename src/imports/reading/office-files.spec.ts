@@ -208,8 +208,19 @@ describe('the lists of BPJS and of cases under way', () => {
     expect(file.rejected.map(({ reasons }) => reasons)).toEqual([
       ['Nomor-nomor usaha sama dengan baris 2, tetapi isinya berbeda.'],
       ['Isi NIB, NPWP, atau NPP: nama saja tidak cukup.'],
-      ['Jawaban belum diisi. Tulis “ya” atau “tidak” pada kolom terdaftar.'],
+      ['Jawaban “mungkin” tidak dikenal. Tulis “ya” atau “tidak” pada kolom terdaftar.'],
     ]);
+  });
+
+  it('know the sheet with our questions when it comes back, and wonder at nothing in it', async () => {
+    const file = await read(
+      csv(
+        'NIB;Nama Perusahaan;NPWP tersamar;Alamat;Kelurahan;Pekerja dilaporkan;Dilaporkan menurut;Terdaftar secara nasional (ya/tidak);Dipenuhi sejak;Keterangan',
+        '9120304511872;PT Satu;09**********4000;Jl. Melati 1;Guntung;6;OSS per 31 Oktober 2026;tidak;;',
+      ),
+      'bpjs-answers',
+    );
+    expect(file).toMatchObject({ unknown: [], notes: [], rows: [{ name: 'PT Satu', registeredNationally: false }] });
   });
 
   it('read a case with the acts that have a date', async () => {

@@ -52,7 +52,7 @@ export async function readFileOfKind<Kind extends ImportKind>(
   const missing = table ? missingFrom(table, reader.columns) : [];
   if (!table || !isRecognisable(table, missing, reader)) return noColumns(reader.columns);
 
-  const unknown = unknownColumns(table, mapping);
+  const unknown = unknownColumns(table, mapping).filter(({ heading }) => !reader.ownSheet?.includes(heading));
   if (missing.length > 0) return unmapped(table, missing.map(labelOf), unknown);
   const found = tableRows(table, reader.idField, 'name');
   if (found.rows.length === 0)
@@ -165,6 +165,7 @@ function noColumns(columns: readonly Column<string>[]): RefusedFile {
 const labelOf = ({ aliases }: Column<string>): string => aliases[0]!;
 
 function missingColumns(reader: Reader<ReadRow>, table: Table<string>): string[] {
+  if (reader.ownSheet?.every((title) => table.header.includes(title))) return [];
   const missing = reader.columns.filter((column) => !table.columns.has(column.field)).map(labelOf);
   return missing.length > 0 ? [`Kolom tidak ditemukan: ${missing.join(', ')}.`] : [];
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../common/plain-date';
 import { readBpjsRow } from './bpjs';
 import { readBpjsActRow } from './bpjs-acts';
+import { QUESTION_COLUMNS } from '../../indications/bpjs-question-sheet';
 import { readBpjsAnswerRow } from './bpjs-answers';
 import { BPJS_COLUMNS, OSS_COLUMNS } from './columns';
 import { readLegacyVisitRow } from './legacy-visits';
@@ -27,6 +28,8 @@ export interface Reader<Row extends ReadRow> {
   /** A number that the file adds up in its row of totals. */
   sums: readonly { field: string; label: string }[];
   read(row: TableRow<string>, width: number, context: RowContext): RowReading<Row>;
+  /** The titles of the sheet we send out ourselves: when it comes back nothing in it is unknown, and nothing missing. */
+  ownSheet?: readonly string[];
   /** What may stand only once in a file, and how to say it; null where a number may come back. */
   once: { keyOf(row: Row): string; label: string } | null;
   /** The day the data speak of where no title says so: the newest day told of. Null when the rows tell none. */
@@ -96,6 +99,7 @@ export const READERS: { readonly [Kind in ImportKind]: Reader<RowOfKind[Kind]> }
   'bpjs-answers': {
     label: 'jawaban BPJS',
     columns: BPJS_ANSWER_COLUMNS,
+    ownSheet: QUESTION_COLUMNS,
     idField: 'nib',
     sums: [],
     read: readBpjsAnswerRow as Reader<RowOfKind['bpjs-answers']>['read'],
