@@ -73,11 +73,11 @@ export function caseColumns(
     { text: 'Nomor kasus', within: true, cell: (row) => row.reference },
     { text: 'Kelurahan', within: true, cell: (row) => row.villageName },
     { text: 'Keadaan', cell: (row) => stateLabel(row.state) },
+    { text: 'Petugas', within: true, cell: (row) => row.ownerName },
     { text: 'Pelepasan', within: true, cell: (row) => waitForRelease(row.metOn, today, calendar) },
     { text: 'Sejak', sort: 'since', cell: (row) => shortDate(row.stateSince) },
     { text: 'Batas', sort: 'due', cell: (row) => row.dueOn && shortDate(row.dueOn) },
     { text: 'Sisa waktu', within: true, cell: (row) => row.dueOn && leftInWords(row.dueOn, today, calendar) },
-    { text: 'Penanggung jawab', cell: (row) => row.ownerName },
     { text: 'Dibuka', sort: 'opened', cell: (row) => shortDate(row.openedAt) },
   ];
 }

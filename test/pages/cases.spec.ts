@@ -146,7 +146,7 @@ describe('/kasus', () => {
     expect(csv.headers['content-disposition']).toMatch(/filename="kasus-\d{4}-\d\d-\d\d\.csv"/);
     const lines = csv.text.split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFFPemberi kerja;Nomor kasus;Kelurahan;Keadaan;Pelepasan;Sejak;Batas;Sisa waktu;Penanggung jawab;Dibuka',
+      '\uFEFFPemberi kerja;Nomor kasus;Kelurahan;Keadaan;Petugas;Pelepasan;Sejak;Batas;Sisa waktu;Dibuka',
     );
     const names = lines.slice(1, -1).map((line) => line.split(';')[0]);
     expect(names).toEqual([`"'=HYPERLINK(""x"") Ekspor"`, 'CV Ekspor Kedua']);

@@ -8,7 +8,7 @@ export function searchBySlash(page: Document): void {
   const search = page.querySelector<HTMLInputElement>('[data-search]');
   const choice = page.querySelector<HTMLInputElement>('[data-search-key]');
   const isOn = (): boolean => localStorage.getItem(KEY) !== 'off';
-  if (choice) {
+  if (choice && search) {
     choice.checked = isOn();
     choice.closest('[hidden]')?.removeAttribute('hidden');
     choice.addEventListener('change', () => localStorage.setItem(KEY, choice.checked ? 'on' : 'off'));
