@@ -204,7 +204,7 @@ describe('every night', () => {
     await desk.house.asOwner(`DELETE FROM tasks WHERE case_id = $1`, [file.id]);
     // No service leaves a clock like this; only a fault or a hand past the rules could.
     await desk.house.asOwner(
-      `SET session_replication_role = replica;
+      `SET LOCAL session_replication_role = replica;
        UPDATE deadlines SET state = 'stopped', ended_at = office_now() WHERE case_id = '${file.id}'`,
     );
     const found = await nightlyCheck();
@@ -226,7 +226,7 @@ describe('every night', () => {
       [file.id, idOf(gone), idOf(inspector)],
     );
     await desk.house.asOwner(
-      `SET session_replication_role = replica;
+      `SET LOCAL session_replication_role = replica;
        UPDATE deadlines SET state = 'stopped', ended_at = office_now() WHERE case_id = '${file.id}'`,
     );
     expect((await nightlyCheck()).map(({ detail }) => detail)).toEqual([`1 kasus: ${file.reference}.`]);

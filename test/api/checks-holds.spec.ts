@@ -29,7 +29,6 @@ describe('stays and holds at the counter', () => {
     ).body;
   const status = async ({ nib }: KnownEmployer) =>
     (await machine.get(`/api/v1/status?nib=${nib}&service=BUILDING`).expect(200)).body;
-  const now = async () => (await house.asOwner<{ now: Date }>('SELECT office_now() AS now'))[0]!.now;
 
   async function suspension(employerId: string): Promise<{ id: string; decisionId: string }> {
     const id = newId();
@@ -77,7 +76,7 @@ describe('stays and holds at the counter', () => {
     const employer = await sanctioned();
     const { id, decisionId } = await suspension(employer.id);
     const blocked = await status(employer);
-    const before = await now();
+    const before = await house.now();
 
     await house.db.transaction((tx) => stays().begin(tx, id, decisionId));
 
@@ -85,7 +84,7 @@ describe('stays and holds at the counter', () => {
     const stayed = await status(employer);
     expect(stayed).toMatchObject({ result: 'clear', reason: 'stayed' });
     expect(stayed.listVersion).toBeGreaterThan(blocked.listVersion);
-    const during = await now();
+    const during = await house.now();
 
     // As a migration: the decree that ends a suspension is the story of decision-acts.
     await house.asOwner(
@@ -123,7 +122,7 @@ describe('stays and holds at the counter', () => {
   it('asks for care while the employer is held, whatever else holds', async () => {
     const employer = await sanctioned();
     const overlayId = await hold(employer.id);
-    const before = await now();
+    const before = await house.now();
 
     await house.db.transaction((tx) => holds().holdEmployer(tx, employer.id, { overlayId }));
 
@@ -136,7 +135,7 @@ describe('stays and holds at the counter', () => {
 
   it('says of a decision annulled later that it was, and keeps the block of the days before', async () => {
     const employer = await sanctioned();
-    const before = await now();
+    const before = await house.now();
     await register.lift(employer.id, 'own-error');
 
     expect(await check(employer)).toMatchObject({ result: 'clear', notes: [] });

@@ -32,11 +32,6 @@ async function counter(story: CaseStory, service = 'BUILDING', asOf: Date | null
   return body as Answer;
 }
 
-const now = async (): Promise<Date> => {
-  const [row] = await house.db.query<{ at: Date }[]>('SELECT office_now() AS at');
-  return row!.at;
-};
-
 /** The lines of the decision by service. */
 async function lines(story: CaseStory) {
   const { decisions } = await story.record();
@@ -98,7 +93,7 @@ describe('an amendment', () => {
     expect(await running()).toEqual([]);
     expect((await counter(story)).result).toBe('clear');
     expect((await counter(story, 'BIZ_LICENSE')).result).toBe('blocked');
-    const before = await now();
+    const before = await house.now();
     const { decisions } = await story.record();
     expect(decisions[0]).toMatchObject({ endsOn });
     expect((await story.letters('UNIT_CHANGE')).length).toBeGreaterThan(0);
@@ -169,7 +164,7 @@ describe('an annulment', () => {
     await story.step(people.proposer, 'annulment', { ...FLAW, foundOn, actOn: foundOn });
     const clock = (await story.record()).deadlines.at(-1)!;
     expect(clock).toMatchObject({ period: 'annulment', dayZeroOn: foundOn, length: 5, state: 'running' });
-    const before = await now();
+    const before = await house.now();
     await story.decree('ANNUL');
 
     expect(await counter(story)).toMatchObject({ result: 'clear', reason: 'no-sanction', notes: [] });
@@ -227,7 +222,7 @@ describe('a suspension', () => {
     await story.step(people.proposer, 'suspension', { ...chosen, untilOn: await story.today() }, 422);
     await story.step(people.proposer, 'suspension', { ...chosen, untilOn });
     expect((await counter(story)).result).toBe('blocked');
-    const before = await now();
+    const before = await house.now();
     await story.decree('SUSPEND');
 
     expect(await counter(story)).toMatchObject({ result: 'clear', reason: 'stayed' });
@@ -237,7 +232,7 @@ describe('a suspension', () => {
       sanctions: [{ services: ['BIZ_LICENSE'] }],
     });
     expect((await counter(story, 'BUILDING', before)).result).toBe('blocked');
-    const during = await now();
+    const during = await house.now();
     const record = await story.record();
     expect(record.head.state).toBe('TMP2T_IN_FORCE');
     expect(record.overlays).toMatchObject([{ kind: 'SUSPENDED', endedAt: null }]);

@@ -34,7 +34,6 @@ describe('what happens to the entity', () => {
     who
       .post(`/api/v1/entity-events/${eventId}/succession`)
       .send({ follows, reason: 'Hak dan kewajiban beralih menurut akta.' });
-  const now = async () => (await house.asOwner<{ now: Date }>('SELECT office_now() AS now'))[0]!.now;
 
   it('dissolved closes nothing by itself, and asks for the revocation', async () => {
     expect((await record({ kind: 'ENTITY_DISSOLVED' })).status).toBe(201);
@@ -52,13 +51,13 @@ describe('what happens to the entity', () => {
   it('merged: the named entity stays blocked, the successor answers review until the legal office decides', async () => {
     const successor = await anEmployer(house, { name: 'PT Penerus Bahari' });
     expect(await counter(successor.nib)).toBe('clear/no-sanction');
-    const before = await now();
+    const before = await house.now();
     const { body } = await record({ kind: 'ENTITY_MERGED_INTO', successorId: successor.id });
 
     expect(await counter(successor.nib)).toBe('review/on-hold');
     expect(await counter(story.nib)).toBe('blocked/sanction-in-force');
     expect(await counter(successor.nib, { asOf: before })).toBe('clear/no-sanction');
-    const during = await now();
+    const during = await house.now();
 
     expect((await succession(body.eventId, true, people.proposer)).status).toBe(403);
     expect((await succession(body.eventId, true)).status).toBe(204);
@@ -101,7 +100,7 @@ describe('what happens to the entity', () => {
 
   it('the same merger recorded twice changes no answer of the past', async () => {
     const successor = await mergesInto('PT Penerus Tercatat Ganda', employerId);
-    const before = await now();
+    const before = await house.now();
     expect(await counter(successor.nib, { asOf: before })).toBe('blocked/sanction-in-force');
     const again = await record({ kind: 'ENTITY_MERGED_INTO', successorId: successor.id });
     expect((await succession(again.body.eventId, true)).status).toBe(204);

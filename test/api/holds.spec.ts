@@ -44,7 +44,6 @@ describe('holding a sanction because the identity may be wrong', () => {
   };
   const decide = (who: Client, proposalId: string, outcome: string, reason?: string) =>
     act(who, 'hold-proposals/decision', { proposalId, outcome, reason });
-  const now = async () => (await house.asOwner<{ now: Date }>('SELECT office_now() AS now'))[0]!.now;
   const tasks = async (role: string) =>
     (
       await house.asOwner<{ title: string }>(
@@ -62,7 +61,7 @@ describe('holding a sanction because the identity may be wrong', () => {
     const id = await propose(people.proposer);
     expect(await counter()).toBe('blocked/sanction-in-force');
     expect(await tasks('legal_reviewer')).toEqual(['Mendesak: setujui atau tolak penahanan pemblokiran']);
-    const before = await now();
+    const before = await house.now();
 
     expect((await decide(people.legal, id, 'confirmed')).status).toBe(201);
 
@@ -91,7 +90,7 @@ describe('holding a sanction because the identity may be wrong', () => {
 
   it('lapses by itself at 24:00 of its last day, the counter first and without a job, then with an urgent task', async () => {
     await held();
-    const during = await now();
+    const during = await house.now();
     const { dueOn } = (await story.record()).deadlines.at(-1)!;
     while ((await story.today()) <= dueOn) {
       expect(await counter()).toBe('review/on-hold');

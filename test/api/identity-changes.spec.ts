@@ -39,7 +39,6 @@ describe('numbers of an employer under sanction', () => {
     const { body } = await machine.post('/api/v1/checks').send(question).expect(200);
     return `${body.result}/${body.reason}`;
   };
-  const now = async () => (await house.asOwner<{ now: Date }>('SELECT office_now() AS now'))[0]!.now;
   const nibFact = async (employerId = employer.id): Promise<string> => {
     const [row] = await house.asOwner<{ id: string }>(
       `SELECT id FROM employer_identifiers WHERE employer_id = $1 AND type = 'nib' AND ended_at IS NULL AND valid_to IS NULL`,
@@ -62,14 +61,14 @@ describe('numbers of an employer under sanction', () => {
   it('a new NIB answers review until the legal office decides, then blocks; the old one blocks throughout', async () => {
     const fresh = newNib();
     expect(await answer(fresh)).toBe('clear/not-in-register');
-    const before = await now();
+    const before = await house.now();
     const id = await replace(fresh);
 
     expect(await answer(fresh)).toBe('review/on-hold');
     expect(await answer(employer.nib)).toBe('blocked/sanction-in-force');
     expect(await answer(fresh, { asOf: before })).toBe('clear/not-in-register');
     expect(await answer(fresh, { knownAt: before })).toBe('clear/not-in-register');
-    const during = await now();
+    const during = await house.now();
 
     await decide(id, 'approved').expect(204);
 
@@ -111,7 +110,7 @@ describe('numbers of an employer under sanction', () => {
     const soon = await register.employer();
     await register.sanction(soon.id);
     await house.asOwner(
-      `SET session_replication_role = replica;
+      `SET LOCAL session_replication_role = replica;
        UPDATE sanction_lines SET from_at = NULL WHERE employer_id = '${soon.id}'`,
     );
     expect(await propose({ kind: 'IDENTIFIER_ADDED', type: 'nib', value: newNib() }, soon.id)).not.toBeNull();
@@ -128,7 +127,7 @@ describe('numbers of an employer under sanction', () => {
 
   it('asks the legal office by a task, and writes proposal and decision into the history of the case', async () => {
     await house.asOwner(
-      `SET session_replication_role = replica;
+      `SET LOCAL session_replication_role = replica;
        UPDATE cases SET state = 'TMP2T_IN_FORCE', closed_at = NULL WHERE employer_id = '${employer.id}'`,
     );
     const id = await replace(newNib());
@@ -246,7 +245,7 @@ describe('numbers of an employer under sanction', () => {
     it('under sanction, both answer review until the legal office decides, then both block; undone, all is as before', async () => {
       const twin = await register.employer();
       expect(await answer(twin.nib)).toBe('clear/no-sanction');
-      const before = await now();
+      const before = await house.now();
       const moved = await rowsOf(employer.id);
 
       const { body: proposed } = await join(employer.id, twin.id).expect(200);
@@ -259,7 +258,7 @@ describe('numbers of an employer under sanction', () => {
       await decideJoin(proposed.changeId, 'approved').expect(200);
       expect(await answer(twin.nib)).toBe('blocked/sanction-in-force');
       expect(await answer(twin.nib, { asOf: before, knownAt: before })).toBe('clear/no-sanction');
-      const joined = await now();
+      const joined = await house.now();
       const both = { identifiers: [employer.nib, twin.nib].map((value) => ({ type: 'nib', value })) };
       expect(await answer(twin.nib, both)).toBe('blocked/sanction-in-force');
 

@@ -252,7 +252,7 @@ it('takes a corrected file of the same month in place of the first, which stays 
 it('keeps a new number out while its employer is under sanction, and says whose word it waits for (R16)', async () => {
   const { id } = await employerWith(BINA);
   await house.asOwner(
-    `WITH off AS (SELECT set_config('session_replication_role', 'replica', false))
+    `WITH off AS (SELECT set_config('session_replication_role', 'replica', true))
      INSERT INTO sanction_lines (id, decision_id, employer_id, service_code, from_at)
      SELECT gen_random_uuid(), gen_random_uuid(), $1, 'BUILDING', office_now() - interval '1 day' FROM off`,
     [id],

@@ -326,13 +326,13 @@ describe("the office's own files of October 2026", () => {
       [row!.employer_id, officer.actor!.id],
     );
     expect(proposed).toEqual([{ kind: 'IDENTIFIER_ADDED', lookup: row!.npp, outcome: null }]);
-    await house.asOwner(`SET session_replication_role = replica; DELETE FROM sanction_lines`);
+    await house.asOwner(`SET LOCAL session_replication_role = replica; DELETE FROM sanction_lines`);
   });
 });
 
 /** A line in force, put there past the rules: how one comes about is another room's story. */
 const SANCTION = `
-  WITH off AS (SELECT set_config('session_replication_role', 'replica', false))
+  WITH off AS (SELECT set_config('session_replication_role', 'replica', true))
   INSERT INTO sanction_lines (id, decision_id, employer_id, service_code, from_at)
   SELECT gen_random_uuid(), gen_random_uuid(), $1, 'BUILDING', office_now() - interval '1 day' FROM off`;
 

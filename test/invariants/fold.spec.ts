@@ -15,12 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** The present instant of the office. */
-async function now(): Promise<Date> {
-  const [row] = await house.db.query<{ now: Date }[]>('SELECT office_now() AS now');
-  return row!.now;
-}
-
 /** Asks at the counter about an instant, as known now or as known then. */
 async function asked(nib: string, service: string, asOf: Date, knownAt: Date | null): Promise<string> {
   const question = { identifiers: [{ type: 'nib', value: nib }], service, asOf, knownAt, applicationRef: 'UJI/1' };
@@ -54,8 +48,8 @@ async function expectFold(story: CaseStory, instants: readonly Date[]): Promise<
 
 it('holds through a sanction that was scheduled, stayed, lifted in part and lifted', async () => {
   const story = await CaseStory.open(house, people);
-  const instants: Date[] = [await now()];
-  const mark = async () => void instants.push(await now());
+  const instants: Date[] = [await house.now()];
+  const mark = async () => void instants.push(await house.now());
   await story.toDecided(3);
   await mark();
   await story.receive('DECISION');
@@ -94,7 +88,7 @@ it('holds through a sanction that was scheduled, stayed, lifted in part and lift
 it('holds through a sanction that was suspended in part, amended and ran out', async () => {
   const story = await CaseStory.open(house, people);
   const instants: Date[] = [];
-  const mark = async () => void instants.push(await now());
+  const mark = async () => void instants.push(await house.now());
   await story.toInForceFor(30);
   await mark();
   const { decisions } = await story.record();

@@ -224,7 +224,7 @@ it('R10, against the owner: a place beside the whole entity for one service at o
 it('I11, by SQL of the application: force without the numbers of the employer', async () => {
   // Past R16, which keeps the numbers of whoever is under sanction.
   await cases.house.asOwner(
-    cases.sql(`SET session_replication_role = replica;
+    cases.sql(`SET LOCAL session_replication_role = replica;
                UPDATE employer_identifiers SET ended_at = office_now() WHERE employer_id = :decidedEmployer AND type = 'nib'`),
   );
   await cases.expectRefused('sanction_lines_employer_identified', RECEIVED, BEGIN);

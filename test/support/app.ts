@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -32,10 +33,15 @@ export interface TestApp {
   ownerUrl: string;
   /** Requests as nobody, as a role, or with a key. */
   api: Api;
-  /** Runs SQL as a migration would, past what the application may do: for records the law takes months to reach. */
+  /**
+   * Runs SQL as a migration would, past what the application may do: for records the law takes months to reach. The
+   * connection serves others after it, so settings are made with SET LOCAL.
+   */
   asOwner<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Runs SQL as the owner of the database writes it by hand, held to what holds even him. */
   byOwnersHand<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** The office's clock, at a moment later than all that was done and earlier than all that will be, in whole milliseconds. */
+  now(): Promise<Date>;
   /** Moves the office's clock by so many days; sessions do not notice. */
   moveClock(days: number): Promise<void>;
   stop(): Promise<void>;
@@ -118,6 +124,13 @@ async function boot(
       api: new Api(app, await app.getUrl()),
       asOwner: (sql, values) => migrating.query(sql, values),
       byOwnersHand: (sql, values) => byHand.query(sql, values),
+      now: async () => {
+        // Answers count in milliseconds: two acts in the same one could not be told apart.
+        await delay(2);
+        const [row] = await byHand.query<{ now: Date }>('SELECT office_now() AS now');
+        await delay(2);
+        return row!.now;
+      },
       moveClock: async (days) => {
         await byHand.query(MOVE_CLOCK, [days]);
       },
