@@ -32,8 +32,8 @@ export class ListedEmployers {
   async openCase(tx: Tx, employerId: string): Promise<{ id: string; reference: string; state: string } | null> {
     const [open] = await tx.query<{ id: string; reference: string; state: string }[]>(
       `SELECT id, reference, state FROM cases
-        WHERE closed_at IS NULL AND (employer_id = $1 OR employer_id IN (
-          SELECT duplicate_id FROM record_joins WHERE kept_id = $1 AND ended_at IS NULL))`,
+        WHERE closed_at IS NULL AND employer_id = ANY (ARRAY(
+          SELECT $1::uuid UNION ALL SELECT duplicate_id FROM record_joins WHERE kept_id = $1 AND ended_at IS NULL))`,
       [employerId],
     );
     return open ?? null;

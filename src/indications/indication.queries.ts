@@ -123,7 +123,8 @@ const COLUMNS = `
   i.figure::float8 AS figure, i.workers, i.months, i.amount::float8 AS amount, i.scale, i.why, i.evidence,
   i.found_at AS "foundAt", i.ended_at AS "endedAt", i.ended_why AS "endedWhy",
   (SELECT json_build_object('id', c.id, 'reference', c.reference) FROM cases c
-    WHERE c.closed_at IS NULL AND (c.employer_id = i.employer_id OR c.employer_id IN (
+    WHERE c.closed_at IS NULL AND c.employer_id = ANY (ARRAY(
+            SELECT i.employer_id UNION ALL
             SELECT duplicate_id FROM record_joins WHERE kept_id = i.employer_id AND ended_at IS NULL))
     LIMIT 1) AS "openCase",
   (SELECT json_build_object('id', d.id, 'ground', d.ground, 'reason', d.reason, 'by', u.name, 'at', d.dismissed_at)
