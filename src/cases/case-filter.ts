@@ -91,7 +91,7 @@ function viewSql(view: CaseView, today: () => string): string | null {
                                     AND past.due_on < ${today()})`;
     case 'persetujuan':
       // Paraf, signature, a second person: whatever waits as such a task (`TaskKind`).
-      return `SELECT t.case_id AS id FROM tasks t WHERE t.kind = 'approval' AND t.done_at IS NULL`;
+      return `SELECT DISTINCT t.case_id AS id FROM tasks t WHERE t.kind = 'approval' AND t.done_at IS NULL`;
     default:
       return null;
   }

@@ -113,6 +113,13 @@ function pageByDue(condition: CaseCondition, { sort, after, limit }: CasePageAsk
   if (view === 'lewat') return inOrder(`${rung} UNION ALL ${running(`${besidesView} AND d.due_on < ${today}`)}`);
   if (view === 'dekat') return running(`${besidesView} AND ${isSoon('d.due_on', today)}`);
   if (view === 'selesai') return rest('true', most);
+  // What waits for approval is little: sorted whole sooner than found along all clocks.
+  if (view === 'persetujuan') {
+    return `SELECT * FROM (SELECT c.id, coalesce(${dueOf(today)}, ${last}) AS place, c.reference AS tie
+                             FROM in_view JOIN cases c ON c.id = in_view.id WHERE ${besidesView}) waiting
+             WHERE ${day ? `(place, tie) ${beyond} (${day}, ${tie})` : 'true'}
+             ORDER BY place ${order}, tie ${order} LIMIT ${most}`;
+  }
   const clockless = `NOT EXISTS (SELECT FROM deadlines d WHERE d.case_id = c.id AND ${WATCHED('d')}) AND NOT ${hasRung('c.id', today)}`;
   return `
     WITH dated AS MATERIALIZED (${inOrder(`${rung} UNION ALL ${running(sql)}`)})
@@ -120,6 +127,11 @@ function pageByDue(condition: CaseCondition, { sort, after, limit }: CasePageAsk
     UNION ALL
     ${rest(clockless, `greatest(${most} - (SELECT count(*) FROM dated), 0)`)}`;
 }
+
+/** The last day of a case `c` that the list shows: of a clock that has rung, else of one that runs. */
+const dueOf = (today: string): string => `coalesce(
+      (SELECT min(t.due_on) FROM tasks t WHERE t.case_id = c.id AND ${RUNG('t', today)}),
+      (SELECT min(w.due_on) FROM deadlines w WHERE w.case_id = c.id AND ${WATCHED('w')}))`;
 
 /** What each row of the page says. */
 const rowsSql = (today: string): string => `
@@ -133,9 +145,7 @@ const rowsSql = (today: string): string => `
     LEFT JOIN LATERAL (SELECT village_code FROM establishments
                         WHERE employer_id = e.id AND closed_on IS NULL ORDER BY is_head DESC, recorded_at, id LIMIT 1) p ON true
     LEFT JOIN villages v ON v.code = p.village_code
-    CROSS JOIN LATERAL (SELECT coalesce(
-      (SELECT min(t.due_on) FROM tasks t WHERE t.case_id = c.id AND ${RUNG('t', today)}),
-      (SELECT min(w.due_on) FROM deadlines w WHERE w.case_id = c.id AND ${WATCHED('w')})) AS on) due
+    CROSS JOIN LATERAL (SELECT ${dueOf(today)} AS on) due
     LEFT JOIN LATERAL (SELECT period FROM deadlines
                         WHERE case_id = c.id AND due_on = due.on AND state IN ('running', 'passed')
                         ORDER BY state DESC, started_at DESC, id LIMIT 1) d ON true

@@ -124,6 +124,7 @@ describe('/kasus', () => {
     expect(await shown('lewat')).toEqual([late]);
     expect(await shown('dekat')).toEqual([near, waiting]);
     expect(await shown('persetujuan')).toEqual([waiting]);
+    expect(await shown('persetujuan&sort=-due')).toEqual([waiting]);
     expect(await shown('saya')).toEqual([late, near, waiting, fresh]);
     await desk.house.moveClock(daysBetween(await desk.today(), back));
   });
