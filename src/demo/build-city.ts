@@ -12,9 +12,10 @@ import { SANCTION_ENTER_INTO_FORCE } from '../sanctions/sanction-begins';
 import { SanctionForceService } from '../sanctions/sanction-force.service';
 import { divideCity, goOnLeave } from './assignments';
 import { membershipFiles, registerCity } from './city/register';
+import { compareFiles } from './compared-files';
 import type { DemoClock } from './demo-clock';
 import { openOffice } from './office';
-import { applyOfficeLists } from './office-lists';
+import { applyOfficeLists, bringCutFile } from './office-lists';
 import { hire } from './people';
 import { askForShorterVerification } from './stories/dated-law';
 import { PLANNED_CASES, plannedStories } from './stories/plan';
@@ -61,6 +62,8 @@ export async function buildCity(app: INestApplicationContext, clock: DemoClock, 
   await goOnLeave(app, cast, today);
   for (const { file, planned } of stories) await planned.lastly?.(file);
   await applyOfficeLists(app, cast, today);
+  await compareFiles(app, cast, today);
+  await bringCutFile(app, cast);
   await askForShorterVerification(app, cast, today);
 }
 

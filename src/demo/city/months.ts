@@ -60,7 +60,7 @@ function rowOf(
     nib: byNib ? employer.nib : null,
     npwpLookups: isLinked && employer.npwp16 ? [`npwp16 ${employer.npwp16}`] : [],
     npwpMasked: isLinked && employer.npwp16 ? mask(employer.npwp16) : null,
-    programmes: requiredProgrammes(SCALES[employer.employer.facts![0]!.scale!]!, asOf),
+    programmes: programmesOf(employer, asOf),
     workers,
     wages,
     lastPaidMonth: addDays(monthStart(asOf), -1 - 31 * owed).slice(0, 7),
@@ -72,6 +72,13 @@ function rowOf(
     phoneLookup: personal.lookup('phone', employer.phone),
     phoneMasked: mask(employer.phone),
   };
+}
+
+/** What the scale asks for; a few have left out the last of it. */
+function programmesOf({ standing, npp, employer }: CityEmployer, asOf: PlainDate) {
+  const required = requiredProgrammes(SCALES[employer.facts![0]!.scale!]!, asOf);
+  const leavesOut = standing === 'complete' && required.length > 2 && npp.endsWith('7');
+  return leavesOut ? required.slice(0, -1) : required;
 }
 
 /** As BPJS writes it: in capitals, the form behind. */
