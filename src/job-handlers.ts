@@ -20,6 +20,7 @@ import { LetterMailFailure } from './letters/letter-mail-failure';
 import { LETTER_ISSUE } from './letters/letter-standing';
 import { MAIL_FAILED, MailSender } from './mail/mail-sender';
 import { MAIL_SEND } from './mail/mail.service';
+import { DECIDE_MATCHES, MatchRounds } from './matching/match-rounds.service';
 import { REFERRAL_UNANSWERED, UnansweredReferrals } from './referrals/unanswered-referrals';
 import { ExpiryService, SANCTION_EXPIRE } from './sanctions/expiry.service';
 import { LIFT_SILENCE_WARNING, LiftSilence } from './sanctions/lift-silence';
@@ -49,6 +50,7 @@ export class JobHandlers implements OnModuleInit {
     private readonly imports: ImportReading,
     private readonly indications: IndicationRefresh,
     private readonly openings: CaseOpenings,
+    private readonly matchRounds: MatchRounds,
     private readonly sanctions: SanctionForceService,
     private readonly liftSilence: LiftSilence,
     private readonly expiry: ExpiryService,
@@ -72,6 +74,7 @@ export class JobHandlers implements OnModuleInit {
       await this.indications.refreshDue();
     });
     this.runner.handle(OPEN_CASES, (payload) => this.openings.run(payload));
+    this.runner.handle(DECIDE_MATCHES, (payload) => this.matchRounds.run(payload));
     this.runner.handle(SANCTION_ENTER_INTO_FORCE, (payload) => this.sanctions.begin(payload));
     this.runner.handle(SANCTION_EXPIRE, (payload) => this.expiry.expire(payload));
     this.runner.handle(SUSPENSION_ENDS, (payload) => this.suspensions.lapse(payload));

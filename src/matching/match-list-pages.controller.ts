@@ -12,6 +12,7 @@ import { ListExports } from '../lists/list-exports';
 import { ListTools } from '../lists/list-tools';
 import { CurrentActor, Requires } from '../web/access';
 import { Pages } from '../web/page';
+import { may } from '../web/permissions';
 import { filterOf, MatchListExportQuery, MatchListQuery } from './match-list.dto';
 import { MATCH_COLUMNS, matchListView } from './match-list-view';
 import { MatchListQueries } from './match-list.queries';
@@ -46,6 +47,7 @@ export class MatchListPagesController {
       tools: await this.tools.of(tx, actor, 'matches', { ...query }, page),
       counts: await this.matches.countByKind(tx),
       villages: await this.employers.villages(tx),
+      mayDecide: may(actor, 'employers.edit'),
     });
     return this.pages.show(req, reply, 'matching/list', view, { title: 'Perlu dicocokkan', active: employersPath() });
   }

@@ -7,7 +7,9 @@ import { sentence, type Tag } from '../employers/view-parts';
 import { KIND_IN_ADDRESS, MATCH_LIST_KINDS, type MatchListQuery } from './match-list.dto';
 import type { MatchRow } from './match-list.queries';
 import type { MatchKind, SaidOfEmployer } from './match-question';
+import { inOneField } from './match-round.dto';
 import { KIND_WORDS } from './match-view';
+import { decideMatchesPath } from './match.paths';
 
 /** Why a row has no box to tick. */
 export const AT_COUNTER_TAG: Tag = { tone: 'wait', text: 'Menyangkut loket', icon: 'scale' };
@@ -18,10 +20,11 @@ export interface MatchListShown {
   tools: ListToolsModel;
   counts: ReadonlyMap<MatchKind, number>;
   villages: readonly { code: string; name: string }[];
+  mayDecide: boolean;
 }
 
 /** The page of all open questions. */
-export function matchListView({ query, rows, tools, counts, villages }: MatchListShown) {
+export function matchListView({ query, rows, tools, counts, villages, mayDecide }: MatchListShown) {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const tab = (jenis: MatchListQuery['jenis'], text: string, count: number) => ({
     ...{ text, count, current: query.jenis === jenis },
@@ -52,15 +55,27 @@ export function matchListView({ query, rows, tools, counts, villages }: MatchLis
     ],
     keep: query.jenis ? [{ name: 'jenis', value: query.jenis }] : [],
     rows: rows.map(rowView),
+    choose: mayDecide && rows.some(({ atCounter }) => !atCounter) ? chooseView(query, rows) : null,
     isNarrowed: Boolean(query.jenis || query.kelurahan || query.cari),
     all: { text: 'Hapus saringan', href: matchesPath() },
     tools,
   };
 }
 
+/** The boxes to tick, and the buttons under them; what an answer at the counter rests on has none. */
+function chooseView(query: MatchListQuery, rows: readonly MatchRow[]) {
+  const free = rows.filter(({ atCounter }) => !atCounter);
+  return {
+    action: listAddress(decideMatchesPath(), { ...query }),
+    page: free.map(inOneField).join(','),
+    all: `Pilih semua ${free.length} pasangan di halaman ini`,
+  };
+}
+
 function rowView(row: MatchRow) {
   return {
     ...pairView(row),
+    box: row.atCounter ? null : inOneField(row),
     compare: matchPath(row.employerId, row.id),
     tags: row.atCounter ? [AT_COUNTER_TAG] : [],
     rivals: row.rivals > 0 ? `Catatan ini juga mirip ${row.rivals} usaha lain.` : null,

@@ -1,4 +1,7 @@
+import { SYSTEM_ACTOR } from '../../src/common/actor';
 import { newId } from '../../src/common/ids';
+import { EmployerService } from '../../src/employers/employer.service';
+import { JobRunner } from '../../src/jobs/job-runner';
 import { plainDate } from '../../src/common/plain-date';
 import type { SaidOfEmployer } from '../../src/matching/match-question';
 import { MatchService } from '../../src/matching/match.service';
@@ -46,6 +49,8 @@ async function page(path: string, as = officer): Promise<string> {
   expect(await htmlProblems(text)).toEqual([]);
   return text;
 }
+
+const runJobs = () => house.app.get(JobRunner).runDue();
 
 const bpjsRow = (npp: string, name: string, workers = 14): NewMembership => ({
   ...{
@@ -160,5 +165,155 @@ describe('the list of open questions', () => {
     expect(new Set(names).size).toBe(30);
     expect(names).toHaveLength(30);
     await officer.get('/api/v1/match-proposals?cursor=nonsense').expect(422);
+  });
+});
+
+describe('many questions answered alike', () => {
+  const reason = 'Nama, alamat, dan pengurusnya sama menurut BPJS.';
+  const field = ({ id, stamp }: Match) => `${id}~${stamp}`;
+  const only = async (query: string): Promise<Match> => {
+    const found = await list(query);
+    expect(found).toHaveLength(1);
+    return found[0]!;
+  };
+  const stateOf = async ({ id }: Match) =>
+    (await house.asOwner<{ state: string }>('SELECT state FROM match_proposals WHERE id = $1', [id]))[0]!.state;
+  const refusedIn = (rows: { matchId: string; refused: string | null }[], { id }: Match) =>
+    rows.find(({ matchId }) => matchId === id)!.refused;
+
+  it('are named pair by pair first, each is checked again in its turn, and the result says what was not decided', async () => {
+    const [alam, biru, cerah, dalam] = [
+      await register.employer({ name: 'PT Ramai Alam' }),
+      await register.employer({ name: 'PT Ramai Biru' }),
+      await register.employer({ name: 'PT Ramai Cerah' }),
+      await register.employer({ name: 'PT Ramai Dalam' }),
+    ];
+    await register.sanction(dalam.id);
+    await asked('RM000001', 'RAMAI ALAM PT', 0.9, alam);
+    await asked('RM000002', 'RAMAI BIRU PT', 0.9, biru);
+    await asked('RM000003', 'RAMAI CERAH PT', 0.9, cerah);
+    await asked('RM000004', 'RAMAI DALAM PT', 0.9, dalam);
+    const [a, b, c, d] = [
+      ...[await only('cari=ramai+alam'), await only('cari=ramai+biru')],
+      ...[await only('cari=ramai+cerah'), await only('cari=ramai+dalam')],
+    ] as const;
+    expect([a.atCounter, d.atCounter]).toEqual([false, true]);
+    const shown = await page('/pemberi-kerja/cocok?cari=ramai');
+    expect(shown).toContain(`value="${field(a)}"`);
+    expect(shown).not.toContain(`value="${field(d)}"`);
+    expect(shown).toContain('Menyangkut loket');
+    expect(await page('/pemberi-kerja/cocok?cari=ramai', await house.api.as('auditor'))).not.toContain('Yang dipilih');
+
+    const look = (fields: Record<string, string | string[]>, as = officer) =>
+      as.postForm('/pemberi-kerja/cocok/putuskan?cari=ramai', fields);
+    await look({ decision: 'same' })
+      .expect(422)
+      .expect(/no-match-chosen|Belum ada yang dipilih/);
+    await look({ decision: 'same', questions: field(a) }, await house.api.as('bpjs_officer')).expect(403);
+    const { text } = await look({ decision: 'same', questions: [a, b, c, d].map(field) }).expect(200);
+    expect(await htmlProblems(text)).toEqual([]);
+    expect(text).toContain('3 pasangan dinyatakan usaha yang sama; 1 dikecualikan.');
+    expect(text).toMatch(/Dikecualikan<\/h2>.*PT Ramai Dalam.*Menyangkut jawaban di loket\./s);
+    const all = await look({ decision: 'different', semua: '1', page: [a, b].map(field).join(',') }).expect(200);
+    expect(all.text).toContain('2 pasangan dinyatakan bukan usaha yang sama; 0 dikecualikan.');
+
+    const save = (fields: Record<string, string>) =>
+      officer.postForm('/pemberi-kerja/cocok/putuskan/simpan?cari=ramai', { _key: newId(), ...fields });
+    const short = await save({ decision: 'same', questions: [a, b, c].map(field).join(','), reason: 'sama' }).expect(
+      422,
+    );
+    expect(await htmlProblems(short.text)).toEqual([]);
+    expect(short.text).toContain('Tulis alasan paling sedikit 10 huruf');
+    expect(short.text).toContain('3 pasangan dinyatakan');
+    const sent = await save({ decision: 'same', questions: [a, b, c].map(field).join(','), reason }).expect(303);
+    const result = sent.headers.location!;
+    expect(await page(result)).toContain('0 dari 3 selesai');
+
+    // Before its turn comes, one is answered by somebody else, and of another the register learns a new number.
+    await officer
+      .post(`/api/v1/match-proposals/${b.id}/decision`)
+      .send({ decision: 'different', reason: 'Pemiliknya orang lain.' })
+      .expect(204);
+    const nitku = { type: 'nitku', value: '0123456789012000000009', source: 'officer' } as const;
+    await house.db.transaction((tx) => house.app.get(EmployerService).addIdentifier(tx, SYSTEM_ACTOR, cerah.id, nitku));
+    await runJobs();
+    await runJobs();
+
+    const { body } = await officer
+      .get(result.replace('/pemberi-kerja/cocok/putusan', '/api/v1/match-rounds'))
+      .expect(200);
+    expect(body).toMatchObject({ decision: 'same', reason, decidedBy: officer.actor!.name });
+    expect(refusedIn(body.rows, a)).toBeNull();
+    expect(refusedIn(body.rows, b)).toBe(`Sudah dijawab bukan oleh ${officer.actor!.name}.`);
+    expect(refusedIn(body.rows, c)).toMatch(/berubah sejak daftar ditampilkan/);
+    expect([await stateOf(a), await stateOf(b), await stateOf(c)]).toEqual(['same', 'different', 'open']);
+    const { body: linked } = await officer.get(`/api/v1/employers/${alam.id}`).expect(200);
+    expect(linked.memberships).toMatchObject([{ numbers: [{ npp: 'RM000001', linkedBy: 'person' }] }]);
+    const told = await page(result);
+    expect(told).toContain('Tidak diputuskan');
+    expect(told).toContain(reason);
+    const { text: csv } = await officer.get(`${result}.csv`).expect(200);
+    expect(csv).toMatch(/^\uFEFFPemberi kerja;.*\r\nPT Ramai Biru;.*;Tidak diputuskan;Sudah dijawab bukan oleh/);
+    const entries = await house.db.query(
+      `SELECT data FROM audit_entries WHERE action = 'match.decided' AND subject_id = $1`,
+      [alam.id],
+    );
+    expect(entries).toEqual([{ data: { match: a.id, kind: 'membership', decision: 'same' } }]);
+  });
+
+  const decide = async (decision: 'same' | 'different', ...matches: Match[]) => {
+    const chosen = matches.map(({ id, stamp }) => ({ id, stamp }));
+    const { body } = await officer
+      .post('/api/v1/match-rounds')
+      .send({ decision, reason, questions: chosen })
+      .expect(202);
+    await runJobs();
+    return (await officer.get(`/api/v1/match-rounds/${body.id}`).expect(200)).body.rows;
+  };
+
+  it('never touch an answer at the counter: not of one under sanction, nor of his rival for a row, nor of his twin', async () => {
+    const [barred, rival, twin] = [
+      await register.employer({ name: 'PT Sandar Kelabu' }),
+      await register.employer({ name: 'CV Sandar Kelabu' }),
+      await register.employer({ name: 'UD Sandar Kelabu' }),
+    ];
+    await asked('SK000001', 'SANDAR KELABU', 0.9, barred, rival);
+    await twins(barred, twin, 0.9);
+    const before = await list('cari=sandar');
+    expect(before.map(({ atCounter }) => atCounter)).toEqual([false, false, false]);
+    await register.sanction(barred.id);
+    const counter = await house.api.withKey(['checks.make']);
+    const answer = async ({ nib }: KnownEmployer) => {
+      const question = { identifiers: [{ type: 'nib', value: nib }], service: 'BUILDING' };
+      return (await counter.post('/api/v1/checks').send(question).expect(200)).body.result;
+    };
+    expect([await answer(rival), await answer(twin)]).toEqual(['review', 'review']);
+
+    // Those who posted an older page are told the same as those who tick a box.
+    const rows = [...(await decide('different', ...before)), ...(await decide('same', before[2]!))];
+    expect(rows.map(({ refused }: { refused: string }) => refused)).toEqual(
+      Array<unknown>(4).fill(expect.stringMatching(/^Menyangkut jawaban di loket\./)),
+    );
+    expect(await Promise.all(before.map(stateOf))).toEqual(['open', 'open', 'open']);
+    expect([await answer(rival), await answer(twin)]).toEqual(['review', 'review']);
+  });
+
+  it('say of no record that it is two employers, but may say of two that it is neither', async () => {
+    const one = await register.employer({ name: 'PT Gema Satu' });
+    const two = await register.employer({ name: 'PT Gema Dua' });
+    await asked('GM000001', 'GEMA', 0.9, one, two);
+    const both = await list('cari=gema');
+    const same = await decide('same', ...both);
+    expect(same.map(({ refused }: { refused: string }) => refused)).toEqual(
+      Array<unknown>(2).fill(expect.stringMatching(/lebih dari satu usaha/)),
+    );
+    expect((await decide('different', ...both)).map(({ refused }: { refused: null }) => refused)).toEqual([null, null]);
+    expect(await list('cari=gema')).toEqual([]);
+    await officer.post('/api/v1/match-rounds').send({ decision: 'same', reason, questions: [] }).expect(422);
+    await officer
+      .post('/api/v1/match-rounds')
+      .send({ decision: 'same', reason, questions: [{ id: newId(), stamp: '0123456789abcdef' }] })
+      .expect(422)
+      .expect(/no-match-chosen/);
   });
 });

@@ -229,6 +229,7 @@ export async function pagesOfTheHouse(seeded: Seeded): Promise<HousePage[]> {
     { name: 'pemberi-kerja-dalam-sanksi', path: `/pemberi-kerja/${held}`, by: ['dewi', 'sari'] },
     { name: 'cocok-daftar', path: '/pemberi-kerja/cocok', by: [...READERS, 'yanto'] },
     { name: 'cocok-daftar-bpjs', path: '/pemberi-kerja/cocok?jenis=bpjs&size=100', by: ['dewi'] },
+    { name: 'cocok-putusan', path: await matchRound(seeded), by: ['dewi', 'hadi'] },
     { name: 'cocok', path: `/pemberi-kerja/${matched}/cocok/${match}`, by: ['dewi'] },
     { name: 'dugaan-pwbd', path: '/pemberi-kerja/dugaan', by: [...READERS, 'yanto'] },
     { name: 'dugaan-pds-tk', path: '/pemberi-kerja/dugaan?daftar=pds-tk', by: ['dewi'] },
@@ -381,6 +382,24 @@ async function aReferral({ cast, cases, house }: Seeded): Promise<string> {
   const news = { happenedOn: datedOn, reason: 'KPKNL memanggil pemberi kerja bulan depan.' };
   await cast.bayu.change(file.path, `${path}/${id}/answers`, news);
   return `/kasus/${file.id}/pelimpahan/${id}`;
+}
+
+/** Two questions answered alike: one was answered, of the other the picture was an old one. */
+async function matchRound({ house, cast }: Seeded): Promise<string> {
+  const { matches } = await cast.dewi.read<{ matches: { id: string; stamp: string; atCounter: boolean }[] }>(
+    '/api/v1/match-proposals?jenis=bpjs&size=100',
+  );
+  const [one, other] = matches.filter(({ atCounter }) => !atCounter).slice(-2);
+  const answer = await cast.dewi.post('/api/v1/match-rounds').send({
+    ...{ decision: 'different', reason: 'Pemilik dan alamatnya lain.' },
+    questions: [
+      { id: one!.id, stamp: one!.stamp },
+      { id: other!.id, stamp: '0123456789abcdef' },
+    ],
+  });
+  const { id } = bodyOf<{ id: string }>(answer, 202);
+  await house.app.get(JobRunner).runDue();
+  return `/pemberi-kerja/cocok/putusan/${id}`;
 }
 
 /** A case opened just now: its triage is a period of the office's own that runs. */
